@@ -1,0 +1,61 @@
+import type { SiteInput } from "../lib/content/schema/site.ts";
+
+/**
+ * Who runs this campaign and how to reach them: everything another
+ * organisation would change before opening its own copy of the site.
+ * Addresses under example.org reach nobody: replace each of them.
+ */
+export const site = {
+  organisation: {
+    name: { en: "Right to Refuge", fr: "Droit au refuge" },
+    legalName: "Right to Refuge",
+    description: {
+      en: "An independent, non-partisan campaign for the rights of refugees and migrants in Canada.",
+      fr: "Une campagne indépendante et non partisane pour les droits des personnes réfugiées et migrantes au Canada.",
+    },
+    creed: {
+      en: "A border is a line. So is your signature.",
+      fr: "Une frontière est une ligne. Votre signature aussi.",
+    },
+  },
+  contact: { email: "hello@example.org" },
+  privacyOfficer: {
+    title: {
+      en: "Privacy officer",
+      fr: "Responsable de la protection des renseignements personnels",
+    },
+    email: "privacy@example.org",
+  },
+  // Anti-spam law wants a real mailing address in every message: one string per
+  // line, such as "200-10 Example Street". Null until the organisation sets it.
+  postalAddress: null,
+  conductEmail: "conduct@example.org",
+  social: [],
+  repositoryUrl: "https://example.org/right-to-refuge",
+  licences: [
+    {
+      covers: { en: "Code", fr: "Code" },
+      name: "MIT",
+      url: "https://opensource.org/license/mit",
+    },
+    {
+      covers: {
+        en: "Words, data and illustrations",
+        fr: "Textes, données et illustrations",
+      },
+      name: "CC BY 4.0",
+      url: "https://creativecommons.org/licenses/by/4.0/",
+    },
+    {
+      covers: { en: "Fonts", fr: "Polices de caractères" },
+      name: "SIL OFL 1.1",
+      url: "https://openfontlicense.org/",
+    },
+    {
+      covers: { en: "UNHCR figures", fr: "Chiffres du HCR" },
+      name: "CC BY 4.0, © UNHCR",
+      url: "https://www.unhcr.org/refugee-statistics/",
+    },
+  ],
+  measurement: null,
+} satisfies SiteInput;
