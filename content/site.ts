@@ -3,7 +3,8 @@ import type { SiteInput } from "../lib/content/schema/site.ts";
 /**
  * Who runs this campaign and how to reach them: everything another
  * organisation would change before opening its own copy of the site.
- * Addresses under example.org reach nobody: replace each of them.
+ * Addresses under example.org reach nobody: replace each of them, and those in
+ * the prose of content/pages/ and CODE_OF_CONDUCT.md.
  */
 export const site = {
   organisation: {
