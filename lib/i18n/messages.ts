@@ -1,0 +1,13 @@
+import en from "../../messages/en.json" with { type: "json" };
+import fr from "../../messages/fr.json" with { type: "json" };
+import type { Locale } from "./locales.ts";
+
+/** The words of the interface, by place and purpose. French must hold the same keys: the annotation below fails the type check otherwise. */
+export type Messages = typeof en;
+
+const words: Record<Locale, Messages> = { en, fr };
+
+/** All words in one language; loaded with the program, so a missing file stops it at once. */
+export function loadMessages(locale: Locale): Messages {
+  return words[locale];
+}
