@@ -1,0 +1,53 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "../env.ts";
+import { PrismaClient } from "../generated/prisma/client.ts";
+import { SetupError } from "./setup-error.ts";
+
+const STATEMENT_MS = 3000;
+const POOL_WAIT_MS = 2000;
+const CONNECTIONS_MAX = 10;
+
+// Next bundles this file several times into one process; all of them share one pool.
+declare global {
+  var campaignDatabase: PrismaClient | undefined;
+}
+
+/**
+ * The database, connected on first use. A connection is waited for 2 s, a statement 3 s, a transaction 5 s; then the call throws.
+ * Connections that died, as in a restart of Postgres, are replaced by themselves.
+ * Messages of its errors name no values (`errorFormat: "minimal"`), so they may be logged.
+ * @throws SetupError when DATABASE_URL is not set
+ */
+export function db(): PrismaClient {
+  globalThis.campaignDatabase ??= connect(env().DATABASE_URL);
+  return globalThis.campaignDatabase;
+}
+
+/** Ends the connections, so that a process can exit; the next `db()` connects again. */
+export async function closeDb(): Promise<void> {
+  const client = globalThis.campaignDatabase;
+  globalThis.campaignDatabase = undefined;
+  await client?.$disconnect();
+}
+
+function connect(connectionString: string | undefined): PrismaClient {
+  if (connectionString === undefined)
+    throw new SetupError(
+      "DATABASE_URL is not set. `npm start` sets it for the site by itself; other commands need it (see .env.example).",
+    );
+  const adapter = new PrismaPg({
+    connectionString,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: STATEMENT_MS,
+    // For a server that does not even say that it is too slow; a little later, so that its own answer comes first.
+    query_timeout: STATEMENT_MS + 200,
+  });
+  return new PrismaClient({
+    adapter,
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: POOL_WAIT_MS, timeout: 5000 },
+  });
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { explainFileError, SetupError } from "../setup-error.ts";
+import { type Account, canEnter, chooseAccount } from "./account.ts";
+import { SYSTEM_FOLDER } from "./binaries.ts";
+
+/** Where one embedded server lives: `data` is Postgres's own folder, the rest is ours. */
+export interface Home {
+  account: Account;
+  data: string;
+  folder: string;
+  log: string;
+  password: string;
+}
+
+/**
+ * Makes or finds the folder of an embedded server, closed to other accounts.
+ * As root, below a folder that `postgres` cannot enter, it becomes a link into `/var/lib/right-to-refuge`.
+ * @throws SetupError when the folder cannot be written or belongs to another account
+ */
+export function openHome(wanted: string): Home {
+  const path = resolve(wanted);
+  try {
+    const account = chooseAccount(path);
+    makeParent(dirname(path));
+    const folder = makeFolder(path, account);
+    return {
+      account,
+      data: join(folder, "data"),
+      folder,
+      log: join(folder, "server.log"),
+      password: readPassword(folder, account),
+    };
+  } catch (error) {
+    throw explainFileError(error, path);
+  }
+}
+
+/** Others may pass through but not list: `postgres` has to reach its folder, and nobody has to see what else is there. */
+function makeParent(parent: string): void {
+  if (existsSync(parent)) return;
+  mkdirSync(parent, { recursive: true });
+  chmodSync(parent, 0o711);
+}
+
+function makeFolder(path: string, account: Account): string {
+  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  if (!link && !existsSync(path) && !canEnter(dirname(path), account)) linkToSystemFolder(path);
+  const folder =
+    lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+      ? resolve(dirname(path), readlinkSync(path))
+      : path;
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  give(folder, account);
+  chmodSync(folder, 0o700);
+  if (!canEnter(folder, account)) {
+    throw new SetupError(
+      `PostgreSQL does not run as root, and its user cannot enter ${folder}.\nOpen the folders above it (chmod o+x), or set DATA_DIR to another place.`,
+    );
+  }
+  return realpathSync(folder);
+}
+
+function linkToSystemFolder(path: string): void {
+  const name = createHash("sha256").update(path).digest("hex").slice(0, 12);
+  mkdirSync(SYSTEM_FOLDER, { recursive: true });
+  chmodSync(SYSTEM_FOLDER, 0o755);
+  symlinkSync(join(SYSTEM_FOLDER, `${basename(path)}-${name}`), path);
+}
+
+function readPassword(folder: string, account: Account): string {
+  const file = join(folder, "password");
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
+    give(file, account);
+  }
+  return readFileSync(file, "utf8");
+}
+
+function give(path: string, account: Account): void {
+  if (account !== null) chownSync(path, account.uid, account.gid);
+}

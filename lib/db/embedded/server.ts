@@ -1,0 +1,223 @@
+import { spawn } from "node:child_process";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { diskFull, SetupError } from "../setup-error.ts";
+import type { Home } from "./home.ts";
+import { serves } from "./processes.ts";
+
+export const USER = "campaign";
+const READY_WAIT_SECONDS = 60;
+const LOG_BYTES_MAX = 5_000_000;
+
+/** Always in force, also for a folder made by an older version; promise 7 of the security page: no query text, no values in the log. */
+const SETTINGS = {
+  listen_addresses: "127.0.0.1",
+  log_error_verbosity: "terse",
+  log_min_error_statement: "panic",
+  log_parameter_max_length_on_error: "0",
+  log_statement: "none",
+  max_connections: "100",
+  timezone: "UTC",
+  unix_socket_directories: "",
+};
+
+/** All that Postgres sees of ours: this process's secrets are none of its business. */
+const SMALL_ENVIRONMENT = { NODE_ENV: "production", PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as const;
+
+/** The port of the server that already runs on this folder, once it takes connections; null when none runs. A leftover pid file is removed. */
+export async function findRunning(home: Home): Promise<number | null> {
+  const pidFile = join(home.data, "postmaster.pid");
+  const deadline = Date.now() + READY_WAIT_SECONDS * 1000;
+  while (existsSync(pidFile)) {
+    const { pid, port } = readPidFile(pidFile);
+    if (!serves(pid, home.data)) {
+      // Postgres would refuse to start while another program has this number; it checks the shared memory by itself.
+      rmSync(pidFile, { force: true });
+      return null;
+    }
+    if (port > 0 && (await canConnect(home, port))) return port;
+    if (Date.now() > deadline)
+      throw new SetupError(`PostgreSQL runs (process ${pid}) but does not answer.\nIts log: ${home.log}`);
+    await wait(50);
+  }
+  return null;
+}
+
+/** Whether the server of this folder lives, without asking it. */
+export function isRunning(home: Home): boolean {
+  const pidFile = join(home.data, "postmaster.pid");
+  return existsSync(pidFile) && serves(readPidFile(pidFile).pid, home.data);
+}
+
+/** Makes the data folder once. It is made beside its place and then moved, so a half-made one is never taken for data. */
+export async function initialise(home: Home, binaries: string): Promise<void> {
+  if (existsSync(join(home.data, "PG_VERSION"))) return;
+  if (existsSync(home.data) && readdirSync(home.data).length > 0) {
+    throw new SetupError(
+      `${home.data} is not empty and is not a PostgreSQL data folder: it will not be overwritten.\nMove it away, or set DATA_DIR to another place.`,
+    );
+  }
+  const draft = join(home.folder, "data.new");
+  rmSync(draft, { recursive: true, force: true });
+  const args = [
+    "-D",
+    draft,
+    "-U",
+    USER,
+    `--pwfile=${join(home.folder, "password")}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+  ];
+  const { code, output } = await run(home, join(binaries, "bin/initdb"), [
+    ...args,
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+  ]);
+  if (code !== 0) throw explain(home, output, "PostgreSQL could not make its data folder");
+  rmSync(home.data, { recursive: true, force: true });
+  renameSync(draft, home.data);
+}
+
+/** Starts the server on 127.0.0.1, on the wanted port if it is free, and waits until it takes connections. */
+export async function launch(
+  home: Home,
+  binaries: string,
+  wantedPort: number,
+  settings: Record<string, string>,
+): Promise<number> {
+  rotateLog(home);
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort(attempt === 1 ? wantedPort : 0);
+    const from = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
+    const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).map(
+      ([name, value]) => `-c ${name}='${value}'`,
+    );
+    const args = [
+      "start",
+      "-w",
+      "-s",
+      "-t",
+      String(READY_WAIT_SECONDS),
+      "-D",
+      home.data,
+      "-l",
+      home.log,
+      "-o",
+      flags.join(" "),
+    ];
+    const { code, output } = await run(home, join(binaries, "bin/pg_ctl"), args);
+    if (code === 0) return port;
+    const log = readFrom(home.log, from);
+    // After a kill -9 the old server's last processes need a moment to notice; a port can be taken between looking and using it.
+    if (attempt < 20 && /shared memory block|Address already in use|lock file/.test(log)) await wait(250);
+    else throw explain(home, `${output}\n${log}`, "PostgreSQL did not start");
+  }
+}
+
+/** Stops the server: running statements are cancelled, what was committed is safe. */
+export async function halt(home: Home, binaries: string): Promise<void> {
+  if (!isRunning(home)) return;
+  const stop = (mode: string) =>
+    run(home, join(binaries, "bin/pg_ctl"), ["stop", "-w", "-s", "-t", "15", "-m", mode, "-D", home.data]);
+  if ((await stop("fast")).code !== 0) await stop("immediate");
+}
+
+/** An address for the programs of this project. */
+export function urlOf(home: Home, port: number, database: string): string {
+  return `postgresql://${USER}:${home.password}@127.0.0.1:${port}/${database}`;
+}
+
+async function canConnect(home: Home, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(home, port, "postgres"), connectionTimeoutMillis: 2000 });
+  client.on("error", () => undefined); // a server that goes away while we ask is simply not ready
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false; // starting up, shutting down or gone: the caller asks again
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function readPidFile(file: string): { pid: number; port: number } {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return { pid: Number.parseInt(lines[0] ?? "", 10) || -1, port: Number.parseInt(lines[3] ?? "", 10) || 0 };
+}
+
+function run(home: Home, program: string, args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      ...home.account,
+      cwd: "/",
+      env: SMALL_ENVIRONMENT,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output = `${output}${chunk}`.slice(-8000);
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function explain(home: Home, output: string, what: string): SetupError {
+  const { bavail, bsize } = statfsSync(home.folder);
+  if (/No space left|Disk quota/.test(output) || bavail * bsize < 32_000_000) return diskFull(home.folder);
+  if (/incompatible with server|initialized by PostgreSQL version/.test(output)) {
+    return new SetupError(
+      `The data in ${home.data} was written by another version of PostgreSQL.\nDump it with that version and load it into a new folder; it is left as it is.`,
+    );
+  }
+  const last = output.trim().split("\n").slice(-6).join("\n  ");
+  return new SetupError(`${what}:\n  ${last}\nIts log: ${home.log}`);
+}
+
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))));
+    probe.listen(wanted, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+function rotateLog(home: Home): void {
+  const size = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LOG_BYTES_MAX) renameSync(home.log, `${home.log}.1`);
+}
+
+function readFrom(file: string, offset: number): string {
+  if (!existsSync(file)) return "";
+  const length = Math.min(Math.max(statSync(file).size - offset, 0), 64_000);
+  const buffer = Buffer.alloc(length);
+  const handle = openSync(file, "r");
+  try {
+    readSync(handle, buffer, 0, length, offset);
+  } finally {
+    closeSync(handle);
+  }
+  return buffer.toString("utf8");
+}

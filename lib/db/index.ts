@@ -1,0 +1,1 @@
+export { closeDb, db } from "./client.ts";
