@@ -1,0 +1,22 @@
+import type { Locale } from "../../i18n/locales.ts";
+import { ContentError } from "../problem.ts";
+import { fit } from "../read/fit.ts";
+import { projectRoot } from "../read/folders.ts";
+import { readYaml } from "../read/text-file.ts";
+import { type Home, homeSchema } from "../schema/home.ts";
+import { typesetAll } from "../typography.ts";
+import { memo } from "./memo.ts";
+
+const load = memo("content/home", async (root) => ({ en: await readHome(root, "en"), fr: await readHome(root, "fr") }));
+
+/** The words of the home page, typeset. @throws ContentError */
+export async function getHome(locale: Locale): Promise<Home> {
+  return (await load(projectRoot()))[locale];
+}
+
+async function readHome(root: string, locale: Locale): Promise<Home> {
+  const file = `content/home/${locale}.yaml`;
+  const result = fit(homeSchema, file, (await readYaml(root, file)).fields);
+  if (!result.ok) throw new ContentError(result.problems);
+  return typesetAll(locale, result.value);
+}

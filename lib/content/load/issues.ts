@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Locale } from "../../i18n/locales.ts";
+import { type Body, bodyOf } from "../mdx/compile.ts";
+import { type Heading, headingsOf } from "../mdx/headings.ts";
+import { parseMdx } from "../mdx/parse.ts";
+import { projectRoot } from "../read/folders.ts";
+import { issueSchema } from "../schema/issue.ts";
+import { typeset, typesetAll } from "../typography.ts";
+import { memo } from "./memo.ts";
+import { type Entry, type Pair, readPairs } from "./pair.ts";
+
+/** An issue page in one language, typeset. */
+export type Issue = z.infer<typeof issueSchema> & {
+  /** The folder's name: the same in both languages. */
+  key: string;
+  slugs: Record<Locale, string>;
+  locale: Locale;
+  Body: Body;
+  /** The h2 of the text, with the anchors they get. */
+  headings: Heading[];
+  /** Relative to the project: where to suggest a change. */
+  file: string;
+};
+
+const load = memo("content/issues", async (root) => {
+  const pairs = await readPairs(root, "content/issues", issueSchema);
+  return pairs.map((pair) => ({ en: toIssue(pair, pair.en), fr: toIssue(pair, pair.fr) })).sort((a, b) => a.en.order - b.en.order);
+});
+
+/** Every issue in a language, in the order of `order`. @throws ContentError */
+export async function listIssues(locale: Locale): Promise<Issue[]> {
+  return (await load(projectRoot())).map((pair) => pair[locale]);
+}
+
+/** The issue of a folder. @throws ContentError; Error when there is none */
+export async function getIssue(locale: Locale, key: string): Promise<Issue> {
+  const issue = (await listIssues(locale)).find((one) => one.key === key);
+  if (!issue) throw new Error(`There is no issue in content/issues/${key} with both languages.`);
+  return issue;
+}
+
+/** The issue with a slug of this language, or null. @throws ContentError */
+export async function findIssueBySlug(locale: Locale, slug: string): Promise<Issue | null> {
+  return (await listIssues(locale)).find((one) => one.slug === slug) ?? null;
+}
+
+type Parsed = z.infer<typeof issueSchema>;
+
+function toIssue(pair: Pair<Parsed>, { locale, file, fields, mdx }: Entry<Parsed>): Issue {
+  let headings: Heading[] | undefined;
+  return {
+    ...typesetAll(locale, fields),
+    key: pair.key,
+    slugs: { en: pair.en.fields.slug, fr: pair.fr.fields.slug },
+    locale,
+    file,
+    Body: bodyOf(locale, mdx, file),
+    get headings() {
+      headings ??= sections(locale, mdx);
+      return headings;
+    },
+  };
+}
+
+function sections(locale: Locale, mdx: string): Heading[] {
+  return headingsOf(parseMdx(mdx))
+    .filter((heading) => heading.level === 2)
+    .map((heading) => ({ ...heading, text: typeset(locale, heading.text) }));
+}

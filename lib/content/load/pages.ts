@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { Locale } from "../../i18n/locales.ts";
+import { type Body, bodyOf } from "../mdx/compile.ts";
+import { projectRoot } from "../read/folders.ts";
+import { pageSchema } from "../schema/page.ts";
+import { typesetAll } from "../typography.ts";
+import { memo } from "./memo.ts";
+import { type Entry, readPair } from "./pair.ts";
+
+/** The pages of which there is one, and the folder of each. */
+export const PAGE_FOLDERS = {
+  rights: "content/rights",
+  related: "content/related",
+  "world-refugee-day": "content/world-refugee-day",
+  about: "content/pages/about",
+  privacy: "content/pages/privacy",
+  accessibility: "content/pages/accessibility",
+} as const;
+
+export type PageKind = keyof typeof PAGE_FOLDERS;
+
+type Parsed = z.infer<typeof pageSchema>;
+
+/** A page in one language, typeset. */
+export type Page = Parsed & { kind: PageKind; locale: Locale; Body: Body; file: string };
+
+const loaders = {
+  rights: loader("rights"),
+  related: loader("related"),
+  "world-refugee-day": loader("world-refugee-day"),
+  about: loader("about"),
+  privacy: loader("privacy"),
+  accessibility: loader("accessibility"),
+} satisfies Record<PageKind, unknown>;
+
+/** One of the pages of which there is one. @throws ContentError; Error when a language is missing */
+export async function getPage(kind: PageKind, locale: Locale): Promise<Page> {
+  const pair = await loaders[kind](projectRoot());
+  if (!pair) throw new Error(`${PAGE_FOLDERS[kind]} lacks en.mdx or fr.mdx.`);
+  return pair[locale];
+}
+
+function loader(kind: PageKind) {
+  return memo(PAGE_FOLDERS[kind], async (root) => {
+    const pair = await readPair(root, PAGE_FOLDERS[kind], pageSchema);
+    return pair && { en: toPage(kind, pair.en), fr: toPage(kind, pair.fr) };
+  });
+}
+
+function toPage(kind: PageKind, { locale, file, fields, mdx }: Entry<Parsed>): Page {
+  return { ...typesetAll(locale, fields), kind, locale, file, Body: bodyOf(locale, mdx, file) };
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { type Body, bodyOf } from "../mdx/compile.ts";
+import { parseMdx } from "../mdx/parse.ts";
+import { plainText } from "../mdx/plain-text.ts";
+import { ContentError } from "../problem.ts";
+import { fit } from "../read/fit.ts";
+import { exists, listFolders, projectRoot } from "../read/folders.ts";
+import { readYaml } from "../read/text-file.ts";
+import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
+import { typeset, typesetAll } from "../typography.ts";
+import { memo } from "./memo.ts";
+import { type Pair, readPairs } from "./pair.ts";
+
+type Terms = z.infer<typeof petitionTermsSchema>;
+type Words = z.infer<typeof petitionTextSchema>;
+
+/** A petition in one language, typeset. */
+export type Petition = Terms &
+  Words & {
+    slugs: Record<Locale, string>;
+    locale: Locale;
+    /** SHA-256, in hex, of `canonical`: a signature records it. */
+    textHash: string;
+    /** What is signed, in both languages, as written and before typography: the same text gives the same hash for ever. */
+    canonical: string;
+    /** The body in each language as plain text, typeset, for mail and delivery. */
+    text: Record<Locale, string>;
+    Body: Body;
+    file: string;
+  };
+
+const FOLDER = "content/petitions";
+
+const load = memo(FOLDER, async (root) => {
+  const terms = await readTerms(root);
+  const pairs = await readPairs(root, FOLDER, petitionTextSchema);
+  return pairs.flatMap((pair) => {
+    const shared = terms.get(pair.key);
+    return shared ? [toPetitions(shared, pair)] : [];
+  });
+});
+
+/** Every petition in a language, whatever its status, in alphabetical order of keys. @throws ContentError */
+export async function listPetitions(locale: Locale): Promise<Petition[]> {
+  return (await load(projectRoot())).map((petition) => petition[locale]);
+}
+
+/** The petition of a folder. @throws ContentError; Error when there is none */
+export async function getPetition(locale: Locale, key: string): Promise<Petition> {
+  const petition = (await listPetitions(locale)).find((one) => one.key === key);
+  if (!petition) throw new Error(`There is no petition in ${FOLDER}/${key} with its terms and both languages.`);
+  return petition;
+}
+
+/** The petition with a slug of this language, or null. @throws ContentError */
+export async function findPetitionBySlug(locale: Locale, slug: string): Promise<Petition | null> {
+  return (await listPetitions(locale)).find((one) => one.slug === slug) ?? null;
+}
+
+async function readTerms(root: string): Promise<Map<string, Terms>> {
+  const terms = new Map<string, Terms>();
+  const problems = [];
+  for (const key of await listFolders(root, FOLDER)) {
+    const file = `${FOLDER}/${key}/petition.yaml`;
+    if (!(await exists(root, file))) continue;
+    const result = fit(petitionTermsSchema, file, (await readYaml(root, file)).fields);
+    if (result.ok) terms.set(key, result.value);
+    else problems.push(...result.problems);
+  }
+  if (problems.length > 0) throw new ContentError(problems);
+  return terms;
+}
+
+function toPetitions(terms: Terms, pair: Pair<Words>): Record<Locale, Petition> {
+  const bodies = { en: plainText(parseMdx(pair.en.mdx)), fr: plainText(parseMdx(pair.fr.mdx)) };
+  const canonical = canonicalText(terms.version, pair, bodies);
+  const inLocale = (locale: Locale): Petition => ({
+    ...typesetAll(locale, terms),
+    ...typesetAll(locale, pair[locale].fields),
+    key: pair.key,
+    slugs: { en: pair.en.fields.slug, fr: pair.fr.fields.slug },
+    locale,
+    canonical,
+    textHash: createHash("sha256").update(canonical, "utf8").digest("hex"),
+    text: { en: typeset("en", bodies.en), fr: typeset("fr", bodies.fr) },
+    Body: bodyOf(locale, pair[locale].mdx, pair[locale].file),
+    file: pair[locale].file,
+  });
+  return { en: inLocale("en"), fr: inLocale("fr") };
+}
+
+/** Version, then for English and French: title, addressee, ask and body; NFC, trimmed, separated by blank lines. */
+function canonicalText(version: number, pair: Pair<Words>, bodies: Record<Locale, string>): string {
+  const parts = locales.flatMap((locale) => {
+    const { title, to, ask } = pair[locale].fields;
+    return [locale, title, to, ask, bodies[locale]];
+  });
+  return [`version ${version}`, ...parts].map((part) => part.normalize("NFC").trim()).join("\n\n");
+}

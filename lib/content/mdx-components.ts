@@ -1,0 +1,48 @@
+/** What an attribute may hold: `words` are set by the typography rules, the other kinds are left as written and checked. */
+export type AttributeKind = "words" | "figure" | "source" | "date" | "petition" | "illustration" | "href";
+
+type ComponentRule = {
+  attributes: Readonly<Record<string, { kind: AttributeKind; required: boolean }>>;
+  /** The only component this one may stand in. */
+  inside?: string;
+  /** How many may stand on one page, or in one parent. */
+  most?: number;
+};
+
+const needs = (kind: AttributeKind) => ({ kind, required: true });
+const may = (kind: AttributeKind) => ({ kind, required: false });
+
+/** Every component a text may use, with its attributes. `components/mdx` draws each of them, under these names. */
+export const MDX_COMPONENTS = {
+  Source: { attributes: { id: needs("source") } },
+  Stats: { attributes: {} },
+  Stat: { attributes: { figure: needs("figure") }, inside: "Stats" },
+  Points: { attributes: {} },
+  Point: { attributes: { title: needs("words") }, inside: "Points", most: 4 },
+  Callout: { attributes: { title: needs("words") }, most: 2 },
+  Quote: { attributes: { source: needs("words") } },
+  Timeline: { attributes: {} },
+  Event: { attributes: { date: needs("date") }, inside: "Timeline" },
+  Next: { attributes: { title: needs("words") }, inside: "Timeline" },
+  Asks: { attributes: {} },
+  Ask: { attributes: { of: needs("words") }, inside: "Asks" },
+  Questions: { attributes: {} },
+  Question: { attributes: { q: needs("words") }, inside: "Questions" },
+  Figure: { attributes: { name: needs("illustration"), alt: needs("words") } },
+  CallToAction: { attributes: { petition: may("petition"), href: may("href"), label: may("words") } },
+  Rights: { attributes: {} },
+  Right: { attributes: { title: needs("words"), law: needs("words") }, inside: "Rights" },
+  Links: { attributes: {} },
+  LinkItem: { attributes: { href: needs("href"), title: needs("words") }, inside: "Links" },
+} as const satisfies Record<string, ComponentRule>;
+
+/** The name of a component a text may use. */
+export type MdxComponentName = keyof typeof MDX_COMPONENTS;
+
+/** The names, in the order editors read them. */
+export const MDX_COMPONENT_NAMES = Object.keys(MDX_COMPONENTS) as MdxComponentName[];
+
+/** The rule of a component, or null when no text may use it. */
+export function findComponentRule(name: string | null | undefined): ComponentRule | null {
+  return name && Object.hasOwn(MDX_COMPONENTS, name) ? MDX_COMPONENTS[name as MdxComponentName] : null;
+}

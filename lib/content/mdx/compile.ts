@@ -1,0 +1,36 @@
+import { evaluateSync } from "@mdx-js/mdx";
+import type { MDXComponents, MDXContent } from "mdx/types.js";
+import { createElement, type ReactNode } from "react";
+import * as runtime from "react/jsx-runtime";
+import remarkGfm from "remark-gfm";
+import type { Locale } from "../../i18n/locales.ts";
+import { rehypeHeadingIds } from "./headings.ts";
+import { rehypeTypography } from "./rehype-typography.ts";
+
+/** A text as a component. It is compiled when first drawn. */
+export type Body = (props: { components: MDXComponents }) => ReactNode;
+
+/**
+ * The text of a file as a server component, typeset in its language.
+ * @param mdx the file with its frontmatter replaced by blank lines, so that errors keep their line
+ * @param file shown in errors
+ */
+export function bodyOf(locale: Locale, mdx: string, file: string): Body {
+  let compiled: MDXContent | undefined;
+  return function Body(props) {
+    compiled ??= compile(locale, mdx, file);
+    return createElement(compiled, props);
+  };
+}
+
+function compile(locale: Locale, mdx: string, file: string): MDXContent {
+  const evaluated = evaluateSync(
+    { value: mdx, path: file },
+    {
+      ...runtime,
+      remarkPlugins: [remarkGfm],
+      rehypePlugins: [rehypeHeadingIds, [rehypeTypography, locale]],
+    },
+  );
+  return evaluated.default;
+}

@@ -1,0 +1,13 @@
+import { createProcessor } from "@mdx-js/mdx";
+import remarkGfm from "remark-gfm";
+import type { TreeNode } from "./tree.ts";
+
+const processor = createProcessor({ remarkPlugins: [remarkGfm] });
+
+/**
+ * The Markdown tree of a text, with the lines and columns of the file it stands in.
+ * @throws the parser's message with its place, when the text is not MDX
+ */
+export function parseMdx(mdx: string): TreeNode {
+  return processor.parse(mdx) as TreeNode;
+}

@@ -1,0 +1,48 @@
+/** A place in a text: line and column from 1, offset from 0. */
+export type Place = { line: number; column: number; offset?: number };
+
+/** A node of a Markdown or HTML tree, as far as this folder reads it. */
+export type TreeNode = {
+  type: string;
+  children?: TreeNode[];
+  value?: string;
+  /** Heading level, 1 to 6 (Markdown). */
+  depth?: number;
+  /** Component name (MDX). */
+  name?: string | null;
+  attributes?: TreeAttribute[];
+  /** Link address (Markdown). */
+  url?: string;
+  alt?: string | null;
+  /** Element name and attributes (HTML). */
+  tagName?: string;
+  properties?: Record<string, unknown>;
+  position?: { start: Place; end: Place };
+};
+
+/** An attribute of a component: a string, null for a bare name, an object for an expression. */
+export type TreeAttribute = {
+  type: string;
+  name?: string;
+  value?: string | null | { type: string; value: string };
+  position?: { start: Place; end: Place };
+};
+
+/** Whether the node is a component, alone on its lines or within a sentence. */
+export function isComponent(node: TreeNode): boolean {
+  return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
+}
+
+/** Visits every node, parents first; the callback returns false to leave out a node's children. */
+export function walk(node: TreeNode, visit: (node: TreeNode, parents: readonly TreeNode[]) => boolean | void, parents: readonly TreeNode[] = []): void {
+  if (visit(node, parents) === false) return;
+  const within = [...parents, node];
+  for (const child of node.children ?? []) walk(child, visit, within);
+}
+
+/** The words of a node, without marks. */
+export function textOf(node: TreeNode): string {
+  if (node.type === "text" || node.type === "inlineCode" || node.type === "code") return node.value ?? "";
+  if (node.type === "break") return " ";
+  return (node.children ?? []).map(textOf).join("");
+}

@@ -1,0 +1,24 @@
+/** Something an editor has to mend: where it is, what was found there, and what to do. Lines and columns count from 1. */
+export type Problem = { file: string; line: number; column: number; found: string; remedy: string };
+
+/** `file:line:column  what was found → what to do`. */
+export function describeProblem({ file, line, column, found, remedy }: Problem): string {
+  return `${file}:${line}:${column}  ${found} → ${remedy}`;
+}
+
+/** Thrown when content cannot be shown: its message lists every problem known, one a line. */
+export class ContentError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    super(`${count} in the content:\n${problems.map(describeProblem).join("\n")}`);
+    this.name = "ContentError";
+    this.problems = problems;
+  }
+}
+
+/** By file, then by place. */
+export function inReadingOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,74 @@
+import type { z } from "zod";
+import type { Problem } from "../problem.ts";
+import type { Fields } from "./frontmatter.ts";
+
+/** Fields that fit their schema, or what to mend. */
+export type Fit<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/** Holds the fields of a file against their schema; every problem comes with its place and in plain words. */
+export function fit<T>(schema: z.ZodType<T>, file: string, fields: Fields): Fit<T> {
+  if (fields.problems.length > 0) return { ok: false, problems: fields.problems };
+  const result = schema.safeParse(fields.value ?? {});
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, problems: result.error.issues.flatMap((issue) => describeIssue(issue, file, fields)) };
+}
+
+function describeIssue(issue: z.core.$ZodIssue, file: string, fields: Fields): Problem[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      file,
+      ...fields.placeOf([...issue.path, key], "key"),
+      found: `unknown field \`${[...issue.path, key].join(".")}\``,
+      remedy: "correct its name or remove it",
+    }));
+  }
+  const name = issue.path.join(".");
+  const given = valueAt(fields.value, issue.path);
+  const place = fields.placeOf(issue.path);
+  if (given === undefined) {
+    const remedy = issue.code === "custom" ? issue.message.replace(/^is missing: /u, "") : `add \`${issue.path.at(-1)?.toString() ?? name}: …\``;
+    return [{ file, ...place, found: `field \`${name}\` is missing`, remedy }];
+  }
+  return [{ file, ...place, ...wrongValue(name, given, issue) }];
+}
+
+function wrongValue(name: string, given: unknown, issue: z.core.$ZodIssue): Pick<Problem, "found" | "remedy"> {
+  const found = `field \`${name}\`: ${shown(given)}`;
+  if (issue.code === "invalid_value") return { found, remedy: `choose one of: ${issue.values.join(", ")}` };
+  if (issue.code === "invalid_type") return { found, remedy: expectedType(issue.expected) };
+  if (issue.code === "custom" || issue.code === "invalid_format" || issue.code === "too_small") {
+    const [what, remedy] = issue.message.split(/: (.*)/su);
+    if (remedy) return { found: `field \`${name}\` ${what}`, remedy };
+    return { found, remedy: ownWords(issue) };
+  }
+  return { found, remedy: issue.message };
+}
+
+function ownWords(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith("must ")) return `it ${issue.message}`;
+  if (issue.message.startsWith("is not ")) return `this ${issue.message}: correct it`;
+  if (issue.code === "too_small") return `give at least ${issue.minimum.toString()}`;
+  if (issue.code === "invalid_format" && issue.format === "email") return "write a complete e-mail address, like hello@example.org";
+  return issue.message;
+}
+
+function expectedType(expected: string): string {
+  const words: Record<string, string> = {
+    string: "write words here; put a number or a true/false between double quotes",
+    number: "write a number here, without quotes, spaces or units",
+    int: "write a whole number here, without quotes, spaces or units",
+    array: "write a list here: one item a line, each after a hyphen",
+    tuple: "write a list here: one item a line, each after a hyphen",
+    object: "write indented fields here, one a line",
+  };
+  return words[expected] ?? `a value of the kind "${expected}" belongs here`;
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, step) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined), value);
+}

@@ -1,0 +1,47 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The project's folder: content is read from below it. */
+export function projectRoot(): string {
+  return process.cwd();
+}
+
+/** Names of the folders in a folder of content, in alphabetical order; none when it is missing. */
+export async function listFolders(root: string, folder: string): Promise<string[]> {
+  return (await entries(join(root, folder))).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+/** Names of the files in a folder of content that end in `.extension`, in alphabetical order; none when it is missing. */
+export async function listFiles(root: string, folder: string, extension: string): Promise<string[]> {
+  return (await entries(join(root, folder)))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(`.${extension}`))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Whether a file or folder exists. */
+export async function exists(root: string, path: string): Promise<boolean> {
+  return stat(join(root, path)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Changes whenever a file below the folder is added, removed or saved. */
+export async function fingerprint(root: string, folder: string): Promise<string> {
+  const parts = await Promise.all(
+    (await entries(join(root, folder))).map(async (entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return fingerprint(root, path);
+      return `${path} ${(await stat(join(root, path))).mtimeMs}`;
+    }),
+  );
+  return parts.join("\n");
+}
+
+async function entries(path: string) {
+  return readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { day, slug, words } from "./shared.ts";
+import { sourcesSchema } from "./source.ts";
+
+export const NEWS_KINDS = ["law", "courts", "figures", "campaign", "report"] as const;
+
+/** The frontmatter of a news item: `content/news/<slug>/{en,fr}.mdx`. The folder bears the English slug. */
+export const newsSchema = z.strictObject({
+  /** End of the item's address in this language. */
+  slug,
+  /** The day it happened. The same in both languages; never in the future. Orders the list and the feed. */
+  date: day,
+  /** law, courts, figures, campaign or report. The same in both languages. Shows above the title. */
+  kind: z.enum(NEWS_KINDS),
+  /** What happened, as a sentence. */
+  title: words,
+  /** One or two sentences. Shows in lists, in the feed and in search results. */
+  summary: words,
+  /** The related issue, if any: a folder of `content/issues`. The same in both languages. */
+  issue: slug.optional(),
+  /** The day the item last changed. */
+  updated: day,
+  /** Every source of the item. */
+  sources: sourcesSchema.min(1, "is empty: a news item needs its sources"),
+});

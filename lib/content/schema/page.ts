@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { day, words } from "./shared.ts";
+import { sourcesSchema } from "./source.ts";
+
+/** The frontmatter of the pages of which there is one: rights, related work, World Refugee Day, about, privacy, accessibility. */
+export const pageSchema = z.strictObject({
+  /** The page's title. */
+  title: words,
+  /** Short name. Shows above the title, in menus and in crumbs. */
+  kicker: words,
+  /** 120 to 160 characters, for search results and share cards. */
+  description: words,
+  /** Two or three sentences. Shows under the title. */
+  lede: words,
+  /** The day the page last changed. Shows at its foot and in the sitemap. */
+  updated: day,
+  /** Every source of the page; may be left out of about, privacy and accessibility. */
+  sources: sourcesSchema.default([]),
+});

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { both, day, slug, words } from "./shared.ts";
+
+export const PETITION_STATUSES = ["draft", "open", "closed", "delivered", "answered", "superseded"] as const;
+
+/** The terms of a petition, shared by both languages: `content/petitions/<key>/petition.yaml`. */
+export const petitionTermsSchema = z
+  .strictObject({
+    /** The name of the folder. Never changes: signatures refer to it. */
+    key: slug,
+    /** The issue it belongs to: a folder of `content/issues`. */
+    issue: slug,
+    /** Where it stands: draft, open, closed, delivered, answered or superseded. Only an open petition can be signed. */
+    status: z.enum(PETITION_STATUSES),
+    /** How many confirmed signatures we hope for. Example: `10000`. Shows beside the count. */
+    goal: z.int().min(1),
+    /** First day for signing. Example: `2026-11-23`. */
+    opens: day,
+    /** Last day for signing. Shows in the panel. */
+    closes: day,
+    /** Raise it by one whenever the text to be signed changes: each signature records it. */
+    version: z.int().min(1),
+    /** What has happened so far, oldest first. Shows as a timeline. */
+    steps: z
+      .array(
+        z.strictObject({
+          /** The status reached. */
+          status: z.enum(PETITION_STATUSES),
+          /** The day it was reached. */
+          date: day,
+          /** One sentence in each language. */
+          note: both,
+        }),
+      )
+      .min(1, "is empty: give at least the step that opened the petition"),
+  })
+  .refine((terms) => terms.opens <= terms.closes, { path: ["closes"], error: "comes before `opens`: correct one of the two dates" });
+
+/** The frontmatter of a petition's text: `content/petitions/<key>/{en,fr}.mdx`. The body is the text to be signed. */
+export const petitionTextSchema = z.strictObject({
+  /** End of the petition's address in this language. */
+  slug,
+  /** The demand. Shows as the petition's title. Example: `Repeal the asylum bars of Bill C-12`. */
+  title: words,
+  /** The complete line above the form. English `To the Minister of …`, French `Au ministre de …`. */
+  to: words,
+  /** The demand in one to three sentences. Shows in the panel. */
+  ask: words,
+  /** Subject of the confirmation mail. Names no cause: other people may see the inbox. */
+  subject: words,
+});
