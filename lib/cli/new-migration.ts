@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startPostgres } from "../db/embedded/index.ts";
+import { startThrowawayPostgres } from "../db/embedded/throwaway.ts";
 import { draftNextMigration, migrate } from "../db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "../db/migrations/files.ts";
 import { SetupError } from "../db/setup-error.ts";
@@ -16,14 +15,12 @@ await command(async () => {
       "Give the migration a short name in lower case, as in:\n  npm run db:new-migration -- add-consent-version",
     );
   }
-  const folder = mkdtempSync(join(tmpdir(), "new-migration-"));
-  const postgres = await startPostgres(join(folder, "postgres"), { fsync: "off" });
+  const postgres = await startThrowawayPostgres();
   try {
     await migrate(postgres.url);
     await write(await draftNextMigration(postgres.url, name.replaceAll("-", "_")));
   } finally {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
   generateClient(join(import.meta.dirname, "../.."), say);
 });

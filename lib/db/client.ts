@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
+import { withoutValues } from "./quiet-errors.ts";
 import { SetupError } from "./setup-error.ts";
 
 const STATEMENT_MS = 3000;
@@ -15,7 +16,7 @@ declare global {
 /**
  * The database, connected on first use. A connection is waited for 2 s, a statement 3 s, a transaction 5 s; then the call throws.
  * Connections that died, as in a restart of Postgres, are replaced by themselves.
- * Messages of its errors name no values (`errorFormat: "minimal"`), so they may be logged.
+ * Its errors quote no values, so they may be logged.
  * @throws SetupError when DATABASE_URL is not set
  */
 export function db(): PrismaClient {
@@ -45,9 +46,18 @@ function connect(connectionString: string | undefined): PrismaClient {
     // For a server that does not even say that it is too slow; a little later, so that its own answer comes first.
     query_timeout: STATEMENT_MS + 200,
   });
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter,
     errorFormat: "minimal",
     transactionOptions: { maxWait: POOL_WAIT_MS, timeout: 5000 },
   });
+  const quiet = client.$extends({
+    query: {
+      $allOperations: ({ args, query }) =>
+        query(args).catch((error: unknown) => {
+          throw withoutValues(error);
+        }),
+    },
+  });
+  return quiet as unknown as PrismaClient; // the extension adds nothing that a caller sees
 }

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { closeDb } from "#lib/db/index.ts";
+
+/**
+ * A migrated, empty database for one test file, as in `const { url } = await databaseOfThisFile()` at the top of the file.
+ * It sets DATABASE_URL, so `db()` reaches it; it is dropped when the file ends.
+ */
+export async function databaseOfThisFile(): Promise<{ url: string }> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await asAdministrator(`CREATE DATABASE ${name} TEMPLATE campaign`);
+  const url = inject("templateUrl").replace(/campaign$/, name);
+  process.env.DATABASE_URL = url;
+  afterAll(async () => {
+    await closeDb();
+    await asAdministrator(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  return { url };
+}
+
+/** Runs one statement outside of any test's database, as in dropping its connections. */
+export async function asAdministrator(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("templateUrl").replace(/campaign$/, "postgres") });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
