@@ -130,7 +130,7 @@ const amnestyNote = {
   fr: "Chiffre publié par Amnistie internationale Canada; aucune autre source n’a été trouvée.",
 };
 const overlap = {
-  en: "Do not add the parts: Palestine refugees displaced inside Gaza or the West Bank are in two groups.",
+  en: "Do not add the parts: internally displaced Palestine refugees are in two groups.",
   fr: "Les composantes ne s’additionnent pas : les réfugiés de Palestine déplacés à l’intérieur de leur territoire figurent dans deux groupes.",
 };
 
@@ -197,7 +197,7 @@ export default [
     facts: ["WRD-03"],
     value: 42_700_000,
     show: millions,
-    label: { en: "of them refugees", fr: "dont des personnes réfugiées" },
+    label: { en: "refugees", fr: "personnes réfugiées" },
     asOf: endOf(2024),
     source: glance2024,
     definition: allMandatesAndOthers,
@@ -326,8 +326,8 @@ export default [
     value: 4_200_000,
     show: millions,
     label: {
-      en: "refugees were in the least developed countries",
-      fr: "personnes réfugiées étaient dans les pays les moins avancés",
+      en: "refugees in the least developed countries",
+      fr: "personnes réfugiées dans les pays les moins avancés",
     },
     asOf: endOf(2015),
     source: amnestyCanada,
@@ -513,7 +513,10 @@ export default [
     facts: ["WRD-14"],
     value: 113,
     show: { unit: "one-in" },
-    label: { en: "people in the world was displaced", fr: "dans le monde était déplacée" },
+    label: {
+      en: "share of the world’s population forcibly displaced",
+      fr: "part de la population mondiale déplacée de force",
+    },
     asOf: endOf(2015),
     source: trends2015,
     reviewBy: settled,
@@ -523,7 +526,10 @@ export default [
     facts: ["WRD-05"],
     value: 67,
     show: { unit: "one-in" },
-    label: { en: "people in the world was displaced", fr: "dans le monde était déplacée" },
+    label: {
+      en: "share of the world’s population forcibly displaced",
+      fr: "part de la population mondiale déplacée de force",
+    },
     asOf: endOf(2024),
     source: glance2024,
     definition: {
@@ -537,7 +543,10 @@ export default [
     facts: ["WRD-13"],
     value: 70,
     show: { unit: "one-in" },
-    label: { en: "people in the world was displaced", fr: "dans le monde était déplacée" },
+    label: {
+      en: "share of the world’s population forcibly displaced",
+      fr: "part de la population mondiale déplacée de force",
+    },
     asOf: { en: "Mid-2025", fr: "Mi-2025", date: "2025-06-30" },
     source: glanceMid2025,
     note: { en: "UNHCR writes “more than 1 in 70”.", fr: "Le HCR parle de « plus d’une personne sur 70 »." },
