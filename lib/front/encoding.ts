@@ -1,0 +1,70 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+export type Encoding = "br" | "gzip" | "identity";
+
+/** One body in every form a browser may ask for; a form that would not be smaller is absent. */
+export type Forms = { identity: Buffer } & Partial<Record<Encoding, Buffer>>;
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+const SMALLEST_WORTH_COMPRESSING = 400;
+const DIFFERENT_HEADERS_KEPT = 200;
+
+const choices = new Map<string, Encoding>();
+
+/** The form to send for an `Accept-Encoding` header; br before gzip where both weigh the same. */
+export function chooseEncoding(accept: string | undefined): Encoding {
+  if (!accept) return "identity";
+  const known = choices.get(accept);
+  if (known) return known;
+  const choice = readAccept(accept);
+  if (choices.size < DIFFERENT_HEADERS_KEPT) choices.set(accept, choice);
+  return choice;
+}
+
+function readAccept(accept: string): Encoding {
+  const weights = new Map<string, number>();
+  for (const part of accept.toLowerCase().split(",")) {
+    const [name = "", ...parameters] = part.split(";").map((text) => text.trim());
+    const weight = parameters.find((text) => text.startsWith("q="))?.slice(2);
+    weights.set(name, weight === undefined ? 1 : Number(weight) || 0);
+  }
+  const any = weights.get("*") ?? 0;
+  const br = weights.get("br") ?? any;
+  const gzipped = weights.get("gzip") ?? any;
+  if (br === 0 && gzipped === 0) return "identity";
+  return br >= gzipped ? "br" : "gzip";
+}
+
+/** Is this type text, so that compressing pays? Fonts and pictures come compressed already. */
+export function isCompressible(contentType: string | undefined): boolean {
+  return /^text\/|json|xml|javascript|manifest/.test(contentType ?? "");
+}
+
+/**
+ * Compresses a body into all its forms.
+ * @param effort brotli quality: 5 for what is sent once, 6 for pages that change, 11 for files that never do
+ */
+export async function compress(body: Buffer, effort: 5 | 6 | 11): Promise<Forms> {
+  if (body.length < SMALLEST_WORTH_COMPRESSING) return { identity: body };
+  const [br, zipped] = await Promise.all([
+    toBrotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: effort,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
+    toGzip(body, { level: effort === 11 ? 9 : 6 }),
+  ]);
+  return { identity: body, br, gzip: zipped };
+}
+
+/** Compresses a body for one visitor only. */
+export async function compressAs(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "gzip") return toGzip(body, { level: 5 });
+  if (encoding === "br") return toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+  return body;
+}

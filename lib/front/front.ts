@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerForm } from "./answer-form.ts";
+import { answerRead } from "./answer-read.ts";
+import { type Context, headersForAnyone, type Report } from "./context.ts";
+import { createFill, type Received } from "./fill.ts";
+import { discard } from "./form.ts";
+import { createMemory } from "./memory.ts";
+import { pathOf } from "./paths.ts";
+import { refuse } from "./refuse.ts";
+import { sendPage } from "./send.ts";
+import { tell, tellFailed, tellNotFound } from "./tell.ts";
+import { inProcess, type Upstream } from "./upstream.ts";
+import { createHosts } from "./visitor.ts";
+import type { Words } from "./words.ts";
+
+export interface FrontOptions {
+  /** What stands behind: Next's request handler. */
+  upstream: Upstream;
+  /** The public address, without a trailing slash. */
+  siteUrl: string;
+  words: Words;
+  /** May mail be read at /outbox from this machine? */
+  outboxIsOpen: boolean;
+  /** Proxies of ours before this process whose X-Forwarded-For is believed; 0 unless said. */
+  trustedProxies?: number;
+  report: Report;
+  /** Milliseconds, never going back; the process's own clock unless said. */
+  now?(): number;
+}
+
+/**
+ * The listener that stands before Next: refuses early, answers pages from memory, passes the rest on,
+ * and sets the site's headers on every answer. Never rejects.
+ */
+export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const { siteUrl, report, now = () => performance.now() } = options;
+  const ask = inProcess(options.upstream);
+  const onFailure = (path: string, error: unknown) => report("page not filled", path, error);
+  const fill = createFill({ ask, headers: headersForAnyone(siteUrl), now, onFailure });
+  const context: Context = {
+    ask,
+    memory: createMemory<Received>({ fill, now }),
+    hosts: createHosts(siteUrl),
+    words: options.words,
+    trustedProxies: options.trustedProxies ?? 0,
+    now,
+    report,
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const refusal = refuse(request, path, context.hosts, options.outboxIsOpen);
+    if (refusal?.status === 404) return tellNotFound(context, request, response, path);
+    if (refusal) {
+      await discard(request);
+      return tell(context, request, response, path, refusal);
+    }
+    if (request.method === "POST") return answerForm(context, request, response, path);
+    return answerRead(context, request, response, path);
+  }
+
+  return (request, response) => {
+    const path = pathOf(request.url);
+    if (request.method === "GET" && context.hosts.isOurs(request)) {
+      const page = context.memory.peek(path);
+      if (page) return sendPage(request, response, page, now());
+    }
+    answer(request, response, path).catch(async (error: unknown) => {
+      report("request failed", path, error);
+      if (response.headersSent) return response.destroy();
+      await tellFailed(context, request, response, path).catch(() => response.destroy());
+    });
+  };
+}

@@ -1,0 +1,59 @@
+import next from "next";
+import { env, siteUrl } from "../env.ts";
+import { createFront } from "./front.ts";
+import { reportTo } from "./report.ts";
+import { type Running, serve } from "./server.ts";
+import { loadWords } from "./words.ts";
+
+// The web process: Next and the front before it. Started by `npm start`, or by itself where others run the database.
+
+const STOP_WITHIN_MS = 28_000;
+const PARENT_CHECKED_EVERY_MS = 500;
+
+const report = reportTo(process.stderr);
+const { HOST, PORT, SMTP_URL } = env();
+
+// Seen before anything slow, so that a start interrupted half way leaves nothing behind.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop("parent gone"), PARENT_CHECKED_EVERY_MS).unref();
+process.once("SIGTERM", () => stop("SIGTERM"));
+process.once("SIGINT", () => stop("SIGINT"));
+
+let running: Running | undefined;
+let stopping = false;
+
+const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT });
+await app.prepare();
+
+const words = loadWords();
+const front = createFront({
+  upstream: app.getRequestHandler(),
+  siteUrl: siteUrl(),
+  words,
+  outboxIsOpen: SMTP_URL === undefined,
+  report,
+});
+try {
+  running = await serve(front, words, HOST, PORT);
+  process.stdout.write(`ready on port ${running.port}\n`);
+} catch (error) {
+  report("cannot listen", `${HOST}:${PORT}`, error);
+  process.exit(1);
+}
+
+/** Ends when running requests have their answers, or after 28 s. */
+function stop(reason: string): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  end().catch((error: unknown) => {
+    report("stopped badly", reason, error);
+    process.exit(1);
+  });
+}
+
+async function end(): Promise<void> {
+  await running?.stop();
+  await app.close();
+  process.exit(0);
+}

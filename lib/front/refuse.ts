@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import type { FlatHeaders } from "./headers.ts";
+import { type Hosts, isLoopback } from "./visitor.ts";
+import type { Matter } from "./words.ts";
+
+export interface Refusal {
+  status: number;
+  matter: Matter;
+  headers?: FlatHeaders;
+}
+
+export const BODY_BYTES_MAX = 32_000;
+
+const METHODS = ["GET", "HEAD", "POST"];
+// Health checks ask a machine by its number, not the site by its name.
+const FOR_ANY_HOST = ["/healthz", "/readyz"];
+
+/** Why a request is not worth another look; null when it may pass. Looks at the first lines only, never at a body. */
+export function refuse(request: IncomingMessage, path: string, hosts: Hosts, outboxIsOpen: boolean): Refusal | null {
+  const method = request.method ?? "";
+  if (!hosts.isOurs(request) && !FOR_ANY_HOST.includes(path)) return { status: 400, matter: "badRequest" };
+  if (!METHODS.includes(method)) {
+    return { status: 405, matter: "methodNotAllowed", headers: ["Allow", METHODS.join(", ")] };
+  }
+  if (!isReadable(path)) return { status: 400, matter: "badRequest" };
+  // The image optimizer fetches what it is told to.
+  if (path.startsWith("/_next/image")) return { status: 404, matter: "notFound" };
+  if (isWithin(path, "/outbox") && !(outboxIsOpen && isFromHere(request))) return { status: 404, matter: "notFound" };
+  return method === "POST" ? refusePost(request, path, hosts) : null;
+}
+
+function refusePost(request: IncomingMessage, path: string, hosts: Hosts): Refusal | null {
+  // One-click unsubscribe comes from mail programs (RFC 8058), not from a page.
+  if (!isWithin(path, "/unsubscribe") && isForeign(request, hosts)) return { status: 403, matter: "foreignPost" };
+  if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX) return { status: 413, matter: "tooLarge" };
+  return null;
+}
+
+function isForeign(request: IncomingMessage, hosts: Hosts): boolean {
+  const { origin, "sec-fetch-site": site } = request.headers;
+  if (site === "cross-site") return true;
+  return origin !== undefined && !hosts.isOurOrigin(origin, request);
+}
+
+function isFromHere({ headers, socket }: IncomingMessage): boolean {
+  return (
+    isLoopback(socket.remoteAddress) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined
+  );
+}
+
+function isReadable(path: string): boolean {
+  if (!path.startsWith("/") || path.startsWith("//")) return false;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isWithin(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`);
+}

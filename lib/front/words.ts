@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Locale } from "../i18n/locales.ts";
+import { loadMessages } from "../i18n/messages.ts";
+
+const sentence = z.string().min(1);
+const told = z.object({ title: sentence, body: sentence });
+
+const schema = z.object({
+  home: sentence,
+  back: sentence,
+  badRequest: told,
+  foreignPost: told,
+  notFound: told,
+  methodNotAllowed: told,
+  tooSlow: told,
+  staleForm: told,
+  tooLarge: told,
+  headersTooLarge: told,
+  failed: told,
+  unavailable: told,
+});
+
+/** What the front says in one language: the `front` part of the message files. */
+export type FrontWords = z.infer<typeof schema>;
+export type Words = Record<Locale, FrontWords>;
+
+/** The things the front has to say. */
+export type Matter = Exclude<keyof FrontWords, "home" | "back">;
+
+/** @throws when a message file lacks one of the front's words */
+export function loadWords(): Words {
+  return { en: inLocale("en"), fr: inLocale("fr") };
+}
+
+function inLocale(locale: Locale): FrontWords {
+  return schema.parse(Reflect.get(loadMessages(locale), "front"));
+}
