@@ -2,14 +2,14 @@ import { site as written } from "../../content/site.ts";
 import type { Site } from "./schema/site.ts";
 import { typesetAll } from "./typography.ts";
 
-export type { Body } from "./mdx/compile.ts";
-export type { Heading } from "./mdx/headings.ts";
 export { getFigure, listFigures } from "./load/figures.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";
 export { findPetitionBySlug, getPetition, listPetitions, type Petition } from "./load/petitions.ts";
+export type { Body } from "./mdx/compile.ts";
+export type { Heading } from "./mdx/headings.ts";
 export { MDX_COMPONENT_NAMES, type MdxComponentName } from "./mdx-components.ts";
 export { ContentError, describeProblem, type Problem } from "./problem.ts";
 export type { Figure } from "./schema/figure.ts";

@@ -15,7 +15,10 @@ const FRENCH: readonly Rule[] = [
   [/(?<=\$)\s(?=(?:CA|US)\b)/gu, NBSP],
   [/(?<!\d)(\d{1,2})\s?h\s?(\d{2})(?![\d\p{L}])/gu, `$1${NBSP}h${NBSP}$2`],
   [/(?<!\d)(\d{1,2})\sh(?![\d\p{L}])/gu, `$1${NBSP}h`],
-  [/(?<!\d)(\d{1,2}|1er)\s(?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L}))/gu, `$1${NBSP}`],
+  [
+    /(?<!\d)(\d{1,2}|1er)\s(?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L}))/gu,
+    `$1${NBSP}`,
+  ],
   [/\s:/gu, `${NBSP}:`],
   [/(?<=[\p{L}\p{N}%$)”’])(?=:(?:\s|$))/gu, NBSP],
   [/\s(?=[;?!])/gu, THIN],
@@ -23,7 +26,10 @@ const FRENCH: readonly Rule[] = [
 ];
 
 const ENGLISH: readonly Rule[] = [
-  [/(?<!\d)(\d{1,2})\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\p{L}))/gu, `$1${NBSP}`],
+  [
+    /(?<!\d)(\d{1,2})\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\p{L}))/gu,
+    `$1${NBSP}`,
+  ],
 ];
 
 /**

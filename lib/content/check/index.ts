@@ -1,14 +1,59 @@
+import { isoDay } from "../../i18n/format.ts";
 import { ContentError, inReadingOrder, type Problem } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
+import { checkComponents, type Known } from "./components.ts";
+import { checkHeadings } from "./headings.ts";
+import { checkLength } from "./length.ts";
+import { checkLinks } from "./links.ts";
+import { checkParity } from "./parity.ts";
+import { checkReferences } from "./references.ts";
+import { checkSources } from "./sources.ts";
+import { type Survey, survey } from "./survey.ts";
+import { textsOf } from "./texts.ts";
 
-/** Every problem of every file of content, in reading order. Never throws for a mistake of an editor. */
-export async function checkContent(root = projectRoot()): Promise<Problem[]> {
-  void root;
-  return inReadingOrder([]);
+/**
+ * Every problem of every file of content, in reading order. Never throws for a mistake of an editor.
+ * @param root the project's folder
+ * @param today `YYYY-MM-DD` in Ottawa: nothing may be dated later
+ */
+export async function checkContent(root = projectRoot(), today = isoDay(new Date())): Promise<Problem[]> {
+  return (await examineContent(root, today)).problems;
+}
+
+/** The same, with the number of files read. */
+export async function examineContent(
+  root = projectRoot(),
+  today = isoDay(new Date()),
+): Promise<{ files: number; problems: Problem[] }> {
+  const found = await survey(root);
+  const known = namesOf(found);
+  const inTexts = textsOf(found).flatMap((text) => [
+    ...checkComponents(text, known),
+    ...checkHeadings(text),
+    ...checkSources(text),
+    ...checkLength(text),
+  ]);
+  const problems = [
+    ...found.problems,
+    ...inTexts,
+    ...checkReferences(found, today),
+    ...checkLinks(found),
+    ...checkParity(found),
+  ];
+  return { files: found.files, problems: inReadingOrder(problems) };
 }
 
 /** Stops a build. @throws ContentError whose message lists every problem, one a line */
 export async function assertContent(root = projectRoot()): Promise<void> {
   const problems = await checkContent(root);
   if (problems.length > 0) throw new ContentError(problems);
+}
+
+function namesOf({ statistics, illustrations, petitions }: Survey): Known {
+  const broken = statistics.some((file) => file.problems.length > 0);
+  return {
+    figures: broken ? null : new Set(statistics.flatMap((file) => file.figures).map((figure) => figure.id)),
+    illustrations,
+    petitions: new Set(petitions.map((petition) => petition.key)),
+  };
 }

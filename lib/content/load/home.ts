@@ -1,8 +1,8 @@
 import type { Locale } from "../../i18n/locales.ts";
 import { ContentError } from "../problem.ts";
-import { fit } from "../read/fit.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
+import { validate } from "../read/validate.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
 import { typesetAll } from "../typography.ts";
 import { memo } from "./memo.ts";
@@ -16,7 +16,7 @@ export async function getHome(locale: Locale): Promise<Home> {
 
 async function readHome(root: string, locale: Locale): Promise<Home> {
   const file = `content/home/${locale}.yaml`;
-  const result = fit(homeSchema, file, (await readYaml(root, file)).fields);
+  const result = validate(homeSchema, file, (await readYaml(root, file)).fields);
   if (!result.ok) throw new ContentError(result.problems);
   return typesetAll(locale, result.value);
 }

@@ -24,7 +24,9 @@ export type Issue = z.infer<typeof issueSchema> & {
 
 const load = memo("content/issues", async (root) => {
   const pairs = await readPairs(root, "content/issues", issueSchema);
-  return pairs.map((pair) => ({ en: toIssue(pair, pair.en), fr: toIssue(pair, pair.fr) })).sort((a, b) => a.en.order - b.en.order);
+  return pairs
+    .map((pair) => ({ en: toIssue(pair, pair.en), fr: toIssue(pair, pair.fr) }))
+    .sort((a, b) => a.en.order - b.en.order);
 });
 
 /** Every issue in a language, in the order of `order`. @throws ContentError */

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { ContentError } from "../problem.ts";
-import { fit } from "../read/fit.ts";
 import { exists, listFolders } from "../read/folders.ts";
 import { readText } from "../read/text-file.ts";
+import { validate } from "../read/validate.ts";
 
 /** One file of a pair: its fields, and its text with the lines it has in the file. */
 export type Entry<T> = { locale: Locale; file: string; fields: T; mdx: string };
@@ -19,7 +19,9 @@ export type Pair<T> = { key: string; en: Entry<T>; fr: Entry<T> };
 export async function readPairs<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<Pair<T>[]> {
   const folders = (await listFolders(root, folder)).map((key) => `${folder}/${key}`);
   const read = await Promise.allSettled(folders.map((path) => readPair(root, path, schema)));
-  const problems = read.flatMap((one) => (one.status === "rejected" && one.reason instanceof ContentError ? one.reason.problems : []));
+  const problems = read.flatMap((one) =>
+    one.status === "rejected" && one.reason instanceof ContentError ? one.reason.problems : [],
+  );
   if (problems.length > 0) throw new ContentError(problems);
   return read.flatMap((one) => {
     if (one.status === "rejected") throw one.reason;
@@ -42,7 +44,7 @@ export async function readPair<T>(root: string, folder: string, schema: z.ZodTyp
 async function readEntry<T>(root: string, folder: string, locale: Locale, schema: z.ZodType<T>) {
   const file = `${folder}/${locale}.mdx`;
   const text = await readText(root, file);
-  const result = fit(schema, file, text.fields);
+  const result = validate(schema, file, text.fields);
   if (!result.ok) return result;
   return { ok: true as const, value: { locale, file, fields: result.value, mdx: text.mdx } satisfies Entry<T> };
 }

@@ -5,9 +5,9 @@ import { type Body, bodyOf } from "../mdx/compile.ts";
 import { parseMdx } from "../mdx/parse.ts";
 import { plainText } from "../mdx/plain-text.ts";
 import { ContentError } from "../problem.ts";
-import { fit } from "../read/fit.ts";
 import { exists, listFolders, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
+import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import { typeset, typesetAll } from "../typography.ts";
 import { memo } from "./memo.ts";
@@ -65,7 +65,7 @@ async function readTerms(root: string): Promise<Map<string, Terms>> {
   for (const key of await listFolders(root, FOLDER)) {
     const file = `${FOLDER}/${key}/petition.yaml`;
     if (!(await exists(root, file))) continue;
-    const result = fit(petitionTermsSchema, file, (await readYaml(root, file)).fields);
+    const result = validate(petitionTermsSchema, file, (await readYaml(root, file)).fields);
     if (result.ok) terms.set(key, result.value);
     else problems.push(...result.problems);
   }

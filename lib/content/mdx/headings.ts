@@ -1,4 +1,4 @@
-import { textOf, type TreeNode, walk } from "./tree.ts";
+import { type TreeNode, textOf, walk } from "./tree.ts";
 
 /** A section of a text: its anchor, its words and its level (2 or 3). */
 export type Heading = { id: string; text: string; level: number };

@@ -1,4 +1,4 @@
-import { textOf, type TreeNode } from "./tree.ts";
+import { type TreeNode, textOf } from "./tree.ts";
 
 /** A text without marks: paragraphs separated by a blank line, list items on lines of their own that begin with "- " or their number. */
 export function plainText(tree: TreeNode): string {
@@ -8,7 +8,10 @@ export function plainText(tree: TreeNode): string {
 function blockText(node: TreeNode): string {
   if (node.type !== "list") return oneLine(textOf(node));
   return (node.children ?? [])
-    .map((item, index) => `${"ordered" in node && node.ordered ? `${index + 1}.` : "-"} ${oneLine((item.children ?? []).map(textOf).join(" "))}`)
+    .map(
+      (item, index) =>
+        `${"ordered" in node && node.ordered ? `${index + 1}.` : "-"} ${oneLine((item.children ?? []).map(textOf).join(" "))}`,
+    )
     .join("\n");
 }
 

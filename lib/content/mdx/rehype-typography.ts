@@ -37,7 +37,12 @@ function setText(locale: Locale, value: string, line: { before: string }): TreeN
 }
 
 function unbroken(value: string): TreeNode {
-  return { type: "element", tagName: "span", properties: { className: ["nowrap"] }, children: [{ type: "text", value }] };
+  return {
+    type: "element",
+    tagName: "span",
+    properties: { className: ["nowrap"] },
+    children: [{ type: "text", value }],
+  };
 }
 
 function setAttributes(locale: Locale, node: TreeNode): void {

@@ -33,9 +33,13 @@ export function isComponent(node: TreeNode): boolean {
   return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }
 
-/** Visits every node, parents first; the callback returns false to leave out a node's children. */
-export function walk(node: TreeNode, visit: (node: TreeNode, parents: readonly TreeNode[]) => boolean | void, parents: readonly TreeNode[] = []): void {
-  if (visit(node, parents) === false) return;
+/** Visits every node, parents first. */
+export function walk(
+  node: TreeNode,
+  visit: (node: TreeNode, parents: readonly TreeNode[]) => void,
+  parents: readonly TreeNode[] = [],
+): void {
+  visit(node, parents);
   const within = [...parents, node];
   for (const child of node.children ?? []) walk(child, visit, within);
 }

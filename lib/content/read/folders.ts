@@ -8,7 +8,10 @@ export function projectRoot(): string {
 
 /** Names of the folders in a folder of content, in alphabetical order; none when it is missing. */
 export async function listFolders(root: string, folder: string): Promise<string[]> {
-  return (await entries(join(root, folder))).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return (await entries(join(root, folder)))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** Names of the files in a folder of content that end in `.extension`, in alphabetical order; none when it is missing. */

@@ -20,7 +20,11 @@ export function readFields(file: string, yaml: string, firstLine = 1): Fields {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  const problems = document.errors.map((error) => ({ file, ...place(error.pos[0]), ...inWords(error.code, error.message) }));
+  const problems = document.errors.map((error) => ({
+    file,
+    ...place(error.pos[0]),
+    ...inWords(error.code, error.message),
+  }));
   return {
     value: problems.length === 0 ? document.toJS() : undefined,
     problems,

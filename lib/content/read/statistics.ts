@@ -1,12 +1,12 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { Problem } from "../problem.ts";
 import { type Figure, figureSchema } from "../schema/figure.ts";
-import { fit } from "./fit.ts";
 import { listFiles } from "./folders.ts";
 import type { Fields } from "./frontmatter.ts";
+import { reasonOf, runFile } from "./run-file.ts";
+import { validate } from "./validate.ts";
 
 const FOLDER = "content/statistics";
 
@@ -29,32 +29,34 @@ async function readOne(root: string, file: string): Promise<StatisticsFile> {
   const none = { file, figures: [], placeOf: () => ({ line: 1, column: 1 }) };
   let value: unknown;
   try {
-    value = await importDefault(join(root, file));
+    value = (await runFile(root, file)).default ?? null;
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0];
-    const found = `TypeScript that cannot be run (${reason})`;
-    return { ...none, problems: [{ file, line: 1, column: 1, found, remedy: "compare the file with another one of content/statistics" }] };
+    const found = `TypeScript that cannot be run (${reasonOf(error)})`;
+    return {
+      ...none,
+      problems: [
+        { file, line: 1, column: 1, found, remedy: "compare the file with another one of content/statistics" },
+      ],
+    };
   }
   const placeOf = placesIn(source, value);
-  const result = fit(z.array(figureSchema), file, { value, problems: [], placeOf });
+  const result = validate(z.array(figureSchema), file, { value, problems: [], placeOf });
   if (!result.ok) return { ...none, problems: result.problems, placeOf };
   return { file, figures: result.value, problems: [], placeOf };
-}
-
-/** Node runs the file itself, types stripped: a bundler could not know of a file added later. The query makes a saved file load anew. */
-async function importDefault(path: string): Promise<unknown> {
-  const address = `${pathToFileURL(path).href}?saved=${(await stat(path)).mtimeMs}`;
-  const module: { default?: unknown } = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ /* @vite-ignore */ address);
-  return module.default ?? null;
 }
 
 /** TypeScript has no places for values: a field is looked for after the `id` of its figure. */
 function placesIn(source: string, value: unknown): Fields["placeOf"] {
   return ([index, ...path]) => {
     const id = Array.isArray(value) && typeof index === "number" ? (value[index] as { id?: unknown })?.id : undefined;
-    let offset = typeof id === "string" ? Math.max(0, source.search(new RegExp(`\\bid:\\s*["'\`]${id.replace(/\W/gu, "\\$&")}["'\`]`, "u"))) : 0;
+    let offset =
+      typeof id === "string"
+        ? Math.max(0, source.search(new RegExp(`\\bid:\\s*["'\`]${id.replace(/\W/gu, "\\$&")}["'\`]`, "u")))
+        : 0;
     for (const step of path) {
-      const at = source.slice(offset).search(new RegExp(`["']?\\b${String(step).replace(/\W/gu, "\\$&")}["']?\\s*:`, "u"));
+      const at = source
+        .slice(offset)
+        .search(new RegExp(`["']?\\b${String(step).replace(/\W/gu, "\\$&")}["']?\\s*:`, "u"));
       if (typeof step === "string" && at >= 0) offset += at;
     }
     const before = source.slice(0, offset).split("\n");

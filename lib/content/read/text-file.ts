@@ -15,7 +15,7 @@ export type TextFile = {
 export async function readText(root: string, file: string): Promise<TextFile> {
   const source = await readSource(root, file);
   const match = /^---\n([\s\S]*?)^---[ \t]*(?:\n|$)/mu.exec(source);
-  if (!match || match.index !== 0) return { file, fields: withoutFrontmatter(file), mdx: "" };
+  if (match?.index !== 0) return { file, fields: withoutFrontmatter(file), mdx: "" };
   const [whole, yaml = ""] = match;
   return { file, fields: readFields(file, yaml, 2), mdx: whole.replace(/[^\n]/gu, "") + source.slice(whole.length) };
 }

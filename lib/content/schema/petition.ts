@@ -34,7 +34,10 @@ export const petitionTermsSchema = z
       )
       .min(1, "is empty: give at least the step that opened the petition"),
   })
-  .refine((terms) => terms.opens <= terms.closes, { path: ["closes"], error: "comes before `opens`: correct one of the two dates" });
+  .refine((terms) => terms.opens <= terms.closes, {
+    path: ["closes"],
+    error: "comes before `opens`: correct one of the two dates",
+  });
 
 /** The frontmatter of a petition's text: `content/petitions/<key>/{en,fr}.mdx`. The body is the text to be signed. */
 export const petitionTextSchema = z.strictObject({

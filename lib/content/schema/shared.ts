@@ -9,7 +9,10 @@ export const both = z.strictObject({ en: words, fr: words });
 /** The end of an address: lower-case letters without accents, digits and hyphens. Example: `bill-c-2`. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters without accents, digits and single hyphens, like bill-c-2");
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    "must be lower-case letters without accents, digits and single hyphens, like bill-c-2",
+  );
 
 const realDay = (text: string) => {
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
@@ -38,9 +41,15 @@ export function isPartialDay(text: string): boolean {
 }
 
 /** A complete web address. Example: `https://laws-lois.justice.gc.ca/eng/acts/I-2.5/`. */
-export const webAddress = z.url({ protocol: /^https?$/, error: "must be a complete web address that starts with https://" });
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  error: "must be a complete web address that starts with https://",
+});
 
 /** A page of this site (`/en/rights`), or a complete web address (`https://…`). */
 export const link = z
   .string()
-  .regex(/^(\/(en|fr)(\/|$|#)|https?:\/\/)/, "must be a page of this site, like /en/rights, or a complete address that starts with https://");
+  .regex(
+    /^(\/(en|fr)(\/|$|#)|https?:\/\/)/,
+    "must be a page of this site, like /en/rights, or a complete address that starts with https://",
+  );

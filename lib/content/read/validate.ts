@@ -3,10 +3,10 @@ import type { Problem } from "../problem.ts";
 import type { Fields } from "./frontmatter.ts";
 
 /** Fields that fit their schema, or what to mend. */
-export type Fit<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+export type Validated<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
 /** Holds the fields of a file against their schema; every problem comes with its place and in plain words. */
-export function fit<T>(schema: z.ZodType<T>, file: string, fields: Fields): Fit<T> {
+export function validate<T>(schema: z.ZodType<T>, file: string, fields: Fields): Validated<T> {
   if (fields.problems.length > 0) return { ok: false, problems: fields.problems };
   const result = schema.safeParse(fields.value ?? {});
   if (result.success) return { ok: true, value: result.data };
@@ -26,7 +26,10 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, fields: Fields): P
   const given = valueAt(fields.value, issue.path);
   const place = fields.placeOf(issue.path);
   if (given === undefined) {
-    const remedy = issue.code === "custom" ? issue.message.replace(/^is missing: /u, "") : `add \`${issue.path.at(-1)?.toString() ?? name}: …\``;
+    const remedy =
+      issue.code === "custom"
+        ? issue.message.replace(/^is missing: /u, "")
+        : `add \`${issue.path.at(-1)?.toString() ?? name}: …\``;
     return [{ file, ...place, found: `field \`${name}\` is missing`, remedy }];
   }
   return [{ file, ...place, ...wrongValue(name, given, issue) }];
@@ -48,7 +51,8 @@ function ownWords(issue: z.core.$ZodIssue): string {
   if (issue.message.startsWith("must ")) return `it ${issue.message}`;
   if (issue.message.startsWith("is not ")) return `this ${issue.message}: correct it`;
   if (issue.code === "too_small") return `give at least ${issue.minimum.toString()}`;
-  if (issue.code === "invalid_format" && issue.format === "email") return "write a complete e-mail address, like hello@example.org";
+  if (issue.code === "invalid_format" && issue.format === "email")
+    return "write a complete e-mail address, like hello@example.org";
   return issue.message;
 }
 
@@ -70,5 +74,8 @@ function shown(value: unknown): string {
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, step) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined), value);
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined),
+    value,
+  );
 }

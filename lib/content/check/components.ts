@@ -1,0 +1,128 @@
+import { bracesInWords, codeLineInWords } from "../mdx/mistakes.ts";
+import { isComponent, type TreeAttribute, type TreeNode, walk } from "../mdx/tree.ts";
+import { findComponentRule, MDX_COMPONENT_NAMES } from "../mdx-components.ts";
+import type { Problem } from "../problem.ts";
+import { isPartialDay } from "../schema/shared.ts";
+import type { Text } from "./survey.ts";
+import { placeOfNode, suggest } from "./texts.ts";
+
+/** The names a text may refer to; figures are null when a statistics file cannot be read. */
+export type Known = { figures: Set<string> | null; illustrations: Set<string>; petitions: Set<string> };
+
+/** Only the listed components, each with its own attributes, in its own place, and no code. */
+export function checkComponents(text: Text, known: Known): Problem[] {
+  const problems: Problem[] = [];
+  if (!text.tree) return problems;
+  const report = (node: { position?: TreeNode["position"] }, found: string, remedy: string) =>
+    problems.push({ file: text.file, ...placeOfNode(node), found, remedy });
+  const uses = new Map<string, number>();
+
+  walk(text.tree, (node, parents) => {
+    if (node.type === "mdxjsEsm") {
+      const { found, remedy } = codeLineInWords((node.value ?? "").slice(0, 6));
+      report(node, found, remedy);
+    } else if (node.type === "mdxTextExpression" || node.type === "mdxFlowExpression") {
+      const { found, remedy } = bracesInWords(`{${node.value ?? ""}}`);
+      report(node, found, remedy);
+    } else if (isComponent(node)) checkOne(node, parents);
+  });
+  return problems;
+
+  function checkOne(node: TreeNode, parents: readonly TreeNode[]): void {
+    const name = node.name ?? "";
+    const rule = findComponentRule(name);
+    if (!rule) return void report(node, ...unknown(name));
+    if (text.kind === "petition")
+      return void report(node, `\`<${name}>\` in a text to be signed`, "write plain paragraphs and lists only");
+    const parent = parents.findLast(isComponent);
+    if (rule.inside && parent?.name !== rule.inside) {
+      report(
+        node,
+        `\`<${name}>\` outside \`<${rule.inside}>\``,
+        `put it between \`<${rule.inside}>\` and \`</${rule.inside}>\``,
+      );
+    }
+    if (rule.most) {
+      const scope = rule.inside ? `${name} ${parent?.position?.start.line ?? 0}` : name;
+      const count = (uses.get(scope) ?? 0) + 1;
+      uses.set(scope, count);
+      if (count === rule.most + 1)
+        report(
+          node,
+          `more than ${rule.most} \`<${name}>\``,
+          `keep ${rule.most} at most, and turn the others into paragraphs`,
+        );
+    }
+    checkAttributes(node, name, rule);
+  }
+
+  function checkAttributes(
+    node: TreeNode,
+    name: string,
+    rule: NonNullable<ReturnType<typeof findComponentRule>>,
+  ): void {
+    const attributes = node.attributes ?? [];
+    for (const attribute of attributes) checkAttribute(node, name, rule, attribute);
+    for (const [wanted, { required }] of Object.entries(rule.attributes)) {
+      if (required && !attributes.some((attribute) => attribute.name === wanted)) {
+        report(node, `\`<${name}>\` without \`${wanted}\``, `add \`${wanted}="…"\``);
+      }
+    }
+    if (name !== "CallToAction") return;
+    const has = (wanted: string) => attributes.some((attribute) => attribute.name === wanted);
+    if (has("petition") === has("href") || has("href") !== has("label")) {
+      report(
+        node,
+        "`<CallToAction>` needs one destination",
+        'give it either `petition="…"`, or `href="…"` with `label="…"`',
+      );
+    }
+  }
+
+  function checkAttribute(
+    node: TreeNode,
+    name: string,
+    rule: NonNullable<ReturnType<typeof findComponentRule>>,
+    attribute: TreeAttribute,
+  ): void {
+    const at = attribute.position ? attribute : node;
+    if (!attribute.name)
+      return void report(at, `code in the attributes of \`<${name}>\``, 'write each attribute as name="words"');
+    const allowed = rule.attributes[attribute.name];
+    if (!allowed) {
+      const names = Object.keys(rule.attributes);
+      const remedy = names.length === 0 ? "remove it: this component takes none" : suggest(attribute.name, names);
+      return void report(at, `\`<${name}>\` has no attribute \`${attribute.name}\``, remedy);
+    }
+    const { value } = attribute;
+    if (typeof value === "object" && value !== null) {
+      return void report(
+        at,
+        `code in \`${attribute.name}={…}\``,
+        `write \`${attribute.name}="…"\` with straight quotation marks and no braces`,
+      );
+    }
+    if (!value?.trim())
+      return void report(at, `\`${attribute.name}\` of \`<${name}>\` is empty`, `write \`${attribute.name}="…"\``);
+    const wrong = checkValue(allowed.kind, value);
+    if (wrong) report(at, ...wrong);
+  }
+
+  function checkValue(kind: string, value: string): [found: string, remedy: string] | null {
+    if (kind === "figure" && known.figures && !known.figures.has(value))
+      return [`no figure \`${value}\` in content/statistics`, suggest(value, known.figures)];
+    if (kind === "illustration" && !known.illustrations.has(value))
+      return [`no illustration \`${value}\` in public/illustrations`, suggest(value, known.illustrations)];
+    if (kind === "petition" && !known.petitions.has(value))
+      return [`no petition \`${value}\` in content/petitions`, suggest(value, known.petitions)];
+    if (kind === "date" && !isPartialDay(value))
+      return [`\`${value}\` is not a date`, "write it year first: 2026, 2026-03 or 2026-03-26"];
+    return null;
+  }
+}
+
+function unknown(name: string): [found: string, remedy: string] {
+  if (name === "") return ["an empty tag `<>`", "remove it and its `</>`"];
+  if (/^[a-z]/u.test(name)) return [`HTML (\`<${name}>\`)`, "write Markdown instead, or one of the components"];
+  return [`unknown component \`<${name}>\``, suggest(name, MDX_COMPONENT_NAMES)];
+}

@@ -1,0 +1,39 @@
+import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
+import { findComponentRule } from "../mdx-components.ts";
+import type { Problem } from "../problem.ts";
+import type { Text, TextKind } from "./survey.ts";
+
+const WORDS: Readonly<Partial<Record<TextKind, readonly [least: number, most: number]>>> = {
+  issue: [700, 1200],
+  petition: [120, 250],
+  news: [80, 200],
+};
+
+/** Issue pages, petitions and news items keep to the length their readers expect. */
+export function checkLength(text: Text): Problem[] {
+  const bounds = WORDS[text.kind];
+  if (!bounds || !text.tree) return [];
+  const [least, most] = bounds;
+  const words = countWords(text.tree);
+  if (words >= least && words <= most) return [];
+  const first = text.tree.children?.[0]?.position?.start ?? { line: 1, column: 1 };
+  const remedy = words < least ? `write at least ${least}` : `cut it to ${most} at most`;
+  return [{ file: text.file, line: first.line, column: first.column, found: `a text of ${words} words`, remedy }];
+}
+
+/** The words of a text, those in the attributes of its components included. */
+export function countWords(tree: TreeNode): number {
+  let words = 0;
+  const add = (text: string) => {
+    words += text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.,\u00a0\u202f-]*/gu)?.length ?? 0;
+  };
+  walk(tree, (node) => {
+    if (node.type === "text") add(node.value ?? "");
+    if (!isComponent(node)) return;
+    const rule = findComponentRule(node.name);
+    for (const { name, value } of node.attributes ?? []) {
+      if (rule?.attributes[name ?? ""]?.kind === "words" && typeof value === "string") add(value);
+    }
+  });
+  return words;
+}

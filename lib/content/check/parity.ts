@@ -1,0 +1,143 @@
+import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
+import { findComponentRule } from "../mdx-components.ts";
+import type { Problem } from "../problem.ts";
+import { sourceMarks, sourcesOf } from "./sources.ts";
+import type { Folder, Survey, Text, TextKind } from "./survey.ts";
+import { placeOfNode } from "./texts.ts";
+
+const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
+  issue: ["order", "illustration", "petition", "updated", "status.checked"],
+  petition: [],
+  news: ["date", "kind", "issue", "updated"],
+  page: ["updated"],
+};
+
+/** Both languages of a page have the same sections, components, figures, dates and sources. Problems are told of the French file. */
+export function checkParity(survey: Survey): Problem[] {
+  const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
+  const inTexts = folders.flatMap(({ en, fr }) => {
+    if (!en || !fr) return [];
+    return [...sharedFields(en, fr), ...sourceLists(en, fr), ...structure(en, fr), ...marks(en, fr)];
+  });
+  return [...inTexts, ...homes(survey)];
+}
+
+function sharedFields(en: Text, fr: Text): Problem[] {
+  return SHARED_FIELDS[en.kind].flatMap((field) => {
+    const path = field.split(".");
+    const [english, french] = [valueAt(en.fields.value, path), valueAt(fr.fields.value, path)];
+    if (english === french || en.value === null || fr.value === null) return [];
+    const found = `\`${field}: ${french ?? "(nothing)"}\`, while ${en.file}:${en.fields.placeOf(path).line} has \`${english ?? "(nothing)"}\``;
+    return [{ file: fr.file, ...fr.fields.placeOf(path), found, remedy: "write the same in both files" }];
+  });
+}
+
+function sourceLists(en: Text, fr: Text): Problem[] {
+  const [english, french] = [sourcesOf(en), sourcesOf(fr)];
+  if (!english || !french) return [];
+  const [left, right] = [english.map(({ id }) => id), french.map(({ id }) => id)];
+  const at = firstDifference(left, right);
+  if (at < 0) return [];
+  const found = `source ${at + 1} is ${nameOr(right[at])}, while ${en.file}:${en.fields.placeOf(["sources", at]).line} has ${nameOr(left[at])}`;
+  return [
+    {
+      file: fr.file,
+      ...fr.fields.placeOf(["sources", at]),
+      found,
+      remedy: "list the same sources in the same order in both files",
+    },
+  ];
+}
+
+/** The first place where the two texts part: later ones follow from it. */
+function structure(en: Text, fr: Text): Problem[] {
+  if (!en.tree || !fr.tree) return [];
+  const [english, french] = [partsOf(en.tree), partsOf(fr.tree)];
+  const at = firstDifference(
+    english.map(({ name }) => name),
+    french.map(({ name }) => name),
+  );
+  if (at < 0) return [];
+  const there = english[at]
+    ? `${en.file}:${placeOfNode(english[at].node).line} has ${english[at].name}`
+    : `${en.file} ends before`;
+  const place = placeOfNode(french[at]?.node ?? french.at(-1)?.node ?? fr.tree);
+  const found = `${french[at]?.name ?? "nothing more"} here, while ${there}`;
+  return [
+    { file: fr.file, ...place, found, remedy: "give both files the same headings and components, in the same order" },
+  ];
+}
+
+function marks(en: Text, fr: Text): Problem[] {
+  if (!en.tree || !fr.tree) return [];
+  const [english, french] = [sourceMarks(en.tree), sourceMarks(fr.tree)];
+  const ids = new Set([...english, ...french].map(({ id }) => id));
+  return [...ids].flatMap((id) => {
+    const [left, right] = [english.filter((mark) => mark.id === id), french.filter((mark) => mark.id === id)];
+    if (left.length === right.length) return [];
+    const place = placeOfNode(right.at(-1)?.node ?? fr.tree ?? {});
+    const found = `source \`${id}\` is cited ${times(right.length)}, and ${times(left.length)} in ${en.file}`;
+    return [{ file: fr.file, ...place, found, remedy: "cite it at the same places in both files" }];
+  });
+}
+
+/** Headings, tables and components, with what they share between languages. Source marks are counted apart: a sentence may need another order. */
+function partsOf(tree: TreeNode): { name: string; node: TreeNode }[] {
+  const parts: { name: string; node: TreeNode }[] = [];
+  walk(tree, (node) => {
+    if (node.type === "heading") parts.push({ name: `a heading ${"#".repeat(node.depth ?? 1)}`, node });
+    if (node.type === "table") parts.push({ name: `a table of ${node.children?.length ?? 0} rows`, node });
+    if (isComponent(node) && node.name !== "Source") parts.push({ name: signatureOf(node), node });
+  });
+  return parts;
+}
+
+function signatureOf(node: TreeNode): string {
+  const rule = findComponentRule(node.name);
+  const shared = (node.attributes ?? []).filter(({ name, value }) => {
+    const kind = rule?.attributes[name ?? ""]?.kind;
+    return (
+      typeof value === "string" &&
+      (kind === "figure" || kind === "date" || kind === "petition" || kind === "illustration")
+    );
+  });
+  return `<${[node.name ?? "", ...shared.map(({ name, value }) => `${name}="${value}"`)].join(" ")}>`;
+}
+
+function homes({ home: { en, fr } }: Survey): Problem[] {
+  if (!en?.value || !fr?.value) return [];
+  const counts = [
+    { path: ["rights", "items"], english: en.value.rights.items.length, french: fr.value.rights.items.length },
+    { path: ["asks", "items"], english: en.value.asks.items.length, french: fr.value.asks.items.length },
+    { path: ["more", "links"], english: en.value.more.links.length, french: fr.value.more.links.length },
+    { path: ["numbers", "figure"], english: en.value.numbers.figure, french: fr.value.numbers.figure },
+  ];
+  return counts
+    .filter(({ english, french }) => english !== french)
+    .map(({ path, english, french }) => {
+      const what = typeof french === "number" ? `${french} items in` : `\`${french}\` in`;
+      const found = `${what} \`${path.join(".")}\`, while ${en.file}:${en.fields.placeOf(path).line} has ${english}`;
+      return { file: fr.file, ...fr.fields.placeOf(path), found, remedy: "write the same in both files" };
+    });
+}
+
+function firstDifference(left: readonly string[], right: readonly string[]): number {
+  const longest = Math.max(left.length, right.length);
+  for (let index = 0; index < longest; index += 1) if (left[index] !== right[index]) return index;
+  return -1;
+}
+
+function nameOr(id: string | undefined): string {
+  return id === undefined ? "nothing" : `\`${id}\``;
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[step] : undefined),
+    value,
+  );
+}

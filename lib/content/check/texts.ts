@@ -1,0 +1,52 @@
+import type { Survey, Text } from "./survey.ts";
+
+/** Every text of the site, in both languages. */
+export function textsOf({ issues, petitions, news, pages }: Survey): Text[] {
+  return [...issues, ...petitions, ...news, ...pages]
+    .flatMap((folder) => [folder.en, folder.fr])
+    .filter((text) => text !== null);
+}
+
+/** Where a node of a text begins. */
+export function placeOfNode(node: { position?: { start: { line: number; column: number } } }): {
+  line: number;
+  column: number;
+} {
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  return { line, column };
+}
+
+/** Short names side by side, for remedies: at most eight, then how many more. */
+export function someOf(names: Iterable<string>): string {
+  const all = [...names].sort();
+  return all.length <= 8 ? all.join(", ") : `${all.slice(0, 8).join(", ")} and ${all.length - 8} more`;
+}
+
+/** The name nearest to a mistyped one, when it is near. */
+export function nearest(name: string, names: Iterable<string>): string | null {
+  let best: string | null = null;
+  let distance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of names) {
+    const steps = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (steps < distance) [best, distance] = [candidate, steps];
+  }
+  return best;
+}
+
+/** A remedy that names the nearest existing name, or lists what there is. */
+export function suggest(name: string, names: Iterable<string>): string {
+  const near = nearest(name, names);
+  return near ? `did you mean \`${near}\`?` : `choose one of: ${someOf(names)}`;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

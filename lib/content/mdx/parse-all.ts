@@ -1,0 +1,29 @@
+import { explain, type MdxMistake } from "./mistakes.ts";
+import { parseMdx } from "./parse.ts";
+import type { TreeNode } from "./tree.ts";
+
+// A text with more mistakes than this needs another look after the first round.
+const ROUNDS_MAX = 25;
+
+/**
+ * The tree of a text and every mistake of its syntax. The parser stops at the first mistake: we note it,
+ * take the offending character out (lines and columns stay), and go on.
+ * @returns tree null when the text could not be read to its end
+ */
+export function parseAll(mdx: string): { tree: TreeNode | null; mistakes: MdxMistake[] } {
+  const mistakes: MdxMistake[] = [];
+  let text = mdx;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    try {
+      return { tree: parseMdx(text), mistakes };
+    } catch (error) {
+      const { mistake, mended } = explain(error, text);
+      if (mistake && !mistakes.some((known) => known.line === mistake.line && known.column === mistake.column)) {
+        mistakes.push(mistake);
+      }
+      if (mended === null || mended === text) return { tree: null, mistakes };
+      text = mended;
+    }
+  }
+  return { tree: null, mistakes };
+}
