@@ -4,7 +4,7 @@ import { startThrowawayPostgres } from "../db/embedded/throwaway.ts";
 import { draftNextMigration, migrate } from "../db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "../db/migrations/files.ts";
 import { SetupError } from "../db/setup-error.ts";
-import { generateClient } from "./generate.mjs";
+import { generateClient } from "./install/generate.mjs";
 import { command, say } from "./say.ts";
 
 /** `npm run db:new-migration -- add-consent-version`: compares prisma/schema.prisma with the history on a throw-away PostgreSQL. */
@@ -22,7 +22,7 @@ await command(async () => {
   } finally {
     await postgres.stop();
   }
-  generateClient(join(import.meta.dirname, "../.."), say);
+  generateClient(join(import.meta.dirname, "../.."), process.execPath, say);
 });
 
 async function write({
