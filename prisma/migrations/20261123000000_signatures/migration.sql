@@ -60,8 +60,7 @@ CREATE TABLE "petition_version" (
     "petition" VARCHAR(64) NOT NULL,
     "hash" BYTEA NOT NULL,
     "version" INTEGER NOT NULL,
-    "text_en" TEXT NOT NULL,
-    "text_fr" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "petition_version_pkey" PRIMARY KEY ("petition","hash")
