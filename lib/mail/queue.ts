@@ -1,0 +1,64 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { env } from "../env.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
+import type { Locale } from "../i18n/locales.ts";
+
+/** Where pg-boss keeps its tables, and the queue of mails in it; both are made by a migration. */
+export const queueSchema = "jobs";
+export const mailQueue = "mail";
+
+/** A mail to send, by reference: nothing in the queue is about a person, and the worker decides from the row what to say. */
+export type MailJob = { petition: string; id: string; locale: Locale; subject: string };
+
+const CONNECT_MS = 2000;
+
+// Next bundles this file several times into one process; all of them share one sender.
+declare global {
+  var campaignMailSender: Promise<PgBoss> | undefined;
+}
+
+/** Puts a mail into the queue inside the caller's transaction: row and job are there together, or neither is. */
+export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob): Promise<void> {
+  const sender = await mailSender();
+  const id = await sender.send(mailQueue, job, { db: fromPrisma(tx) });
+  if (id === null) throw new Error("The queue refused a mail");
+}
+
+/** Connects to the queue. Call it before a transaction begins, so that the first signing does not wait inside one. */
+export async function mailSender(): Promise<PgBoss> {
+  globalThis.campaignMailSender ??= startSender().catch((error: unknown) => {
+    globalThis.campaignMailSender = undefined;
+    throw error;
+  });
+  return globalThis.campaignMailSender;
+}
+
+/** Stops the sender's timer, so that a process can exit. */
+export async function closeMailSender(): Promise<void> {
+  const starting = globalThis.campaignMailSender;
+  globalThis.campaignMailSender = undefined;
+  const sender = await starting?.catch(() => undefined);
+  await sender?.stop({ graceful: false });
+}
+
+/** Only sends: the worker supervises. Its one connection reads the list of queues; jobs go through the caller's transaction. */
+async function startSender(): Promise<PgBoss> {
+  const sender = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    connectionTimeoutMillis: CONNECT_MS,
+    max: 1,
+    schema: queueSchema,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  // Its timer re-reads that list; a database that is away then is no reason to stop the process.
+  sender.on("error", () => undefined);
+  try {
+    return await sender.start();
+  } catch (error) {
+    await sender.stop({ graceful: false });
+    throw error;
+  }
+}

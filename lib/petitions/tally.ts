@@ -1,0 +1,83 @@
+import { v7 as uuidv7 } from "uuid";
+import { db } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
+import type { SignatureStatus } from "../generated/prisma/enums.ts";
+
+/** How many changes one statement folds; a backlog takes several. */
+const FOLD_BATCH = 10_000;
+
+/** Confirmed signatures of every petition that has any change of count, exact at `asOf` (ISO 8601, the database's clock). */
+export type SignatureCounts = { asOf: string; petitions: Record<string, { confirmed: number }> };
+
+/** Records that a signature went from one state to another, inside the transaction that moves it. Null: not there. */
+export async function recordChange(
+  tx: Prisma.TransactionClient,
+  petition: string,
+  was: SignatureStatus | null,
+  became: SignatureStatus | null,
+): Promise<void> {
+  await tx.tallyChange.create({ data: { petition, id: uuidv7(), was, became }, select: { id: true } });
+}
+
+/**
+ * The counts to show. Reads a row per petition plus the few changes not yet folded, in one statement and so from one
+ * moment: a confirmation shows in the next call, before and after folding. Never counts signatures.
+ */
+export async function countSignatures(): Promise<SignatureCounts> {
+  const rows = await db().$queryRaw<{ asOf: Date; petition: string | null; confirmed: number }[]>`
+    SELECT now() AS "asOf", petition, coalesce(sum(confirmed), 0)::int AS confirmed
+    FROM (
+      SELECT petition, confirmed FROM tally
+      UNION ALL
+      SELECT petition, (became IS NOT DISTINCT FROM 'confirmed')::int - (was IS NOT DISTINCT FROM 'confirmed')::int
+      FROM tally_change
+      UNION ALL
+      SELECT NULL, 0
+    ) AS parts
+    GROUP BY petition`;
+  const petitions: SignatureCounts["petitions"] = {};
+  for (const { petition, confirmed } of rows) if (petition !== null) petitions[petition] = { confirmed };
+  return { asOf: (rows[0]?.asOf ?? new Date(0)).toISOString(), petitions };
+}
+
+/**
+ * Folds all changes present into the tally. Several workers may do it at once: each takes rows the others have not.
+ * @returns how many changes were folded
+ */
+export async function fold(): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const folded = await foldBatch();
+    total += folded;
+    if (folded < FOLD_BATCH) return total;
+  }
+}
+
+async function foldBatch(): Promise<number> {
+  const [row] = await db().$queryRaw<{ folded: number }[]>`
+    WITH taken AS (
+      DELETE FROM tally_change
+      WHERE (petition, id) IN (
+        SELECT petition, id FROM tally_change ORDER BY petition, id LIMIT ${FOLD_BATCH} FOR UPDATE SKIP LOCKED
+      )
+      RETURNING petition, was, became
+    ), steps AS (
+      SELECT petition, became AS status, 1 AS step FROM taken UNION ALL SELECT petition, was, -1 FROM taken
+    ), kept AS (
+      INSERT INTO tally (petition, pending, confirmed, withdrawn, held)
+      SELECT petition,
+        coalesce(sum(step) FILTER (WHERE status = 'pending'), 0),
+        coalesce(sum(step) FILTER (WHERE status = 'confirmed'), 0),
+        coalesce(sum(step) FILTER (WHERE status = 'withdrawn'), 0),
+        coalesce(sum(step) FILTER (WHERE status = 'held'), 0)
+      FROM steps GROUP BY petition ORDER BY petition
+      ON CONFLICT (petition) DO UPDATE SET
+        pending = tally.pending + excluded.pending,
+        confirmed = tally.confirmed + excluded.confirmed,
+        withdrawn = tally.withdrawn + excluded.withdrawn,
+        held = tally.held + excluded.held,
+        as_of = now()
+    )
+    SELECT count(*)::int AS folded FROM taken`;
+  return row?.folded ?? 0;
+}

@@ -1,0 +1,37 @@
+import { db } from "../db/index.ts";
+import { petitionTag } from "../privacy/token.ts";
+
+/** The wording of a petition, as `lib/content` gives it. */
+export type PetitionText = {
+  key: string;
+  version: number;
+  /** SHA-256 of `canonical`, hex. */
+  textHash: string;
+  /** Both languages, with title, addressee and demand, exactly as hashed. */
+  canonical: string;
+};
+
+const remembered = new Set<string>();
+
+/** Keeps the wording that is about to be signed, so that it can be read for as long as its signatures. Free after the first call. */
+export async function rememberVersion({ key, version, textHash, canonical }: PetitionText): Promise<void> {
+  const name = `${key} ${textHash}`;
+  if (remembered.has(name)) return;
+  await db().petitionVersion.createMany({
+    data: [{ petition: key, hash: Buffer.from(textHash, "hex"), version, text: canonical }],
+    skipDuplicates: true,
+  });
+  remembered.add(name);
+}
+
+let petitionsByTag = new Map<string, string>();
+
+/** The petition that a token's tag stands for, among those ever signed; null for any other. */
+export async function findPetitionByTag(tag: Buffer): Promise<string | null> {
+  const wanted = tag.toString("hex");
+  if (!petitionsByTag.has(wanted)) {
+    const rows = await db().petitionVersion.findMany({ distinct: ["petition"], select: { petition: true } });
+    petitionsByTag = new Map(rows.map(({ petition }) => [petitionTag(petition).toString("hex"), petition]));
+  }
+  return petitionsByTag.get(wanted) ?? null;
+}

@@ -1,0 +1,38 @@
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** A link that nobody pressed dies this long after its mail left, or after signing when no mail ever left. */
+export const LINK_DAYS = 7;
+export const UNMAILED_DAYS = 14;
+
+/** Mails to one address about one petition. */
+const MAILS_TOTAL_MAX = 5;
+const MAILS_PER_DAY_MAX = 3;
+const MAILS_APART_MINUTES = 10;
+
+/** Whether an address may be sent one more mail, given when mails were asked for before. Moments of the database's clock. */
+export function mayMailAgain(askedAt: Date[], at: Date): boolean {
+  const ages = askedAt.map((asked) => at.getTime() - asked.getTime());
+  return (
+    ages.length < MAILS_TOTAL_MAX &&
+    ages.filter((age) => age < DAY).length < MAILS_PER_DAY_MAX &&
+    ages.every((age) => age >= MAILS_APART_MINUTES * MINUTE)
+  );
+}
+
+type Waiting = { confirmedAt: Date | null; withdrawnAt: Date | null; createdAt: Date; mailedAt: Date | null };
+
+/** Whether a signature waited for its confirmation too long. It is erased soon, and a new one takes its place before. */
+export function isLapsed({ confirmedAt, withdrawnAt, createdAt, mailedAt }: Waiting, at: Date): boolean {
+  if (confirmedAt !== null || withdrawnAt !== null) return false;
+  const { mailedAfter, createdAfter } = livesSince(at);
+  return createdAt <= createdAfter || (mailedAt !== null && mailedAt <= mailedAfter);
+}
+
+/** The moments after which a signature must have been mailed and made to be still alive: `isLapsed`, for a query. */
+export function livesSince(at: Date): { mailedAfter: Date; createdAfter: Date } {
+  return {
+    mailedAfter: new Date(at.getTime() - LINK_DAYS * DAY),
+    createdAfter: new Date(at.getTime() - UNMAILED_DAYS * DAY),
+  };
+}

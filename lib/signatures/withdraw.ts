@@ -1,0 +1,41 @@
+import { db } from "../db/index.ts";
+import { recordChange } from "../petitions/tally.ts";
+import { databaseTime } from "./database-time.ts";
+import { findByToken, findKey, type SignatureState } from "./find.ts";
+
+/** In this order a signature only moves forward, so one that is confirmed meanwhile is still met. */
+const livingStatuses = ["held", "pending", "confirmed"] as const;
+
+const nothingPersonal = {
+  emailIndex: null,
+  formKey: null,
+  nameSealed: null,
+  emailSealed: null,
+  postalSealed: null,
+  tokenSealed: null,
+  publicName: null,
+};
+
+/**
+ * Takes a signature back: it no longer counts, and everything personal in its row is erased at once, which also ends
+ * updates and frees the address to sign again. Withdrawing twice is withdrawing once.
+ * @returns the state afterwards; `unknown` for every token that opens nothing
+ */
+export async function withdraw(
+  token: string,
+): Promise<({ ok: true } & SignatureState) | { ok: false; error: "unknown" }> {
+  const key = await findKey(token);
+  if (key === null) return { ok: false, error: "unknown" };
+  await db().$transaction(async (tx) => {
+    const at = await databaseTime(tx);
+    for (const was of livingStatuses) {
+      const { count } = await tx.signature.updateMany({
+        where: { ...key, status: was },
+        data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at },
+      });
+      if (count === 1) return recordChange(tx, key.petition, was, "withdrawn");
+    }
+  });
+  const state = await findByToken(token);
+  return state === null ? { ok: false, error: "unknown" } : { ok: true, ...state };
+}

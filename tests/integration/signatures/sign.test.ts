@@ -1,0 +1,143 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { db } from "#lib/db/index.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { open } from "#lib/privacy/open.ts";
+import { sign } from "#lib/signatures/sign.ts";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aPetition, aSigning, countMailJobs, giveTestKeys } from "#tests/support/signing.ts";
+
+const keys = giveTestKeys();
+await databaseOfThisFile();
+afterAll(closeMailSender);
+
+beforeEach(async () => {
+  await db().signature.deleteMany();
+  await db().$executeRaw`DELETE FROM jobs.job`;
+  await db().tallyChange.deleteMany();
+});
+
+test("a signature waits for its confirmation, and one mail is queued with it", async () => {
+  expect(await sign(aSigning(1, { updates: true, publicName: true, locale: "fr" }), anOpenDay)).toEqual({ ok: true });
+  const row = await db().signature.findFirstOrThrow();
+  expect(row).toMatchObject({
+    status: "pending",
+    locale: "fr",
+    country: "CA",
+    province: "ON",
+    textVersion: 1,
+    publicName: "Supporter 1",
+    updatesConsentVersion: 1,
+    confirmedAt: null,
+  });
+  expect(row.updatesConsentAt).toEqual(row.createdAt);
+  expect(Buffer.from(row.textHash).toString("hex")).toBe(aPetition().textHash);
+  expect(await countMailJobs()).toBe(1);
+});
+
+test("the wording that was signed is kept word for word", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const version = await db().petitionVersion.findFirstOrThrow();
+  expect(version).toMatchObject({ petition: "right-to-stay", version: 1, text: aPetition().canonical });
+});
+
+test("name and start of the postal code open with the delivery key only, the address with the mail key only", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const { petition, id, nameSealed, postalSealed, emailSealed } = await db().signature.findFirstOrThrow();
+  if (!nameSealed || !postalSealed || !emailSealed) throw new Error("A field is missing");
+  const { deliverySecret, worker } = keys;
+  expect(await open(deliverySecret, nameSealed, { petition, id, field: "name" })).toBe("Supporter 1");
+  expect(await open(deliverySecret, postalSealed, { petition, id, field: "postal" })).toBe("K1A");
+  expect(await open(worker.MAIL_SECRET_KEY, emailSealed, { petition, id, field: "email" })).toBe(
+    "supporter-1@example.org",
+  );
+  await expect(open(worker.MAIL_SECRET_KEY, nameSealed, { petition, id, field: "name" })).rejects.toThrow(
+    "another key",
+  );
+  await expect(open(deliverySecret, emailSealed, { petition, id, field: "email" })).rejects.toThrow("another key");
+});
+
+test("fifty parallel copies of one form make one signature and one mail", async () => {
+  const copies = Array.from({ length: 50 }, () =>
+    sign(aSigning(1, { formKey: "a-form-key-of-16-or-more" }), anOpenDay),
+  );
+  expect(await Promise.all(copies)).toEqual(copies.map(() => ({ ok: true })));
+  expect(await db().signature.count()).toBe(1);
+  expect(await countMailJobs()).toBe(1);
+});
+
+test("other spellings of one address are one signature, with the same answer", async () => {
+  const spellings = ["Ann.Lee@gmail.com", "annlee@GMAIL.com", "a.n.n.l.e.e+news@googlemail.com"];
+  for (const email of spellings) expect(await sign(aSigning(1, { email }), anOpenDay)).toEqual({ ok: true });
+  expect(await db().signature.count()).toBe(1);
+  expect(await countMailJobs()).toBe(1);
+});
+
+test("a repeated signature changes nothing in the first one", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const before = await db().signature.findFirstOrThrow();
+  await sign(aSigning(1, { name: "Someone Else", publicName: true }), anOpenDay);
+  expect(await db().signature.findFirstOrThrow()).toEqual(before);
+});
+
+test("one address signs two petitions", async () => {
+  await sign(aSigning(1), anOpenDay);
+  await sign(aSigning(1, { petition: aPetition({ key: "another" }) }), anOpenDay);
+  const rows = await db().signature.findMany();
+  expect(rows.map(({ petition }) => petition).sort()).toEqual(["another", "right-to-stay"]);
+  expect(rows[0]?.emailIndex).not.toEqual(rows[1]?.emailIndex);
+});
+
+test("a repeated address gets another mail ten minutes later, three a day, five in all", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const later = async (interval: string) => {
+    await db().$executeRawUnsafe(
+      `UPDATE signature SET mail_asked_at = ARRAY(SELECT moment - interval '${interval}' FROM unnest(mail_asked_at) AS moment)`,
+    );
+    await sign(aSigning(1), anOpenDay);
+    return countMailJobs();
+  };
+  expect(await later("9 minutes")).toBe(1);
+  expect(await later("2 minutes")).toBe(2);
+  expect(await later("11 minutes")).toBe(3);
+  expect(await later("11 minutes")).toBe(3);
+  expect(await later("1 day")).toBe(4);
+  expect(await later("1 day")).toBe(5);
+  expect(await later("1 day")).toBe(5);
+});
+
+test("a form that looks automatic is held for review and answered like any other", async () => {
+  expect(await sign(aSigning(1, { review: true }), anOpenDay)).toEqual({ ok: true });
+  expect(await db().signature.findFirstOrThrow()).toMatchObject({ status: "held" });
+  expect(await countMailJobs()).toBe(1);
+});
+
+test("a signature that lapsed gives its place to the new one", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const before = await db().signature.findFirstOrThrow();
+  await db().$executeRaw`UPDATE signature SET mailed_at = now() - interval '7 days 1 minute'`;
+  await sign(aSigning(1, { name: "New Name" }), anOpenDay);
+  const rows = await db().signature.findMany();
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.id).not.toBe(before.id);
+  expect(await countMailJobs()).toBe(2);
+});
+
+test.each([
+  ["before it opens", new Date("2026-11-22T12:00:00Z"), {}],
+  ["after its last day, in Ottawa", new Date("2027-06-01T04:00:00Z"), {}],
+  ["once closed by hand", anOpenDay, { status: "closed" }],
+])("a petition takes no signature %s", async (_, now, changes) => {
+  expect(await sign(aSigning(1, { petition: aPetition(changes) }), now)).toEqual({ ok: false, error: "form.closed" });
+  expect(await db().signature.count()).toBe(0);
+});
+
+test("the last evening counts to midnight in Ottawa", async () => {
+  expect(await sign(aSigning(1), new Date("2027-06-01T03:59:00Z"))).toEqual({ ok: true });
+});
+
+test("a mail that cannot be queued leaves no signature behind", async () => {
+  await db().$executeRaw`UPDATE jobs.queue SET name = 'away' WHERE name = 'mail'`;
+  await expect(sign(aSigning(1), anOpenDay)).rejects.toThrow();
+  expect(await db().signature.count()).toBe(0);
+  await db().$executeRaw`UPDATE jobs.queue SET name = 'mail' WHERE name = 'away'`;
+});

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { db } from "#lib/db/index.ts";
+import { makeKeys } from "#lib/privacy/keys.ts";
+import { open } from "#lib/privacy/open.ts";
+import type { SignInput } from "#lib/signatures/sign.ts";
+
+const keys = makeKeys();
+
+/** Gives this file's process every key a web process and a worker have. Call before anything reads the environment. */
+export function giveTestKeys(): typeof keys {
+  Object.assign(process.env, keys.web, keys.worker);
+  return keys;
+}
+
+/** A day on which the petition of these tests is open. */
+export const anOpenDay = new Date("2026-12-01T12:00:00Z");
+
+const canonical = "version 1\n\nen\n\nLet them stay\n\nfr\n\nQu'ils restent";
+
+/** The form of one numbered supporter, checked, with an open petition. */
+export function aSigning(number: number, changes: Partial<SignInput> = {}): SignInput {
+  return {
+    name: `Supporter ${number}`,
+    email: `supporter-${number}@example.org`,
+    postalCode: "K1A 0B1",
+    country: "CA",
+    updates: false,
+    publicName: false,
+    formKey: null,
+    review: false,
+    locale: "en",
+    petition: aPetition(),
+    ...changes,
+  };
+}
+
+export function aPetition(changes: Partial<SignInput["petition"]> = {}): SignInput["petition"] {
+  return {
+    key: "right-to-stay",
+    status: "open",
+    opens: "2026-11-23",
+    closes: "2027-05-31",
+    version: 1,
+    canonical,
+    textHash: createHash("sha256").update(canonical).digest("hex"),
+    subject: "Please confirm: one press left",
+    ...changes,
+  };
+}
+
+/** The token that only the mail carries, opened as the worker does. For the one signature there is, or that of an id. */
+export async function tokenOf(id?: string): Promise<string> {
+  const row = await db().signature.findFirstOrThrow({ where: id ? { id } : {}, orderBy: { id: "desc" } });
+  if (!row.tokenSealed) throw new Error("No token is left in the row");
+  return open(keys.worker.MAIL_SECRET_KEY, row.tokenSealed, { petition: row.petition, id: row.id, field: "token" });
+}
+
+/** How many mails were asked of the queue. */
+export async function countMailJobs(): Promise<number> {
+  const [row] = await db().$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM jobs.job WHERE name = 'mail'`;
+  return row?.count ?? 0;
+}
