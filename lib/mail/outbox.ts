@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport, type SendMailOptions } from "nodemailer";
+import PostalMime from "postal-mime";
+import { env } from "../env.ts";
+
+/** A mail of a trial site, as the local `/outbox` page lists it. */
+export type OutboxEntry = { id: string; to: string; subject: string; date: Date };
+
+export type OutboxMail = OutboxEntry & {
+  from: string;
+  text: string;
+  html: string;
+  /** Addresses in the text, in order. */
+  links: string[];
+  /** The whole message. */
+  raw: string;
+};
+
+const LISTED_MAX = 100;
+
+/** Writes a mail as `<id>.eml`, whole or not at all; the same id again replaces it. Only its owner may read the file. */
+export async function writeToOutbox(id: string, message: SendMailOptions): Promise<void> {
+  const { message: bytes } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  const draft = join(folder(), `${id}.${randomUUID()}.draft`);
+  const file = await open(draft, "wx", 0o600);
+  try {
+    await file.writeFile(bytes as Buffer);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, join(folder(), `${id}.eml`));
+}
+
+/** The latest mails, newest first; empty while none was sent. */
+export async function listOutbox(): Promise<OutboxEntry[]> {
+  const names = await readdir(folder()).catch(() => []);
+  const files = await Promise.all(
+    names
+      .filter((name) => name.endsWith(".eml"))
+      .map(async (name) => ({ id: name.slice(0, -4), at: (await stat(join(folder(), name))).mtimeMs })),
+  );
+  const latest = files.sort((a, b) => b.at - a.at).slice(0, LISTED_MAX);
+  const mails = await Promise.all(latest.map(({ id }) => readOutbox(id)));
+  return mails.flatMap((mail) => (mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, date: mail.date }] : []));
+}
+
+/** One mail, or null when there is none of that id. */
+export async function readOutbox(id: string): Promise<OutboxMail | null> {
+  if (!/^[\w-]{1,64}$/.test(id)) return null;
+  const path = join(folder(), `${id}.eml`);
+  const raw = await readFile(path, "utf8").catch(() => null);
+  if (raw === null) return null;
+  const mail = await PostalMime.parse(raw);
+  const text = mail.text ?? "";
+  return {
+    id,
+    to: mail.to?.[0]?.address ?? "",
+    from: mail.from?.address ?? "",
+    subject: mail.subject ?? "",
+    date: (await stat(path)).mtime,
+    text,
+    html: mail.html ?? "",
+    links: text.match(/https?:\/\/\S+/g) ?? [],
+    raw,
+  };
+}
+
+function folder(): string {
+  return join(env().DATA_DIR, "outbox");
+}

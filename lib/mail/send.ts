@@ -1,0 +1,74 @@
+import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
+import { env } from "../env.ts";
+import type { Mail } from "./compose.ts";
+import { writeToOutbox } from "./outbox.ts";
+import { senderAddress } from "./sender.ts";
+
+/** Longer than any honest server takes, shorter than the two minutes a job may run. */
+const CONNECT_MS = 20_000;
+const SILENCE_MS = 40_000;
+
+/** Why a mail did not leave, without a word of what the server said: servers repeat addresses in their answers. */
+export class MailError extends Error {
+  /** A later try cannot help: the server refused this address for good. */
+  readonly permanent: boolean;
+  /** For example `550`, `ECONNECTION`. */
+  readonly reason: string;
+
+  constructor(reason: string, permanent: boolean) {
+    super(`Mail was not taken: ${reason}`);
+    this.name = "MailError";
+    this.reason = reason;
+    this.permanent = permanent;
+  }
+}
+
+/** Sends mails one after the other; `close` ends the connections it keeps. */
+export type Post = { send: (to: string, mail: Mail, id: string) => Promise<void>; close: () => void };
+
+/**
+ * A way to send: the server of SMTP_URL, else a file in the outbox folder. The same `id` always gives the same
+ * Message-ID, so that a mail sent twice, because a server took it and died before it said so, shows once in many inboxes.
+ * `send` throws MailError and nothing else that could name a person.
+ */
+export function openPost(): Post {
+  const { SMTP_URL } = env();
+  if (!SMTP_URL) return { send: (to, mail, id) => writeToOutbox(id, toMessage(to, mail, id)), close: () => undefined };
+  const transport = createTransport({
+    url: SMTP_URL,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return { send: (to, mail, id) => sendBySmtp(transport, toMessage(to, mail, id)), close: () => transport.close() };
+}
+
+async function sendBySmtp(transport: Transporter, message: SendMailOptions): Promise<void> {
+  try {
+    await transport.sendMail(message);
+  } catch (error) {
+    const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
+    const answer = typeof responseCode === "number" ? responseCode : 0;
+    // 535 and its like are our own login: that is ours to mend, and the mail waits.
+    const permanent = answer >= 500 && code === "EENVELOPE";
+    throw new MailError(answer > 0 ? String(answer) : typeof code === "string" ? code : "unknown", permanent);
+  }
+}
+
+function toMessage(to: string, { fromName, subject, text, html }: Mail, id: string): SendMailOptions {
+  const from = senderAddress();
+  return {
+    messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`,
+    from: { name: fromName, address: from },
+    to: { name: "", address: to },
+    subject,
+    text,
+    html,
+    // RFC 3834: no holiday notices in return.
+    headers: { "Auto-Submitted": "auto-generated" },
+  };
+}

@@ -1,0 +1,106 @@
+import { PgBoss } from "pg-boss";
+import { env } from "../env.ts";
+import { fold } from "../petitions/tally.ts";
+import { deliverJob } from "./deliver-job.ts";
+import { type MailJob, mailQueue, queueSchema } from "./queue.ts";
+import { MailError, openPost, type Post } from "./send.ts";
+
+/** What the worker tells its log: references and reasons, never a person or a server's own words. */
+export type WorkerEvent =
+  | { event: "started" }
+  | {
+      event: "mail";
+      job: string;
+      petition: string;
+      result: "sent" | "not-needed" | "refused" | "failed";
+      reason?: string;
+    }
+  | { event: "folded"; changes: number }
+  | { event: "trouble"; doing: "queue" | "fold"; reason: string }
+  | { event: "stopped" };
+
+type Report = (event: WorkerEvent) => void;
+
+const FOLD_SECONDS = 2;
+const MAILS_AT_ONCE = 4;
+/** How long a stop waits for mails on their way. */
+const STOP_MS = 20_000;
+
+/**
+ * Sends queued mails and folds counts until the signal aborts, then finishes what it has begun. Several workers may run;
+ * a job goes to one of them, and comes back within minutes when that one dies.
+ * @throws Error at once when a key or the database's queue is missing
+ */
+export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
+  const { DATABASE_URL, MAIL_SECRET_KEY } = env();
+  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set: the worker has no queue to read (see .env.example)");
+  if (!MAIL_SECRET_KEY)
+    throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
+  const post = openPost();
+  const queue = new PgBoss({
+    connectionString: DATABASE_URL,
+    max: MAILS_AT_ONCE,
+    schema: queueSchema,
+    migrate: false,
+    schedule: false,
+    superviseIntervalSeconds: 60,
+    monitorIntervalSeconds: 60,
+  });
+  queue.on("error", (error) => report({ event: "trouble", doing: "queue", reason: reasonOf(error) }));
+  await queue.start();
+  await queue.work<MailJob>(
+    mailQueue,
+    { pollingIntervalSeconds: 0.5, localConcurrency: MAILS_AT_ONCE, batchSize: 1 },
+    async (jobs) => {
+      for (const { id, data } of jobs) await handle(data, id, post, report);
+    },
+  );
+  report({ event: "started" });
+  await foldUntil(signal, report);
+  await queue.stop({ graceful: true, timeout: STOP_MS });
+  post.close();
+  report({ event: "stopped" });
+}
+
+async function handle(job: MailJob, id: string, post: Post, report: Report): Promise<void> {
+  const about = { event: "mail", job: id, petition: job.petition } as const;
+  try {
+    report({ ...about, result: await deliverJob(job, id, post) });
+  } catch (error) {
+    const refused = error instanceof MailError && error.permanent;
+    report({ ...about, result: refused ? "refused" : "failed", reason: reasonOf(error) });
+    // The queue keeps what is thrown, so only the bare reason is.
+    if (!refused) throw new Error(reasonOf(error));
+  }
+}
+
+async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const changes = await fold();
+      if (changes > 0) report({ event: "folded", changes });
+    } catch (error) {
+      report({ event: "trouble", doing: "fold", reason: reasonOf(error) });
+    }
+    await pause(FOLD_SECONDS * 1000, signal);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done);
+  });
+}
+
+/** A code or a class of error. Messages stay out: some quote what they were given. */
+function reasonOf(error: unknown): string {
+  if (error instanceof MailError) return error.reason;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === "string" ? code : typeof name === "string" ? name : "unknown";
+}
