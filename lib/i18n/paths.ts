@@ -1,0 +1,37 @@
+import type { Locale } from "./locales.ts";
+
+/** Where each page lives in each language: the public contract of addresses. The English form is also the folder in `app/[locale]`. */
+export const segments = {
+  home: { en: "", fr: "" },
+  issues: { en: "/issues", fr: "/enjeux" },
+  petitions: { en: "/petitions", fr: "/petitions" },
+  signatures: { en: "/signatures", fr: "/signatures" },
+  worldRefugeeDay: { en: "/world-refugee-day", fr: "/journee-mondiale-des-refugies" },
+  statistics: { en: "/statistics", fr: "/statistiques" },
+  rights: { en: "/rights", fr: "/droits" },
+  related: { en: "/related", fr: "/actions-connexes" },
+  news: { en: "/news", fr: "/actualites" },
+  about: { en: "/about", fr: "/a-propos" },
+  privacy: { en: "/privacy", fr: "/confidentialite" },
+  accessibility: { en: "/accessibility", fr: "/accessibilite" },
+} as const satisfies Record<string, Record<Locale, string>>;
+
+export type Section = keyof typeof segments;
+
+/** The page a supporter sees after the form was sent, below the petition's own address. */
+export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", fr: "/verifiez-vos-courriels" };
+
+/** The site-relative address of a page, for example `path("fr", "issues", "projet-de-loi-c-2")`. */
+export function path(locale: Locale, section: Section, slug?: string): string {
+  return `/${locale}${segments[section][locale]}${slug ? `/${slug}` : ""}`;
+}
+
+/** The address of a petition's "check your inbox" page. */
+export function inboxPath(locale: Locale, petitionSlug: string): string {
+  return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
+}
+
+/** A page's addresses in both languages; `slug` is given where the page has one per language. */
+export function paths(section: Section, slugs?: Record<Locale, string>): Record<Locale, string> {
+  return { en: path("en", section, slugs?.en), fr: path("fr", section, slugs?.fr) };
+}

@@ -1,0 +1,20 @@
+import { createTranslator } from "next-intl";
+import { type Locale, languageTag } from "./locales.ts";
+import { loadMessages, type Messages } from "./messages.ts";
+
+/**
+ * The words of the interface in one language: `translator("fr")("petition.sign")`.
+ * @throws when a key or an argument is missing, so that the build stops rather than showing a key
+ */
+export function translator(locale: Locale) {
+  return createTranslator<Messages>({
+    locale: languageTag[locale],
+    messages: loadMessages(locale),
+    timeZone: "America/Toronto",
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+export type Translate = ReturnType<typeof translator>;
