@@ -1,0 +1,38 @@
+/**
+ * Cuts the web fonts down to the glyphs and weights the site sets: `node lib/cli/fonts.ts`.
+ * The result is committed in app/fonts, so nobody needs to run this to build.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import subsetFont from "subset-font";
+
+const printableAscii = Array.from({ length: 0x7e - 0x20 + 1 }, (_, i) => String.fromCodePoint(0x20 + i)).join("");
+const frenchAndNeighbours = "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜàâäæçèéêëîïñóôöùûüÿíáúãŒœŸ";
+const signs = "\u00a0«»°·²³¼½¾–—‘’“”…†•€−×→©";
+const glyphs = printableAscii + frenchAndNeighbours + signs;
+
+type Axes = Record<string, { min: number; max: number } | number>;
+
+const cuts: { from: string; to: string; axes: Axes }[] = [
+  {
+    from: "bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2",
+    to: "bricolage-grotesque.woff2",
+    axes: { wght: { min: 400, max: 750 } },
+  },
+  {
+    from: "source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+    to: "source-serif-4.woff2",
+    axes: { wght: { min: 400, max: 700 } },
+  },
+  {
+    from: "source-serif-4/files/source-serif-4-latin-wght-italic.woff2",
+    to: "source-serif-4-italic.woff2",
+    axes: { wght: 400 },
+  },
+];
+
+for (const { from, to, axes } of cuts) {
+  const original = await readFile(new URL(`../../node_modules/@fontsource-variable/${from}`, import.meta.url));
+  const cut = await subsetFont(original, glyphs, { targetFormat: "woff2", variationAxes: axes });
+  await writeFile(new URL(`../../app/fonts/${to}`, import.meta.url), cut);
+  process.stdout.write(`${to}: ${original.length} → ${cut.length} bytes\n`);
+}

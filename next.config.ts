@@ -1,0 +1,24 @@
+import type { NextConfig } from "next";
+import { inboxSegment, segments } from "./lib/i18n/paths.ts";
+
+/** French addresses are shown by the pages of the English folders; the folder's own French-prefixed form leads to the French address. */
+const translated = Object.values(segments).filter(({ en, fr }) => en !== fr);
+const inbox = { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` };
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "64kb" } },
+  serverExternalPackages: ["libsodium-wrappers", "pg", "pg-boss", "@prisma/client"],
+  rewrites: async () => [
+    ...translated.map(({ en, fr }) => ({ source: `/fr${fr}/:path*`, destination: `/fr${en}/:path*` })),
+    { source: `/fr${inbox.fr}`, destination: `/fr${inbox.en}` },
+  ],
+  redirects: async () => [
+    ...translated.map(({ en, fr }) => ({ source: `/fr${en}/:path*`, destination: `/fr${fr}/:path*`, permanent: true })),
+    { source: `/fr${inbox.en}`, destination: `/fr${inbox.fr}`, permanent: true },
+  ],
+};
+
+export default config;
