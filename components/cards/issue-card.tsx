@@ -1,0 +1,64 @@
+import { type Count, Goal } from "#components/petition/goal.tsx";
+import { Illustration } from "#components/ui/illustration.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { type Locale, translator } from "#lib/i18n/index.ts";
+
+export type CardIssue = {
+  key: string;
+  href: string;
+  kicker: string;
+  title: string;
+  card: string;
+  illustration: string;
+  alt: string;
+};
+
+type Props = {
+  locale: Locale;
+  issue: CardIssue;
+  count?: Count;
+  /** Gives the card a progress line towards this goal; without it the count is one line of text. */
+  goal?: number;
+  to?: string;
+  wide?: boolean;
+  eager?: boolean;
+};
+
+/** One issue as a claim to follow. The title's link covers the whole card. */
+export function IssueCard({ locale, issue, count, goal, to, wide = false, eager = false }: Props) {
+  return (
+    <li className={wide ? "card card-wide" : "card"}>
+      <Illustration name={issue.illustration} alt={issue.alt} eager={eager} />
+      <div className="card-body">
+        <p className="kicker">
+          <Words>{issue.kicker}</Words>
+        </p>
+        <h3>
+          <a href={issue.href}>
+            <Words>{issue.title}</Words>
+          </a>
+        </h3>
+        {issue.card ? (
+          <p>
+            <Words>{issue.card}</Words>
+          </p>
+        ) : null}
+        {to ? (
+          <p className="small mt-0!">
+            <Words>{to}</Words>
+          </p>
+        ) : null}
+        {count === undefined ? null : goal ? (
+          <Goal locale={locale} petition={issue.key} count={count} goal={goal} />
+        ) : (
+          <CountLine locale={locale} count={count} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function CountLine({ locale, count }: { locale: Locale; count: Count }) {
+  if (!count) return null;
+  return <p className="small num">{translator(locale)("count.cards", { count: count.confirmed })}</p>;
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { SourceList } from "#components/mdx/sources.tsx";
+import { Words } from "#components/ui/words.tsx";
+import type { Source } from "#lib/content/schema/source.ts";
+import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
+
+type Props = {
+  locale: Locale;
+  kicker: string;
+  title: string;
+  lede: string;
+  updated: string;
+  sources: Source[];
+  /** Stands above the title, for example crumbs. */
+  before?: ReactNode;
+  /** Stands beside the title, for example a drawing. */
+  beside?: ReactNode;
+  dark?: boolean;
+  children: ReactNode;
+};
+
+/** A page that is one text: title, lede, body, sources, date. */
+export function ArticlePage({ locale, kicker, title, lede, updated, sources, before, beside, dark, children }: Props) {
+  return (
+    <>
+      <section className={dark ? "section on-dark" : "section section-first pb-0!"} aria-labelledby="page-title">
+        <div className="wrap">
+          {before}
+          <div className={beside ? "split split-even items-center" : undefined}>
+            <div className="head mb-0! max-w-[52rem]">
+              <p className="kicker">
+                <Words>{kicker}</Words>
+              </p>
+              <h1 id="page-title" className={dark ? "wrd-h" : undefined}>
+                <Words>{title}</Words>
+              </h1>
+              <p className="lede">
+                <Words>{lede}</Words>
+              </p>
+            </div>
+            {beside}
+          </div>
+        </div>
+      </section>
+      <section className="section article-body">
+        <div className="wrap">
+          <div className="prose prose-wide">
+            {children}
+            <SourceList locale={locale} sources={sources} />
+            <p className="small mt-6">
+              {translator(locale)("layout.lastUpdated", { date: formatDate(locale, updated) })}
+            </p>
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}

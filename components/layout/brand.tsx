@@ -1,0 +1,22 @@
+import { type Locale, path, translator } from "#lib/i18n/index.ts";
+
+/** The campaign's name on its line, leading home. */
+export function Brand({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <a className="brand" href={path(locale, "home")}>
+      <svg
+        viewBox="0 0 28 34"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinejoin="round"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <path d="M0 32.5H5.5V12.5a8.5 8.5 0 0 1 17 0V32.5H28" />
+      </svg>
+      <span>{t("site.name")}</span>
+    </a>
+  );
+}

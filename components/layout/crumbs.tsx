@@ -1,0 +1,28 @@
+import { Words } from "#components/ui/words.tsx";
+import { type Locale, path, type Section, translator } from "#lib/i18n/index.ts";
+
+type Props = { locale: Locale; parent?: { section: Section; label: string }; current: string };
+
+/** Where the reader is, and the way back up. */
+export function Crumbs({ locale, parent, current }: Props) {
+  const t = translator(locale);
+  return (
+    <nav className="crumbs" aria-label={t("layout.breadcrumb")}>
+      <ol className="links">
+        <li>
+          <a href={path(locale, "home")}>{t("layout.home")}</a>
+        </li>
+        {parent ? (
+          <li>
+            <a href={path(locale, parent.section)}>{parent.label}</a>
+          </li>
+        ) : null}
+        <li>
+          <span aria-current="page">
+            <Words>{current}</Words>
+          </span>
+        </li>
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,112 @@
+import { Words } from "#components/ui/words.tsx";
+import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
+
+export type FooterIssue = { key: string; kicker: string; href: string };
+
+type Props = {
+  locale: Locale;
+  alternates: Record<Locale, string>;
+  issues: FooterIssue[];
+  creed: string;
+  description: string;
+  suggestHref?: string;
+};
+
+/** The line arrives, opens a lit door and goes on; then where everything is. */
+export function SiteFooter({ locale, alternates, issues, creed, description, suggestHref }: Props) {
+  const t = translator(locale);
+  const information = [
+    { href: path(locale, "about"), label: t("nav.about") },
+    { href: path(locale, "privacy"), label: t("nav.privacy") },
+    { href: `${path(locale, "privacy")}#${withdrawAnchor[locale]}`, label: t("nav.withdraw") },
+    { href: path(locale, "accessibility"), label: t("nav.accessibility") },
+    { href: path(locale, "related"), label: t("nav.related") },
+    { href: `/${locale}/feed.xml`, label: t("nav.feed") },
+  ];
+  return (
+    <footer>
+      <FootLine />
+      <div className="foot on-dark">
+        <div className="wrap">
+          <div className="foot-grid">
+            <div className="stack">
+              <p className="creed">{creed}</p>
+              <p className="small max-w-[26rem]">{description}</p>
+            </div>
+            <nav aria-labelledby="foot-campaigns">
+              <h2 id="foot-campaigns">{t("nav.campaigns")}</h2>
+              <ul className="links">
+                {issues.map((issue) => (
+                  <li key={issue.key}>
+                    <a href={issue.href}>
+                      <Words>{issue.kicker}</Words>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <nav aria-labelledby="foot-information">
+              <h2 id="foot-information">{t("nav.information")}</h2>
+              <ul className="links">
+                {information.map(({ href, label }) => (
+                  <li key={href}>
+                    <a href={href}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <nav aria-labelledby="foot-language">
+              <h2 id="foot-language">{t("nav.language")}</h2>
+              <ul className="links">
+                {locales.map((each) => (
+                  <li key={each}>
+                    <a
+                      href={alternates[each]}
+                      lang={each}
+                      hrefLang={each}
+                      aria-current={each === locale ? "true" : undefined}
+                      data-switch-locale={each === locale ? undefined : ""}
+                    >
+                      {ownName[each]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+          <div className="foot-end">
+            <p className="small">
+              {t("layout.licence")}
+              {suggestHref ? (
+                <>
+                  {" "}
+                  <a href={suggestHref}>{t("layout.suggest")}</a>
+                </>
+              ) : null}
+            </p>
+            <a className="more" href="#top">
+              {t("layout.backToTop")}
+            </a>
+          </div>
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+const ownName: Record<Locale, string> = { en: "English", fr: "Français" };
+
+/** The id of the heading of the privacy page that tells how to withdraw. */
+const withdrawAnchor: Record<Locale, string> = { en: "how-to-withdraw", fr: "comment-retirer-votre-signature" };
+
+function FootLine() {
+  return (
+    <div className="foot-line" aria-hidden="true">
+      <svg viewBox="0 0 80 82" fill="none" aria-hidden="true" focusable="false">
+        <path d="M13 82H65L34 124H-46Z" fill="#ffd48f" fillOpacity=".2" />
+        <path d="M12 82V30a27 27 0 0 1 54 0V82Z" fill="#ffd48f" />
+        <path d="M-4 79H12V30a27 27 0 0 1 54 0V79H84" stroke="#db1f75" strokeWidth="6" strokeLinejoin="round" />
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { type Locale, otherLocale, path, type Section, translator } from "#lib/i18n/index.ts";
+import { Brand } from "./brand.tsx";
+
+const sections = ["issues", "rights", "worldRefugeeDay", "news"] as const satisfies Section[];
+
+type Props = { locale: Locale; alternates: Record<Locale, string>; section?: Section };
+
+/** Name, main links and the way to the same page in the other language, which never hides in the menu. */
+export function SiteHeader({ locale, alternates, section }: Props) {
+  const t = translator(locale);
+  return (
+    <header className="top" id="top">
+      <div className="wrap">
+        <Brand locale={locale} />
+        <nav className="nav" aria-label={t("layout.mainNav")}>
+          <MainLinks locale={locale} section={section} />
+        </nav>
+        <LanguageSwitch locale={locale} alternates={alternates} />
+        <details className="menu">
+          <summary>{t("layout.menu")}</summary>
+          <nav aria-label={t("layout.mainNav")}>
+            <MainLinks locale={locale} section={section} />
+          </nav>
+        </details>
+      </div>
+    </header>
+  );
+}
+
+function MainLinks({ locale, section }: { locale: Locale; section?: Section }) {
+  const t = translator(locale);
+  return (
+    <ul className="links">
+      {sections.map((name) => (
+        <li key={name}>
+          <a href={path(locale, name)} aria-current={name === section ? "true" : undefined}>
+            {t(`nav.${name}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LanguageSwitch({ locale, alternates }: { locale: Locale; alternates: Record<Locale, string> }) {
+  const other = otherLocale(locale);
+  return (
+    <div className="lang">
+      <a href={alternates[other]} lang={other} hrefLang={other} data-switch-locale="">
+        {translator(locale)("layout.otherLanguage")}
+      </a>
+    </div>
+  );
+}

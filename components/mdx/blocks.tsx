@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { Illustration } from "#components/ui/illustration.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { Body } from "./ledgers.tsx";
+
+/** What would otherwise be missed. */
+export function Callout({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <aside className="callout mt-9">
+      <h3>
+        <Words>{title}</Words>
+      </h3>
+      <Body>{children}</Body>
+    </aside>
+  );
+}
+
+/** Law or published words, with where they stand. */
+export function Quote({ source, children }: { source: string; children: ReactNode }) {
+  return (
+    <figure className="quote mt-10">
+      <blockquote>
+        <Body>{children}</Body>
+      </blockquote>
+      <figcaption>
+        <Words>{source}</Words>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** A drawing with its caption. */
+export function Figure({ name, alt, children }: { name: string; alt: string; children?: ReactNode }) {
+  return (
+    <figure className="issue-art">
+      <Illustration name={name} alt={alt} />
+      {children ? <figcaption className="small mt-3">{children}</figcaption> : null}
+    </figure>
+  );
+}
+
+/** Places to go on reading, each with a sentence that says why. */
+export function Links({ children }: { children: ReactNode }) {
+  return <ul className="ledger ledger-2">{children}</ul>;
+}
+
+export function LinkItem({ href, title, children }: { href: string; title: string; children: ReactNode }) {
+  return (
+    <li>
+      <h3>
+        <a href={href} rel={href.startsWith("/") ? undefined : "noreferrer"}>
+          <Words>{title}</Words>
+        </a>
+      </h3>
+      <Body>{children}</Body>
+    </li>
+  );
+}

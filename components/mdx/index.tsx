@@ -1,0 +1,41 @@
+import type { MDXComponents } from "mdx/types.js";
+import type { MdxComponentName } from "#lib/content/mdx-components.ts";
+import type { Source as SourceEntry } from "#lib/content/schema/source.ts";
+import type { Locale } from "#lib/i18n/index.ts";
+import { Callout, Figure, LinkItem, Links, Quote } from "./blocks.tsx";
+import { CallToAction } from "./call-to-action.tsx";
+import { Ask, Asks, Point, Points, Right, Rights } from "./ledgers.tsx";
+import { Question, Questions } from "./questions.tsx";
+import { SourceMark } from "./sources.tsx";
+import { Stat, Stats } from "./stats.tsx";
+import { Table } from "./table.tsx";
+import { Event, Next, Timeline } from "./timeline.tsx";
+
+/** The components a text may use, bound to its language and its sources. A name the checker allows and this map lacks fails the type check. */
+export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXComponents {
+  const components = {
+    Source: ({ id }: { id: string }) => <SourceMark locale={locale} sources={sources} id={id} />,
+    Stats,
+    Stat: ({ figure }: { figure: string }) => <Stat locale={locale} figure={figure} />,
+    Points,
+    Point,
+    Callout,
+    Quote,
+    Timeline,
+    Event: (props: Omit<Parameters<typeof Event>[0], "locale">) => <Event locale={locale} {...props} />,
+    Next,
+    Asks,
+    Ask,
+    Questions,
+    Question,
+    Figure,
+    CallToAction: (props: Omit<Parameters<typeof CallToAction>[0], "locale">) => (
+      <CallToAction locale={locale} {...props} />
+    ),
+    Rights,
+    Right,
+    Links,
+    LinkItem,
+  } satisfies Record<MdxComponentName, unknown>;
+  return { ...components, table: Table };
+}

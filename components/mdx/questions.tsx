@@ -1,0 +1,28 @@
+import { Children, cloneElement, isValidElement, type ReactNode } from "react";
+import { Words } from "#components/ui/words.tsx";
+import { Body } from "./ledgers.tsx";
+
+/** Questions people ask. The first answer is open, so that nobody takes the list for mere titles. */
+export function Questions({ children }: { children: ReactNode }) {
+  const questions = Children.toArray(children).filter((child) => isValidElement<QuestionProps>(child));
+  return (
+    <div className="qa">
+      {questions.map((question, index) => (index === 0 ? cloneElement(question, { open: true }) : question))}
+    </div>
+  );
+}
+
+type QuestionProps = { q: string; open?: boolean; children?: ReactNode };
+
+export function Question({ q, open, children }: QuestionProps) {
+  return (
+    <details open={open}>
+      <summary>
+        <span>
+          <Words>{q}</Words>
+        </span>
+      </summary>
+      <Body>{children}</Body>
+    </details>
+  );
+}

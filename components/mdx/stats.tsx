@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import { Words } from "#components/ui/words.tsx";
+import { type Figure, getFigure } from "#lib/content/index.ts";
+import { formatNumber, type Locale, translator } from "#lib/i18n/index.ts";
+
+export function Stats({ children }: { children: ReactNode }) {
+  return <dl className="stats">{children}</dl>;
+}
+
+/** One figure with what it counts, its year and its source, all from the dataset: no value is written in a page. */
+export async function Stat({ locale, figure: id }: { locale: Locale; figure: string }) {
+  const figure = await getFigure(id);
+  const { title, publisher, url } = figure.source;
+  return (
+    <div className="stat" id={`figure-${id}`}>
+      <dt>
+        <Words>{figure.label[locale]}</Words>
+      </dt>
+      <dd className="num">
+        <FigureValue locale={locale} figure={figure} />
+      </dd>
+      <dd className="small">
+        <b>{figure.asOf[locale]}</b>
+        <br />
+        <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
+          {publisher[locale]}, {title[locale]}
+        </a>
+        {figure.note ? (
+          <>
+            <br />
+            <Words>{figure.note[locale]}</Words>
+          </>
+        ) : null}
+      </dd>
+    </div>
+  );
+}
+
+/** The value as it is said: `about 8 %`, `123.2 million`, `1 in 67`. */
+export function FigureValue({ locale, figure }: { locale: Locale; figure: Figure }) {
+  const t = translator(locale);
+  const { unit, decimals = 0 } = figure.show;
+  const qualifier = figure.qualifier ? (
+    <small className="qualifier">{t(`stat.qualifiers.${figure.qualifier}`)} </small>
+  ) : null;
+  const number = (value: number) => formatNumber(locale, value, decimals);
+  switch (unit) {
+    case "million":
+      return (
+        <>
+          {qualifier}
+          {number(figure.value / 1_000_000)}
+          <small>{t("stat.million", { value: figure.value / 1_000_000 })}</small>
+        </>
+      );
+    case "percent":
+      return (
+        <>
+          {qualifier}
+          {number(figure.value)}
+          <small>{locale === "fr" ? "\u00a0%" : "%"}</small>
+        </>
+      );
+    case "one-in":
+      return (
+        <>
+          {qualifier}
+          {t("stat.oneIn", { value: number(figure.value) })}
+        </>
+      );
+    case "days":
+    case "hours":
+    case "years":
+      return (
+        <>
+          {qualifier}
+          {number(figure.value)}
+          <small>{t(`stat.${unit}`, { value: figure.value })}</small>
+        </>
+      );
+    case "dollars":
+      return (
+        <>
+          {qualifier}
+          {locale === "fr" ? `${number(figure.value)}\u00a0$` : `$${number(figure.value)}`}
+        </>
+      );
+    case "people":
+    case "count":
+      return (
+        <>
+          {qualifier}
+          {number(figure.value)}
+        </>
+      );
+  }
+}

@@ -1,0 +1,29 @@
+import { type SignField, signFields } from "./sign-form-state.ts";
+import type { SignFormWords } from "./sign-form-words.ts";
+
+type Props = { words: SignFormWords; message: (field: SignField | "form") => string | undefined };
+
+/** All that needs mending, at the top, each line leading to its field. It takes the focus when the page opens, with or without scripts. */
+export function ErrorSummary({ words, message }: Props) {
+  const fields = signFields.filter((field) => message(field));
+  const whole = message("form");
+  const count = fields.length + (whole ? 1 : 0);
+  return (
+    // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what went wrong
+    <div className="error-summary" role="alert" tabIndex={-1} autoFocus data-focus="" aria-labelledby="errors-title">
+      <h3 id="errors-title">{words.summaries[count - 1]}</h3>
+      <ul className="links">
+        {whole ? (
+          <li>
+            <a href="#sign-form">{whole}</a>
+          </li>
+        ) : null}
+        {fields.map((field) => (
+          <li key={field}>
+            <a href={`#${field}`}>{message(field)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Words } from "#components/ui/words.tsx";
+import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { type Count, Goal } from "./goal.tsx";
+
+type Props = {
+  locale: Locale;
+  petition: { key: string; to: string; ask: string; goal: number; closes: string; version: number };
+  open: boolean;
+  count: Count;
+  fullText: ReactNode;
+  form: ReactNode;
+};
+
+/** Addressee, count, demand, full text and form: what one must know before signing, in that order. */
+export function PetitionPanel({ locale, petition, open, count, fullText, form }: Props) {
+  const t = translator(locale);
+  return (
+    <section className="panel" id="sign" aria-labelledby="sign-title">
+      <h2 id="sign-title">{open ? t("petition.sign") : t("petition.closed.title")}</h2>
+      <p className="small to">
+        <Words>{petition.to}</Words>
+      </p>
+      <Goal locale={locale} petition={petition.key} count={count} goal={petition.goal} />
+      <p className="ask">
+        <Words>{petition.ask}</Words>
+      </p>
+      <details className="disclose">
+        <summary>
+          <span>{t("petition.readFull")}</span>
+        </summary>
+        <div className="ui stack">
+          {fullText}
+          <p className="small">
+            {t("petition.version", { version: petition.version })} ·{" "}
+            {t("petition.closes", { date: formatDate(locale, petition.closes) })}
+          </p>
+        </div>
+      </details>
+      {open ? (
+        form
+      ) : (
+        <p className="ui mt-5">
+          {t("petition.closed.text")} <a href={path(locale, "issues")}>{t("petition.closed.others")}</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import type { SignErrors, TypedForm } from "#lib/signatures/schema.ts";
+
+/** The fields of the form, in their order on the page. */
+export const signFields = ["name", "email", "postalCode", "country", "updates", "publicName"] as const;
+export type SignField = (typeof signFields)[number];
+
+/** What the action sends back when the form is shown again. Codes travel; the words are the page's. */
+export type SignFormState = { errors: SignErrors; typed: Partial<TypedForm> };
+
+export type SignAction = (state: SignFormState, form: FormData) => Promise<SignFormState>;

@@ -1,0 +1,36 @@
+import type { Translate } from "#lib/i18n/index.ts";
+import type { SignErrorCode } from "#lib/signatures/error-codes.ts";
+import { signErrorCodes } from "#lib/signatures/error-codes.ts";
+
+/** More fields than this cannot be wrong at once. */
+const summaryMax = 7;
+
+/** Every word the form shows. The form is a client component for its state's sake, so words reach it as a prop. */
+export function signFormWords(t: Translate, pageTitle: string) {
+  return {
+    pageTitle,
+    pageTitleWithErrors: t("form.titlePrefix", { title: pageTitle }),
+    errors: Object.fromEntries(signErrorCodes.map((code) => [code, t(`form.errors.${code}`)])) as Record<
+      SignErrorCode,
+      string
+    >,
+    summaries: Array.from({ length: summaryMax }, (_, index) => t("form.summary", { count: index + 1 })),
+    errorPrefix: t("form.errorPrefix"),
+    required: t("form.required"),
+    name: t("form.name"),
+    email: t("form.email"),
+    emailHint: t("form.emailHint"),
+    postalCode: t("form.postalCode"),
+    postalCodeHint: t("form.postalCodeHint"),
+    country: t("form.country"),
+    updates: t("form.updates"),
+    publicName: t("form.publicName"),
+    submit: t("form.submit"),
+    privacy: t("form.privacy"),
+    privacyLink: t("form.privacyLink"),
+    otherLanguage: t("form.otherLanguage"),
+    websiteTrap: t("form.websiteTrap"),
+  };
+}
+
+export type SignFormWords = ReturnType<typeof signFormWords>;

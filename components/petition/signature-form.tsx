@@ -1,0 +1,98 @@
+"use client";
+
+import { useActionState } from "react";
+import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import type { SignAction, SignField, SignFormState } from "./sign-form-state.ts";
+import type { SignFormWords } from "./sign-form-words.ts";
+
+type Props = {
+  action: SignAction;
+  petition: string;
+  locale: string;
+  otherHref: string;
+  otherLocale: string;
+  privacyHref: string;
+  countries: [string, string][];
+  words: SignFormWords;
+};
+
+const untouched: SignFormState = { errors: {}, typed: {} };
+
+/** The form of a petition. It is complete without scripts: the server shows it again with its errors and all that was typed. */
+export function SignatureForm({ action, petition, locale, words, countries, ...links }: Props) {
+  const [{ errors, typed }, send] = useActionState(action, untouched);
+  const failed = Object.keys(errors).length > 0;
+  const message = (field: SignField | "form") => {
+    const code = errors[field];
+    return code && words.errors[code];
+  };
+  const field = (name: SignField) => ({ id: name, error: message(name), errorPrefix: words.errorPrefix });
+
+  return (
+    <>
+      <title>{failed ? words.pageTitleWithErrors : words.pageTitle}</title>
+      {failed ? <ErrorSummary words={words} message={message} /> : null}
+      <form className="form" id="sign-form" action={send} noValidate data-once="">
+        <input type="hidden" name="petition" value={petition} />
+        <input type="hidden" name="locale" value={locale} />
+        <p className="small">{words.required}</p>
+        <TextField {...field("name")} label={words.name} autoComplete="name" required defaultValue={typed.name} />
+        <TextField
+          {...field("email")}
+          label={words.email}
+          hint={words.emailHint}
+          type="email"
+          autoComplete="email"
+          spellCheck={false}
+          required
+          defaultValue={typed.email}
+        />
+        <TextField
+          {...field("postalCode")}
+          label={words.postalCode}
+          hint={words.postalCodeHint}
+          className="input-short"
+          autoComplete="postal-code"
+          spellCheck={false}
+          defaultValue={typed.postalCode}
+        />
+        <SelectField
+          {...field("country")}
+          label={words.country}
+          options={countries}
+          defaultValue={typed.country || "CA"}
+        />
+        <div className="trap" aria-hidden="true">
+          <label htmlFor="website">{words.websiteTrap}</label>
+          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+        </div>
+        <div>
+          <CheckField id="updates" label={words.updates} defaultChecked={typed.updates ?? false} />
+          <CheckField id="publicName" label={words.publicName} defaultChecked={typed.publicName ?? false} />
+        </div>
+        <button className="btn btn-wide" type="submit">
+          {words.submit}
+        </button>
+        <div className="privacy-note">
+          <p>{words.privacy}</p>
+          <p>
+            <a href={links.privacyHref}>{words.privacyLink}</a>
+          </p>
+          <button
+            className="link-button"
+            type="submit"
+            name="intent"
+            value="switch-language"
+            formAction={links.otherHref}
+            formNoValidate
+            lang={links.otherLocale}
+            data-switch-form=""
+          >
+            {words.otherLanguage}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+type Name = "hero" | "check-inbox" | "confirm" | "thank-you";
+
+/**
+ * One of the wide drawings whose line draws itself. It stands in the page, not in a file of its own,
+ * because a style sheet cannot reach the line inside an image.
+ */
+export function Drawing({ name, alt }: { name: Name; alt: string }) {
+  return (
+    <div className="hero-art" role="img" aria-label={alt}>
+      <Svg file={`${name}-wide`} className="wide" />
+      <Svg file={`${name}-narrow`} className="narrow" />
+    </div>
+  );
+}
+
+/** Sixty-seven people, one of them lit. */
+export function OneIn67({ alt }: { alt: string }) {
+  return (
+    <div role="img" aria-label={alt}>
+      <Svg file="one-in-67" className="one-in" />
+    </div>
+  );
+}
+
+const drawings = new Map<string, string>();
+
+function Svg({ file, className }: { file: string; className: string }) {
+  let svg = drawings.get(file);
+  if (svg === undefined) {
+    svg = readFileSync(join(process.cwd(), "components", "illustrations", `${file}.svg`), "utf8").trim();
+    drawings.set(file, svg);
+  }
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a file of ours, read from the repository
+  return <div className={className} dangerouslySetInnerHTML={{ __html: svg }} />;
+}
