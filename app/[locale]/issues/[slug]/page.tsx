@@ -1,0 +1,137 @@
+import { notFound } from "next/navigation";
+import { IssueCard } from "#components/cards/issue-card.tsx";
+import { Crumbs } from "#components/layout/crumbs.tsx";
+import { mdxComponents } from "#components/mdx/index.tsx";
+import { SourceList } from "#components/mdx/sources.tsx";
+import { ShareRow } from "#components/petition/share-row.tsx";
+import { SignBar } from "#components/petition/sign-bar.tsx";
+import { Illustration } from "#components/ui/illustration.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { findIssueBySlug, getPetition, type Issue, listIssues } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { formatDate, isLocale, type Locale, paths, translator } from "#lib/i18n/index.ts";
+import { listCampaigns } from "../../../campaigns.ts";
+import { readCount } from "../../../counts.ts";
+import { localeOf } from "../../../locale-param.ts";
+import { fullTitle, pageMetadataWithoutTitle } from "../../../metadata.ts";
+import { PageFrame } from "../../../page-frame.tsx";
+import { SignPanel } from "../../petitions/[slug]/sign-panel.tsx";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+export const dynamicParams = false;
+
+const issuesToGoOnWith = 3;
+
+export async function generateStaticParams({ params }: { params: { locale: string } }) {
+  if (!isLocale(params.locale)) return [];
+  return (await listIssues(params.locale)).map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, issue } = await find(params);
+  const { title, description, updated } = issue;
+  return pageMetadataWithoutTitle({ locale, alternates: paths("issues", issue.slugs), title, description, updated });
+}
+
+export default async function IssuePage({ params }: Props) {
+  const { locale, issue } = await find(params);
+  const t = translator(locale);
+  const petition = await getPetition(locale, issue.petition);
+  const count = await readCount(petition.key);
+  const alternates = paths("issues", issue.slugs);
+  return (
+    <PageFrame locale={locale} alternates={alternates} section="issues" file={issue.file}>
+      <div className="issue">
+        <div className="wrap">
+          <Crumbs locale={locale} parent={{ section: "issues", label: t("nav.issues") }} current={issue.kicker} />
+          <div className="issue-grid">
+            <article>
+              <IssueHead locale={locale} issue={issue} />
+              <div className="prose">
+                <issue.Body components={mdxComponents(locale, issue.sources)} />
+                <div className="mt-12">
+                  <ShareRow
+                    locale={locale}
+                    id="share-title"
+                    heading={t("issue.share")}
+                    url={`${siteUrl()}${alternates[locale]}`}
+                    title={issue.title}
+                  />
+                </div>
+                <SourceList locale={locale} sources={issue.sources} />
+                <p className="small mt-6">{t("layout.lastUpdated", { date: formatDate(locale, issue.updated) })}</p>
+              </div>
+              <SignBar locale={locale} count={count} place="phone" />
+            </article>
+            <div className="side">
+              <SignPanel
+                locale={locale}
+                petition={petition}
+                alternates={alternates}
+                pageTitle={fullTitle(locale, issue.title)}
+              />
+              <SignBar locale={locale} count={count} place="desktop" />
+            </div>
+          </div>
+        </div>
+      </div>
+      <KeepGoing locale={locale} current={issue.key} />
+    </PageFrame>
+  );
+}
+
+async function find(params: Props["params"]) {
+  const locale = await localeOf(params);
+  const issue = await findIssueBySlug(locale, (await params).slug);
+  if (!issue) notFound();
+  return { locale, issue };
+}
+
+function IssueHead({ locale, issue }: { locale: Locale; issue: Issue }) {
+  const t = translator(locale);
+  return (
+    <>
+      <header className="issue-head">
+        <h1>
+          <Words>{issue.title}</Words>
+        </h1>
+        <p className="lede">
+          <Words>{issue.lede}</Words>
+        </p>
+        <div className="status">
+          <p>
+            <b>{t("issue.whereItStands")}</b>
+          </p>
+          <p>
+            <Words>{issue.status.text}</Words>
+          </p>
+          <p className="small">{t("issue.checked", { date: formatDate(locale, issue.status.checked) })}</p>
+        </div>
+      </header>
+      <figure className="issue-art">
+        <Illustration name={issue.illustration} alt={issue.alt} eager />
+      </figure>
+    </>
+  );
+}
+
+async function KeepGoing({ locale, current }: { locale: Locale; current: string }) {
+  const campaigns = await listCampaigns(locale);
+  const here = campaigns.findIndex(({ card }) => card.key === current);
+  const others = [...campaigns.slice(here + 1), ...campaigns.slice(0, here)].slice(0, issuesToGoOnWith);
+  return (
+    <section className="section dusk next" aria-labelledby="next-title">
+      <div className="wrap">
+        <div className="head">
+          <h2 id="next-title">{translator(locale)("issue.keepGoing")}</h2>
+        </div>
+        <ul className="cards cards-3">
+          {others.map(({ card }) => (
+            <IssueCard key={card.key} locale={locale} issue={{ ...card, card: "" }} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

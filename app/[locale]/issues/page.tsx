@@ -1,0 +1,66 @@
+import { IssueCard } from "#components/cards/issue-card.tsx";
+import { paths, translator } from "#lib/i18n/index.ts";
+import { listCampaigns } from "../../campaigns.ts";
+import { localeOf } from "../../locale-param.ts";
+import { pageMetadata } from "../../metadata.ts";
+import { PageFrame } from "../../page-frame.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+const alternates = paths("issues");
+const journey = ["sign", "confirm", "count", "deliver"] as const;
+
+export async function generateMetadata({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = translator(locale);
+  return pageMetadata({ locale, alternates, title: t("issues.title"), description: t("issues.description") });
+}
+
+export default async function IssuesPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = translator(locale);
+  const campaigns = await listCampaigns(locale);
+  return (
+    <PageFrame locale={locale} alternates={alternates} section="issues" file={`messages/${locale}.json`}>
+      <section className="section section-first" aria-labelledby="issues-title">
+        <div className="wrap">
+          <div className="head max-w-[52rem]">
+            <p className="kicker">{t("issues.kicker")}</p>
+            <h1 id="issues-title">{t("issues.title")}</h1>
+            <p className="lede">{t("issues.lede")}</p>
+          </div>
+          <h2 className="vh">{t("issues.listTitle")}</h2>
+          <ul className="cards cards-2">
+            {campaigns.map(({ card, petition, count }, index) => (
+              <IssueCard
+                key={card.key}
+                locale={locale}
+                issue={card}
+                to={petition.to}
+                count={count}
+                goal={petition.goal}
+                wide={index === 0}
+                eager={index === 0}
+              />
+            ))}
+          </ul>
+        </div>
+      </section>
+      <section className="section dusk" aria-labelledby="journey-title">
+        <div className="wrap">
+          <div className="head">
+            <h2 id="journey-title">{t("issues.journeyTitle")}</h2>
+          </div>
+          <ol className="steps">
+            {journey.map((step) => (
+              <li key={step}>
+                <h3>{t(`issues.journey.${step}.title`)}</h3>
+                <p>{t(`issues.journey.${step}.text`)}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
+      </section>
+    </PageFrame>
+  );
+}

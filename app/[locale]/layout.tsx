@@ -1,0 +1,29 @@
+import "../styles/site.css";
+import type { Viewport } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { isLocale, languageTag, locales } from "#lib/i18n/index.ts";
+import { fontClasses } from "../fonts.ts";
+
+export const dynamicParams = false;
+
+export const viewport: Viewport = { themeColor: "#0f302a" };
+
+export function generateStaticParams() {
+  return locales.map((locale) => ({ locale }));
+}
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export default async function RootLayout({ children, params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <html lang={languageTag[locale]} className={fontClasses}>
+      <body>
+        {children}
+        <script type="module" src="/enhance.js" data-keep="" />
+      </body>
+    </html>
+  );
+}

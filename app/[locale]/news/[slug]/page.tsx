@@ -1,0 +1,68 @@
+import { notFound } from "next/navigation";
+import { ArticlePage } from "#components/layout/article-page.tsx";
+import { Crumbs } from "#components/layout/crumbs.tsx";
+import { mdxComponents } from "#components/mdx/index.tsx";
+import { Arrow } from "#components/ui/icons.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { findNewsBySlug, getIssue, listNews } from "#lib/content/index.ts";
+import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
+import { localeOf } from "../../../locale-param.ts";
+import { pageMetadata } from "../../../metadata.ts";
+import { PageFrame } from "../../../page-frame.tsx";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+export const dynamicParams = false;
+
+export async function generateStaticParams({ params }: { params: { locale: string } }) {
+  if (!isLocale(params.locale)) return [];
+  return (await listNews(params.locale)).map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, item } = await find(params);
+  const { title, summary, updated } = item;
+  return pageMetadata({ locale, alternates: paths("news", item.slugs), title, description: summary, updated });
+}
+
+export default async function NewsItemPage({ params }: Props) {
+  const { locale, item } = await find(params);
+  const t = translator(locale);
+  return (
+    <PageFrame locale={locale} alternates={paths("news", item.slugs)} section="news" file={item.file}>
+      <ArticlePage
+        locale={locale}
+        before={<Crumbs locale={locale} parent={{ section: "news", label: t("nav.news") }} current={item.title} />}
+        kicker={`${t(`news.kinds.${item.kind}`)} · ${formatDate(locale, item.date)}`}
+        title={item.title}
+        lede={item.summary}
+        updated={item.updated}
+        sources={item.sources}
+      >
+        <item.Body components={mdxComponents(locale, item.sources)} />
+        {item.issue ? <RelatedCampaign locale={locale} issue={item.issue} /> : null}
+      </ArticlePage>
+    </PageFrame>
+  );
+}
+
+async function find(params: Props["params"]) {
+  const locale = await localeOf(params);
+  const item = await findNewsBySlug(locale, (await params).slug);
+  if (!item) notFound();
+  return { locale, item };
+}
+
+async function RelatedCampaign({ locale, issue: key }: { locale: Locale; issue: string }) {
+  const issue = await getIssue(locale, key);
+  return (
+    <p>
+      <a className="more" href={path(locale, "issues", issue.slug)}>
+        <span>
+          <Words>{translator(locale)("news.about", { title: issue.kicker })}</Words>
+        </span>{" "}
+        <Arrow />
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+import { NewsList } from "#components/cards/news-list.tsx";
+import { listNews } from "#lib/content/index.ts";
+import { path, paths, translator } from "#lib/i18n/index.ts";
+import { localeOf } from "../../locale-param.ts";
+import { pageMetadata } from "../../metadata.ts";
+import { PageFrame } from "../../page-frame.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+const alternates = paths("news");
+
+export async function generateMetadata({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = translator(locale);
+  return pageMetadata({ locale, alternates, title: t("news.title"), description: t("news.description") });
+}
+
+export default async function NewsPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = translator(locale);
+  const items = (await listNews(locale)).map((item) => ({ ...item, href: path(locale, "news", item.slug) }));
+  return (
+    <PageFrame locale={locale} alternates={alternates} section="news">
+      <section className="section section-first" aria-labelledby="news-title">
+        <div className="wrap">
+          <div className="head max-w-[52rem]">
+            <p className="kicker">{t("news.kicker")}</p>
+            <h1 id="news-title">{t("news.title")}</h1>
+            <p className="lede">{t("news.lede")}</p>
+            <p className="ui">
+              <a href={`/${locale}/feed.xml`}>{t("news.feed")}</a>
+            </p>
+          </div>
+          <NewsList locale={locale} items={items} level={2} />
+        </div>
+      </section>
+    </PageFrame>
+  );
+}

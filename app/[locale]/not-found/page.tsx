@@ -1,0 +1,22 @@
+import { NotFoundMessage } from "#components/layout/trouble-page.tsx";
+import { paths, translator } from "#lib/i18n/index.ts";
+import { localeOf } from "../../locale-param.ts";
+import { fullTitle } from "../../metadata.ts";
+import { PageFrame } from "../../page-frame.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const locale = await localeOf(params);
+  return { title: fullTitle(locale, translator(locale)("error.notFound.title")), robots: { index: false } };
+}
+
+/** Never linked: the server in front answers with it, under the right status, where a page is missing or fails. */
+export default async function NotFoundPage({ params }: Props) {
+  const locale = await localeOf(params);
+  return (
+    <PageFrame locale={locale} alternates={paths("home")}>
+      <NotFoundMessage locale={locale} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,47 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { SignFormState } from "#components/petition/sign-form-state.ts";
+import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
+import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
+import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
+import { sign } from "#lib/signatures/sign.ts";
+
+/**
+ * Signs a petition from the public form. Leads to "check your inbox", or returns what to mend with all that was typed.
+ * The same form sent with the language button comes back unjudged, to be shown in the other language.
+ */
+export async function signPetition(_: SignFormState, form: FormData): Promise<SignFormState> {
+  const typed = readTypedForm(form);
+  if (form.get("intent") === "switch-language") return { errors: {}, typed };
+
+  const addressed = await findAddressed(form);
+  if (!addressed) return { errors: { form: "form.closed" }, typed };
+  const { petition, locale } = addressed;
+
+  const input = parseSignForm(form);
+  if (!input.ok) return { errors: input.errors, typed: input.typed };
+
+  const outcome = await trySign({ ...input.value, petition, locale });
+  if (!outcome.ok) return { errors: { form: outcome.error }, typed };
+
+  return redirect(inboxPath(locale, petition.slug));
+}
+
+/** Failing to save is an answer of its own, so that the page comes back with the text instead of an error page. */
+async function trySign(input: Parameters<typeof sign>[0]) {
+  try {
+    return await sign(input, new Date());
+  } catch {
+    return { ok: false, error: "form.unavailable" } as const;
+  }
+}
+
+/** The petition and language the form was made for; null when the hidden fields were tampered with. */
+async function findAddressed(form: FormData): Promise<{ petition: Petition; locale: Locale } | null> {
+  const locale = form.get("locale");
+  const key = form.get("petition");
+  if (typeof locale !== "string" || !isLocale(locale)) return null;
+  const known = (await listPetitions(locale)).some((petition) => petition.key === key);
+  return known && typeof key === "string" ? { petition: await getPetition(locale, key), locale } : null;
+}

@@ -1,0 +1,102 @@
+import { notFound } from "next/navigation";
+import { Crumbs } from "#components/layout/crumbs.tsx";
+import { mdxComponents } from "#components/mdx/index.tsx";
+import { PetitionSteps } from "#components/petition/petition-steps.tsx";
+import { ShareRow } from "#components/petition/share-row.tsx";
+import { Arrow } from "#components/ui/icons.tsx";
+import { Illustration } from "#components/ui/illustration.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { findPetitionBySlug, getIssue, listPetitions } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { isLocale, path, paths, translator } from "#lib/i18n/index.ts";
+import { localeOf } from "../../../locale-param.ts";
+import { fullTitle, pageMetadataWithoutTitle } from "../../../metadata.ts";
+import { PageFrame } from "../../../page-frame.tsx";
+import { SignPanel } from "./sign-panel.tsx";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+export const dynamicParams = false;
+
+export async function generateStaticParams({ params }: { params: { locale: string } }) {
+  if (!isLocale(params.locale)) return [];
+  return (await listPetitions(params.locale)).map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, petition } = await find(params);
+  const { title, ask, slugs } = petition;
+  return pageMetadataWithoutTitle({ locale, alternates: paths("petitions", slugs), title, description: ask });
+}
+
+export default async function PetitionPage({ params }: Props) {
+  const { locale, petition } = await find(params);
+  const t = translator(locale);
+  const issue = await getIssue(locale, petition.issue);
+  const alternates = paths("petitions", petition.slugs);
+  const steps = petition.steps.map(({ status, date, note }) => ({ status, date, note: note[locale] }));
+  return (
+    <PageFrame locale={locale} alternates={alternates} section="issues" file={petition.file}>
+      <div className="issue">
+        <div className="wrap">
+          <Crumbs locale={locale} parent={{ section: "issues", label: t("nav.issues") }} current={petition.title} />
+          <div className="issue-grid">
+            <article>
+              <header className="issue-head">
+                <p className="kicker">
+                  {t("petition.kicker")} · <Words>{issue.kicker}</Words>
+                </p>
+                <h1>
+                  <Words>{petition.title}</Words>
+                </h1>
+                <p className="lede">
+                  <Words>{petition.to}</Words>
+                </p>
+              </header>
+              <figure className="issue-art">
+                <Illustration name={issue.illustration} alt={issue.alt} eager />
+              </figure>
+              <div className="prose">
+                <h2>{t("petition.fullText")}</h2>
+                <petition.Body components={mdxComponents(locale, [])} />
+                <p>
+                  <a className="more" href={path(locale, "issues", issue.slug)}>
+                    <span>
+                      <Words>{t("petition.about", { title: issue.title })}</Words>
+                    </span>{" "}
+                    <Arrow />
+                  </a>
+                </p>
+                <PetitionSteps locale={locale} steps={steps} />
+                <div className="mt-12">
+                  <ShareRow
+                    locale={locale}
+                    id="share-title"
+                    heading={t("share.title")}
+                    url={`${siteUrl()}${alternates[locale]}`}
+                    title={petition.title}
+                  />
+                </div>
+              </div>
+            </article>
+            <div className="side">
+              <SignPanel
+                locale={locale}
+                petition={petition}
+                alternates={alternates}
+                pageTitle={fullTitle(locale, petition.title)}
+              />
+            </div>
+          </div>
+        </div>
+      </div>
+    </PageFrame>
+  );
+}
+
+async function find(params: Props["params"]) {
+  const locale = await localeOf(params);
+  const petition = await findPetitionBySlug(locale, (await params).slug);
+  if (!petition) notFound();
+  return { locale, petition };
+}

@@ -1,0 +1,43 @@
+import { mdxComponents } from "#components/mdx/index.tsx";
+import { PetitionPanel } from "#components/petition/petition-panel.tsx";
+import { signFormWords } from "#components/petition/sign-form-words.ts";
+import { SignatureForm } from "#components/petition/signature-form.tsx";
+import type { Petition } from "#lib/content/index.ts";
+import { countryNames, type Locale, otherLocale, path, translator } from "#lib/i18n/index.ts";
+import { isOpen } from "#lib/petitions/status.ts";
+import { countryCodes } from "#lib/signatures/fields/country.ts";
+import { readCount } from "../../../counts.ts";
+import { signPetition } from "./actions.ts";
+
+type Props = { locale: Locale; petition: Petition; alternates: Record<Locale, string>; pageTitle: string };
+
+/** The petition's panel with its form, on the issue page and on the petition's own. It also writes the page's title, which tells of errors. */
+export async function SignPanel({ locale, petition, alternates, pageTitle }: Props) {
+  const t = translator(locale);
+  const open = isOpen(petition, new Date());
+  const other = otherLocale(locale);
+  return (
+    <>
+      {open ? null : <title>{pageTitle}</title>}
+      <PetitionPanel
+        locale={locale}
+        petition={petition}
+        open={open}
+        count={await readCount(petition.key)}
+        fullText={<petition.Body components={mdxComponents(locale, [])} />}
+        form={
+          <SignatureForm
+            action={signPetition}
+            petition={petition.key}
+            locale={locale}
+            otherLocale={other}
+            otherHref={alternates[other]}
+            privacyHref={path(locale, "privacy")}
+            countries={countryNames(locale, countryCodes)}
+            words={signFormWords(t, pageTitle)}
+          />
+        }
+      />
+    </>
+  );
+}

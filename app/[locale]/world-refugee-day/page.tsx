@@ -1,0 +1,16 @@
+import { OneIn67 } from "#components/ui/drawing.tsx";
+import { translator } from "#lib/i18n/index.ts";
+import { localeOf } from "../../locale-param.ts";
+import { TextPage, textPageMetadata } from "../../text-page.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return textPageMetadata(await localeOf(params), "worldRefugeeDay");
+}
+
+export default async function WorldRefugeeDayPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const alt = translator(locale)("home.oneIn67Alt");
+  return <TextPage locale={locale} section="worldRefugeeDay" dark beside={<OneIn67 alt={alt} />} />;
+}

@@ -1,0 +1,36 @@
+import { unstable_cache } from "next/cache";
+import type { Count } from "#components/petition/goal.tsx";
+import { countSignatures } from "#lib/petitions/tally.ts";
+
+/** Cache tag of everything that shows a count; a confirmation renews it. */
+export const countTag = "count";
+
+/** Half of the ten seconds a count may be old: the server in front keeps pages for the other half. */
+const freshForSeconds = 5;
+
+type Counts = { asOf: string; confirmed: Record<string, number> };
+
+const readCounts = unstable_cache(
+  async (): Promise<Counts> => {
+    const { asOf, petitions } = await countSignatures();
+    const confirmed = Object.fromEntries(Object.entries(petitions).map(([key, count]) => [key, count.confirmed]));
+    return { asOf, confirmed };
+  },
+  ["counts"],
+  { tags: [countTag], revalidate: freshForSeconds },
+);
+
+let lastKnown: Counts | null = null;
+
+/**
+ * The confirmed signatures of a petition, from the cache. While Postgres is away the last count stays,
+ * with the time it was true; null only when none was ever read.
+ */
+export async function readCount(petition: string): Promise<Count> {
+  try {
+    lastKnown = await readCounts();
+  } catch {
+    // The page must outlive the database: what is known stays on it, with its time.
+  }
+  return lastKnown && { confirmed: lastKnown.confirmed[petition] ?? 0, asOf: new Date(lastKnown.asOf) };
+}

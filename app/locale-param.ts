@@ -1,0 +1,9 @@
+import { notFound } from "next/navigation";
+import { isLocale, type Locale } from "#lib/i18n/index.ts";
+
+/** The language of a page from its parameters; anything else is an unknown page. */
+export async function localeOf(params: Promise<{ locale: string }>): Promise<Locale> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return locale;
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { site } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { type Locale, languageTag, otherLocale, translator } from "#lib/i18n/index.ts";
+
+type Page = {
+  locale: Locale;
+  alternates: Record<Locale, string>;
+  title: string;
+  description: string;
+  /** For articles: the day they last changed. */
+  updated?: string;
+};
+
+/** The title as browsers and search results show it. */
+export function fullTitle(locale: Locale, title: string): string {
+  return translator(locale)("site.titleTemplate", { title, site: translator(locale)("site.name") });
+}
+
+/** Everything a page tells machines about itself, except its title, which a page with a form writes itself. */
+export function pageMetadataWithoutTitle({ locale, alternates, title, description, updated }: Page): Metadata {
+  return {
+    metadataBase: new URL(siteUrl()),
+    description,
+    alternates: {
+      canonical: alternates[locale],
+      languages: { "en-CA": alternates.en, "fr-CA": alternates.fr, "x-default": alternates.en },
+      types: { "application/atom+xml": `/${locale}/feed.xml` },
+    },
+    openGraph: {
+      type: updated ? "article" : "website",
+      siteName: site.organisation.name[locale],
+      title,
+      description,
+      url: alternates[locale],
+      locale: languageTag[locale].replace("-", "_"),
+      alternateLocale: languageTag[otherLocale(locale)].replace("-", "_"),
+      ...(updated ? { modifiedTime: updated } : {}),
+    },
+    icons: { icon: { url: "/illustrations/favicon.svg", type: "image/svg+xml" } },
+  };
+}
+
+/** Everything a page tells machines about itself. */
+export function pageMetadata(page: Page): Metadata {
+  return { title: fullTitle(page.locale, page.title), ...pageMetadataWithoutTitle(page) };
+}

@@ -1,0 +1,13 @@
+import "../styles/site.css";
+import type { ReactNode } from "react";
+import { languageTag } from "#lib/i18n/index.ts";
+import { fontClasses } from "../fonts.ts";
+
+/** The outbox is a tool of whoever runs the site, so it stands outside the languages. */
+export default function OutboxLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={languageTag.en} className={fontClasses}>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,33 @@
+import { match } from "@formatjs/intl-localematcher";
+import Negotiator from "negotiator";
+import { type Locale, languageTag, locales, path } from "#lib/i18n/index.ts";
+
+/** Leads to the language the browser prefers. Nothing else on the site ever chooses a language for the reader. */
+export function GET(request: Request): Response {
+  const locale = preferredLocale(request.headers.get("accept-language"));
+  const headers = { location: path(locale, "home"), vary: "Accept-Language", "cache-control": "no-cache" };
+  return new Response(null, { status: 307, headers });
+}
+
+/** The site's language that suits an Accept-Language header best; English when it says nothing of use. */
+function preferredLocale(acceptLanguage: string | null): Locale {
+  const wanted = new Negotiator({ headers: { "accept-language": acceptLanguage ?? "" } })
+    .languages()
+    .filter((tag) => tag !== "*");
+  const tag = matchOrNull(wanted) ?? languageTag.en;
+  return locales.find((locale) => tag === languageTag[locale]) ?? "en";
+}
+
+/** Browsers send all kinds of text as a language; the matcher throws on what is no tag at all. */
+function matchOrNull(wanted: string[]): string | null {
+  const tags = wanted.filter(isTag);
+  return tags.length > 0 ? match(tags, Object.values(languageTag), languageTag.en) : null;
+}
+
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import type { MetadataRoute } from "next";
+import { getPage, listIssues, listNews, listPetitions } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { type Locale, locales, paths } from "#lib/i18n/index.ts";
+
+type Addresses = Record<Locale, string>;
+
+/** Every page of the site in both languages, each naming its twin. */
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const pages = [...(await textPages()), ...(await issuesAndPetitions()), ...(await news())];
+  return pages.flatMap(({ addresses, updated }) =>
+    locales.map((locale) => ({
+      url: siteUrl() + addresses[locale],
+      ...(updated ? { lastModified: updated } : {}),
+      alternates: {
+        languages: { "en-CA": siteUrl() + addresses.en, "fr-CA": siteUrl() + addresses.fr },
+      },
+    })),
+  );
+}
+
+type Entry = { addresses: Addresses; updated?: string };
+
+async function textPages(): Promise<Entry[]> {
+  const dated = async (kind: Parameters<typeof getPage>[0]) => (await getPage(kind, "en")).updated;
+  return [
+    { addresses: paths("home") },
+    { addresses: paths("issues") },
+    { addresses: paths("worldRefugeeDay"), updated: await dated("world-refugee-day") },
+    { addresses: paths("rights"), updated: await dated("rights") },
+    { addresses: paths("related"), updated: await dated("related") },
+    { addresses: paths("news") },
+    { addresses: paths("about"), updated: await dated("about") },
+    { addresses: paths("privacy"), updated: await dated("privacy") },
+    { addresses: paths("accessibility"), updated: await dated("accessibility") },
+  ];
+}
+
+async function issuesAndPetitions(): Promise<Entry[]> {
+  const issues = (await listIssues("en")).map(({ slugs, updated }) => ({ addresses: paths("issues", slugs), updated }));
+  const petitions = (await listPetitions("en")).map(({ slugs }) => ({ addresses: paths("petitions", slugs) }));
+  return [...issues, ...petitions];
+}
+
+async function news(): Promise<Entry[]> {
+  return (await listNews("en")).map(({ slugs, updated }) => ({ addresses: paths("news", slugs), updated }));
+}
