@@ -6,7 +6,7 @@ import { giveBack } from "./give-back.ts";
 import { isHtml, PRIVATE_HEADERS, passedOn } from "./headers.ts";
 import { strip } from "./html.ts";
 import { localeOfBrowser, localeOfPath } from "./locale.ts";
-import { isForPrograms } from "./paths.ts";
+import { isForPrograms, isKeepable } from "./paths.ts";
 import { dropPages, drops } from "./refresh.ts";
 import type { Refusal } from "./refuse.ts";
 import { send, sendPrivateHtml } from "./send.ts";
@@ -14,6 +14,7 @@ import { tell, tellNotFound } from "./tell.ts";
 import { readAll } from "./upstream.ts";
 
 const TOO_LARGE: Refusal = { status: 413, matter: "tooLarge", headers: ["Connection", "close"] };
+const UNREADABLE: Refusal = { status: 400, matter: "badRequest" };
 const STALE_FORM: Refusal = { status: 409, matter: "staleForm" };
 const UNAVAILABLE: Refusal = { status: 503, matter: "unavailable", headers: ["Retry-After", "30"] };
 
@@ -27,12 +28,14 @@ export async function answerForm(
   const form = await readForm(request);
   if (form === null) return;
   if (form === "too-large") return tell(context, request, response, path, TOO_LARGE);
+  if (form === "unreadable") return tell(context, request, response, path, UNREADABLE);
 
   const received = await ask(context, request, path, form);
   if (received && isForPrograms(path)) return pass(request, response, received);
   if (!received || received.status >= 500) return tellKeeping(context, request, response, path, form, UNAVAILABLE);
   if (received.status === 409) return tellKeeping(context, request, response, path, form, STALE_FORM);
   if (received.status === 404) return tellNotFound(context, request, response, path);
+  if (received.status === 400) return tell(context, request, response, path, UNREADABLE);
   if (!isHtml(received.headers)) return pass(request, response, received);
 
   const page = strip(received.body.toString());
@@ -79,8 +82,8 @@ async function tellKeeping(
 
 async function freshPage(context: Context, request: IncomingMessage, path: string): Promise<string | null> {
   try {
-    const found = await context.memory.get(path);
-    if ("page" in found) return found.page.forms.identity.toString();
+    const found = isKeepable(path) ? await context.memory.get(path) : null;
+    if (found && "page" in found) return found.page.forms.identity.toString();
     const answer = await context.ask({ method: "GET", url: path, headers: headersFor(context, request) });
     const body = (await readAll(answer.body)).toString();
     return answer.status === 200 && isHtml(answer.headers) ? strip(body).html : null;

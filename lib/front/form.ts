@@ -11,8 +11,11 @@ export interface SentForm {
   contentType: string;
 }
 
-/** Reads a posted body, counting as it flows. @returns "too-large" beyond 32 kB or 200 fields; null when the visitor hung up */
-export async function readForm(request: IncomingMessage): Promise<SentForm | "too-large" | null> {
+/**
+ * Reads a posted body, counting as it flows.
+ * @returns "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without its parts, null when the visitor hung up
+ */
+export async function readForm(request: IncomingMessage): Promise<SentForm | "too-large" | "unreadable" | null> {
   const parts: Buffer[] = [];
   const bytes = await read(request, (part, soFar) => {
     if (soFar <= BODY_BYTES_MAX) parts.push(part);
@@ -20,7 +23,9 @@ export async function readForm(request: IncomingMessage): Promise<SentForm | "to
   if (bytes === null) return null;
   if (bytes > BODY_BYTES_MAX) return "too-large";
   const form = { body: Buffer.concat(parts), contentType: request.headers["content-type"] ?? "" };
-  return countFields(form) > FIELDS_MAX ? "too-large" : form;
+  const fields = countFields(form);
+  if (fields < 0) return "unreadable";
+  return fields > FIELDS_MAX ? "too-large" : form;
 }
 
 /** Throws away the body of a refused request, so that the refusal arrives. */
@@ -42,11 +47,13 @@ async function read(request: IncomingMessage, take: (part: Buffer, soFar: number
   }
 }
 
+/** Below 0 when a multipart body lacks its boundary or its end: Next would answer that with a bare 500. */
 function countFields({ body, contentType }: SentForm): number {
-  if (contentType.startsWith("application/x-www-form-urlencoded")) return occurrences(body, "&") + 1;
-  const boundary = /boundary="?([^";]+)/.exec(contentType)?.[1];
-  // The last one closes the form.
-  return boundary ? occurrences(body, `--${boundary}`) - 1 : 0;
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return occurrences(body, "&") + 1;
+  if (!/^multipart\/form-data/i.test(contentType)) return 0;
+  const boundary = /boundary="?([^";]+)/i.exec(contentType)?.[1];
+  if (!boundary || !body.includes(`--${boundary}--`)) return -1;
+  return occurrences(body, `--${boundary}`) - 1;
 }
 
 function occurrences(body: Buffer, text: string): number {

@@ -75,6 +75,6 @@ function set(element: Element, name: string, value: string): void {
 
 function noticeNodes({ title, body }: { title: string; body: string }) {
   return parseFragment(
-    `<div class="error-summary" role="alert" tabindex="-1" data-focus><h2>${escapeHtml(title)}</h2><p>${escapeHtml(body)}</p></div>`,
+    `<div class="error-summary" role="alert" tabindex="-1" data-focus><p><strong>${escapeHtml(title)}</strong></p><p>${escapeHtml(body)}</p></div>`,
   ).childNodes;
 }

@@ -1,0 +1,134 @@
+// What scripts add to pages that are complete without them. Sent as written: small, no dependency, no build.
+
+const page = document.documentElement;
+
+/** Puts the keyboard and the screen reader where the news is: an error summary, a status heading. */
+function focusNews() {
+  const news = document.querySelector("[data-focus]");
+  if (!news) return;
+  if (!news.hasAttribute("tabindex")) news.setAttribute("tabindex", "-1");
+  news.focus();
+}
+
+/** Buttons that only a script can make work are hidden in the page, or stand in something hidden. */
+function offer(buttons) {
+  for (const button of document.querySelectorAll(buttons)) (button.closest("[hidden]") ?? button).hidden = false;
+}
+
+const address = (given) =>
+  given && given !== "url" ? given : document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
+
+async function copy(button) {
+  await navigator.clipboard.writeText(address(button.dataset.copy));
+  const { done } = button.dataset;
+  if (!done) return;
+  say(done);
+  const label = button.dataset.label || button.textContent;
+  button.dataset.label = label;
+  button.textContent = done;
+  setTimeout(() => {
+    button.textContent = label;
+  }, 4_000);
+}
+
+let voice;
+
+/** Says a few words to screen readers. */
+function say(words) {
+  if (!voice) {
+    voice = document.createElement("p");
+    voice.className = "vh";
+    voice.setAttribute("role", "status");
+    document.body.append(voice);
+  }
+  // Emptied first, or the same words said twice stay silent.
+  voice.textContent = "";
+  setTimeout(() => {
+    voice.textContent = words;
+  }, 100);
+}
+
+function share({ dataset }) {
+  // Rejected when the reader closes the sheet: nothing to say.
+  navigator.share({ title: dataset.shareTitle || document.title, url: address(dataset.share) }).catch(() => {});
+}
+
+let hiddenAt = 0;
+
+/** A reader who comes back after more than ten seconds sees the count as it is now. Nothing is asked at load. */
+function refreshCounts() {
+  if (document.hidden) {
+    hiddenAt = Date.now();
+    return;
+  }
+  if (!hiddenAt || Date.now() - hiddenAt <= 10_000) return;
+  hiddenAt = 0;
+  const slugs = new Set(Array.from(document.querySelectorAll("[data-count]"), (element) => element.dataset.count));
+  for (const slug of slugs) refreshCount(slug).catch(() => {});
+}
+
+async function refreshCount(slug) {
+  const answer = await fetch(`/api/petitions/${slug}`);
+  if (!answer.ok) return;
+  const { confirmed } = await answer.json();
+  const shown = new Intl.NumberFormat(`${page.lang.slice(0, 2)}-CA`).format(confirmed);
+  for (const number of document.querySelectorAll(`[data-count="${CSS.escape(slug)}"] [data-count-number]`)) {
+    number.textContent = shown;
+  }
+}
+
+/** Changing the language in the middle of a form takes along what was typed. */
+function switchWithForm(event) {
+  const form = document.getElementById("sign-form");
+  const button = form?.querySelector("[data-switch-form]");
+  if (!button || event.ctrlKey || event.metaKey || event.shiftKey || !hasTyped(form)) return;
+  event.preventDefault();
+  button.click();
+}
+
+function hasTyped(form) {
+  return Array.from(form.elements).some(
+    (field) =>
+      field.type !== "hidden" &&
+      ("checked" in field && /checkbox|radio/.test(field.type)
+        ? field.checked !== field.defaultChecked
+        : /^(text|email|search|textarea|tel)/.test(field.type) && field.value.trim() !== ""),
+  );
+}
+
+const sending = new Map();
+
+/** A second press within ten seconds of the first sends nothing. */
+function sendOnce(event) {
+  const form = event.target.closest("[data-once]");
+  if (!form) return;
+  if (Date.now() - (sending.get(form) ?? 0) < 10_000) {
+    event.preventDefault();
+    return;
+  }
+  sending.set(form, Date.now());
+  (event.submitter || form.querySelector("[type=submit]"))?.setAttribute("aria-disabled", "true");
+}
+
+/** Back from the next page, the form is whole again. */
+function forgetSending() {
+  for (const form of sending.keys()) {
+    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+  }
+  sending.clear();
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest?.("[data-copy], [data-share], [data-switch-locale]");
+  if (!target) return;
+  if (target.matches("[data-copy]")) copy(target).catch(() => {});
+  else if (target.matches("[data-share]")) share(target);
+  else switchWithForm(event);
+});
+document.addEventListener("submit", sendOnce);
+document.addEventListener("visibilitychange", refreshCounts);
+addEventListener("pageshow", forgetSending);
+
+focusNews();
+if (navigator.share) offer("[data-share]");
+if (navigator.clipboard) offer("[data-copy]");
