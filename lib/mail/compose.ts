@@ -10,14 +10,14 @@ export type Mail = { fromName: string; subject: string; text: string; html: stri
 /**
  * The mail to a signer, as text and as HTML, in the language of the form. It names no petition and no person, since
  * previews and inboxes are read over shoulders; it loads nothing and follows nobody.
- * @param subject of the petition, neutral by the rule of its field
+ * @param subject of the petition in that language, as `lib/content` gives it; neutral by the rule of its field
  * @param link absolute address of the supporter's own page
  */
 export function compose(kind: MailKind, locale: Locale, subject: string, link: string): Mail {
   const { before, button, after, fromName, foot } = wordsOf(kind, locale);
   return {
     fromName,
-    subject: typeset(locale, subject),
+    subject,
     text: `${[...before, `${button}\n${link}`, ...after, "-- ", ...foot].join("\n\n").replace("-- \n\n", "-- \n")}\n`,
     html: page(locale, subject, [
       ...before.map(paragraph),
@@ -59,7 +59,7 @@ function page(locale: Locale, title: string, body: string[]): string {
   return [
     "<!doctype html>",
     `<html lang="${languageTag[locale]}">`,
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(typeset(locale, title))}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>`,
     "<body>",
     ...body,
     "</body>",

@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test, vi } from "vitest";
+import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { runWorker } from "#lib/mail/worker.ts";
+import { findByToken } from "#lib/signatures/find.ts";
+import { sign } from "#lib/signatures/sign.ts";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
+
+giveTestKeys();
+const dataDir = mkdtempSync(join(tmpdir(), "outbox-test-"));
+process.env.DATA_DIR = dataDir;
+process.env.SITE_URL = "http://localhost:3000";
+await databaseOfThisFile();
+afterAll(async () => {
+  await closeMailSender();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("an outbox never used is empty", async () => {
+  expect(await listOutbox()).toEqual([]);
+});
+
+test("without a mail server each mail becomes a file that its owner alone can read, newest first", async () => {
+  const stop = new AbortController();
+  const running = runWorker(stop.signal);
+  await sign(aSigning(1), anOpenDay);
+  await vi.waitFor(async () => expect(await listOutbox()).toHaveLength(1), { timeout: 20_000 });
+  await sign(aSigning(2, { locale: "fr" }), anOpenDay);
+  await vi.waitFor(async () => expect(await listOutbox()).toHaveLength(2), { timeout: 20_000 });
+  stop.abort();
+  await running;
+
+  const [newest, oldest] = await listOutbox();
+  expect([newest?.to, oldest?.to]).toEqual(["supporter-2@example.org", "supporter-1@example.org"]);
+  const mail = await readOutbox(newest?.id ?? "");
+  expect(mail).toMatchObject({ subject: aSigning(2).petition.subject, from: "no-reply@localhost" });
+  const [link = ""] = mail?.links ?? [];
+  expect(link).toMatch(/^http:\/\/localhost:3000\/fr\/signatures\/[\w-]{48}$/);
+  expect(await findByToken(link.slice(-48))).toMatchObject({ status: "pending", locale: "fr" });
+
+  const files = readdirSync(join(dataDir, "outbox"));
+  expect(files.every((name) => name.endsWith(".eml"))).toBe(true);
+  for (const name of files) expect(statSync(join(dataDir, "outbox", name)).mode & 0o777).toBe(0o600);
+});
+
+test.each(["", "../keys/worker.json", "..%2Fkeys", "none", "a\0b"])(
+  "an outbox address like %j opens nothing",
+  async (id) => {
+    expect(await readOutbox(id)).toBeNull();
+  },
+);
