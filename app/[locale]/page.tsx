@@ -11,6 +11,9 @@ import { localeOf } from "../locale-param.ts";
 import { pageMetadata } from "../metadata.ts";
 import { PageFrame } from "../page-frame.tsx";
 
+/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+export const revalidate = 5;
+
 type Props = { params: Promise<{ locale: string }> };
 
 const alternates = paths("home");
@@ -142,8 +145,7 @@ async function Numbers({ locale, home }: SectionProps) {
             {home.numbers.title}
           </h2>
           <p className="giant">
-            <FigureValue locale={locale} figure={figure} />
-            <span>{figure.label[locale]}</span>
+            <FigureValue locale={locale} figure={figure} /> <span className="giant-label">{figure.label[locale]}</span>
           </p>
           <p className="lede">{home.numbers.lede}</p>
           <p className="small">

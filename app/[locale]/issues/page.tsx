@@ -5,6 +5,9 @@ import { localeOf } from "../../locale-param.ts";
 import { pageMetadata } from "../../metadata.ts";
 import { PageFrame } from "../../page-frame.tsx";
 
+/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+export const revalidate = 5;
+
 type Props = { params: Promise<{ locale: string }> };
 
 const alternates = paths("issues");

@@ -14,6 +14,9 @@ import { fullTitle, pageMetadataWithoutTitle } from "../../../metadata.ts";
 import { PageFrame } from "../../../page-frame.tsx";
 import { SignPanel } from "./sign-panel.tsx";
 
+/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+export const revalidate = 5;
+
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
 export const dynamicParams = false;
