@@ -96,26 +96,27 @@ function hasTyped(form) {
   );
 }
 
-const sending = new Map();
+const sent = new Set();
 
 /** A second press within ten seconds of the first sends nothing. */
 function sendOnce(event) {
   const form = event.target.closest("[data-once]");
   if (!form) return;
-  if (Date.now() - (sending.get(form) ?? 0) < 10_000) {
+  if (sent.has(form)) {
     event.preventDefault();
     return;
   }
-  sending.set(form, Date.now());
-  (event.submitter || form.querySelector("[type=submit]"))?.setAttribute("aria-disabled", "true");
+  sent.add(form);
+  event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(forgetSent, 10_000);
 }
 
-/** Back from the next page, the form is whole again. */
-function forgetSending() {
-  for (const form of sending.keys()) {
+/** After that, and back from the next page, the forms are whole again. */
+function forgetSent() {
+  for (const form of sent) {
     for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
   }
-  sending.clear();
+  sent.clear();
 }
 
 document.addEventListener("click", (event) => {
@@ -127,7 +128,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("submit", sendOnce);
 document.addEventListener("visibilitychange", refreshCounts);
-addEventListener("pageshow", forgetSending);
+addEventListener("pageshow", forgetSent);
 
 focusNews();
 if (navigator.share) offer("[data-share]");

@@ -7,7 +7,6 @@ const told = z.object({ title: sentence, body: sentence });
 
 const schema = z.object({
   home: sentence,
-  back: sentence,
   badRequest: told,
   foreignPost: told,
   notFound: told,
@@ -25,7 +24,7 @@ export type FrontWords = z.infer<typeof schema>;
 export type Words = Record<Locale, FrontWords>;
 
 /** The things the front has to say. */
-export type Matter = Exclude<keyof FrontWords, "home" | "back">;
+export type Matter = Exclude<keyof FrontWords, "home">;
 
 /** @throws when a message file lacks one of the front's words */
 export function loadWords(): Words {

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { aSite, asPage } from "./site.ts";
+
+/** Next with the two pages that stand in for others. */
+function aSiteWithStandIns() {
+  return aSite((request, response) => {
+    const standIn = /^\/(en|fr)\/(not-found|error)/.exec(request.url ?? "");
+    if (standIn) return asPage(response, `<!DOCTYPE html><html lang="${standIn[1]}"><p>${standIn[2]}</p></html>`);
+    response
+      .writeHead(request.url?.includes("broken") ? 500 : 404, { "content-type": "text/html" })
+      .end("<script>1</script>");
+  });
+}
+
+const browser = (language: string) => ({ headers: { accept: "text/html", "accept-language": language } });
+
+test.each([
+  ["/fr/rien", "en", "fr"],
+  ["/en/nothing", "fr", "en"],
+  ["/nothing", "fr-CA, fr;q=0.9, en;q=0.5", "fr"],
+  ["/nothing", "en", "en"],
+  ["/nothing", "de", "en"],
+])("%s for a reader of %s answers 404 in %s", async (path, language, expected) => {
+  const { send } = await aSiteWithStandIns();
+  const answer = await send(path, browser(language));
+  expect(answer.status).toBe(404);
+  expect(answer.text).toContain(`<html lang="${expected}">`);
+  expect(answer.text).toContain("not-found");
+  expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
+});
+
+test("the stand-ins themselves are no pages", async () => {
+  const { send } = await aSiteWithStandIns();
+  await send("/fr/rien", browser("fr"));
+  expect((await send("/fr/not-found", browser("fr"))).status).toBe(404);
+  expect((await send("/fr/error", browser("fr"))).status).toBe(404);
+});
+
+test("a page that failed answers 500 in the reader's language", async () => {
+  const { send } = await aSiteWithStandIns();
+  const answer = await send("/fr/broken", browser("en"));
+  expect(answer.status).toBe(500);
+  expect(answer.text).toContain('<html lang="fr"><head></head><body><p>error');
+});
+
+test("programs get text", async () => {
+  const { send } = await aSiteWithStandIns();
+  for (const path of ["/.env", "/.git/config", "/export.csv"]) {
+    const answer = await send(path, { headers: { accept: "*/*" } });
+    expect(answer.status).toBe(404);
+  }
+  expect((await send("/export.csv")).headers["content-type"]).toBe("text/plain; charset=utf-8");
+});

@@ -1,0 +1,150 @@
+import { expect, test } from "vitest";
+import { aSite, asForm, asPage } from "./site.ts";
+
+/** A site that records what reaches Next. */
+async function aRecordingSite(options = {}) {
+  const reached: { url: string; method: string; headers: Record<string, unknown>; body: string }[] = [];
+  const site = await aSite(async (request, response) => {
+    let body = "";
+    for await (const part of request) body += String(part);
+    reached.push({ url: request.url ?? "", method: request.method ?? "", headers: request.headers, body });
+    asPage(response, "<!DOCTYPE html><p>Next</p>", { "cache-control": "no-store" });
+  }, options);
+  return { ...site, reached };
+}
+
+const html = { accept: "text/html" };
+
+test.each(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])(
+  "%s is refused with what is possible instead",
+  async (method) => {
+    const { send, reached } = await aRecordingSite();
+    const answer = await send("/fr/droits", { method, headers: html });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD, POST"]);
+    expect(answer.text).toContain('<html lang="fr">');
+    expect(reached).toHaveLength(0);
+  },
+);
+
+test.each([
+  ["another site's name", "evil.example"],
+  ["our name with another port", "refuge.example:8080"],
+  ["our name as a part", "refuge.example.evil.example"],
+])("a Host that is %s is refused", async (_, host) => {
+  const { send, reached } = await aRecordingSite();
+  expect((await send("/en", { headers: { host } })).status).toBe(400);
+  expect(reached).toHaveLength(0);
+});
+
+test("a request without a Host is refused in words", async () => {
+  const { sendRaw } = await aRecordingSite();
+  const answer = await sendRaw("GET /fr HTTP/1.1\r\nConnection: close\r\n\r\n");
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  expect(answer).toContain('<html lang="fr">');
+});
+
+test("the site answers to its own name and, on this machine, to localhost", async () => {
+  const { send, port } = await aRecordingSite();
+  for (const host of [
+    "refuge.example",
+    "REFUGE.example:443",
+    `localhost:${port}`,
+    `127.0.0.1:${port}`,
+    `[::1]:${port}`,
+  ]) {
+    expect((await send("/en", { headers: { host } })).status).toBe(200);
+  }
+});
+
+test("what visitors forge about themselves does not reach Next", async () => {
+  const { send, reached } = await aRecordingSite();
+  const forged = {
+    "x-forwarded-for": "203.0.113.9",
+    "x-forwarded-host": "evil.example",
+    "x-middleware-subrequest": "middleware:middleware",
+    "next-action": "0".repeat(42),
+    rsc: "1",
+    cookie: "__prerender_bypass=1",
+  };
+  await send("/en/signatures/token?next=1", { headers: forged });
+  expect(reached[0]?.url).toBe("/en/signatures/token?next=1");
+  expect(reached[0]?.headers).toMatchObject({
+    "x-forwarded-for": "127.0.0.1",
+    "x-forwarded-host": "refuge.example",
+    "x-forwarded-proto": "https",
+  });
+  for (const name of ["x-middleware-subrequest", "next-action", "rsc", "cookie"]) {
+    expect(reached[0]?.headers[name]).toBeUndefined();
+  }
+});
+
+test("behind a proxy of ours, the address it added is believed and no other", async () => {
+  const { send, reached } = await aRecordingSite({ trustedProxies: 1 });
+  await send("/en/signatures/token", { headers: { "x-forwarded-for": "203.0.113.9, 198.51.100.7" } });
+  expect(reached[0]?.headers["x-forwarded-for"]).toBe("198.51.100.7");
+});
+
+test.each([
+  ["another origin", { origin: "https://evil.example" }],
+  ["an opaque origin", { origin: "null" }],
+  ["another site, by the browser's word", { origin: "https://refuge.example", "sec-fetch-site": "cross-site" }],
+])("a form from %s is refused", async (_, headers) => {
+  const { send, reached } = await aRecordingSite();
+  const form = asForm([["name", "A"]]);
+  const answer = await send("/fr/petitions/projet-de-loi-c-2", { ...form, headers: { ...form.headers, ...headers } });
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain("Ce formulaire");
+  expect(reached).toHaveLength(0);
+});
+
+test("one-click unsubscribe needs no origin of ours", async () => {
+  const { send, reached } = await aRecordingSite();
+  const sending = { method: "POST", headers: { origin: "https://mail.example" }, body: "List-Unsubscribe=One-Click" };
+  expect((await send("/unsubscribe/token", sending)).status).toBe(200);
+  expect(reached[0]?.body).toBe("List-Unsubscribe=One-Click");
+});
+
+test("a form too large is refused, announced or not", async () => {
+  const { send, reached } = await aRecordingSite();
+  const form = asForm([["name", "x".repeat(40_000)]]);
+  expect((await send("/en", form)).status).toBe(413);
+  async function* pieces() {
+    for (let at = 0; at < form.body.length; at += 1_000) yield Buffer.from(form.body.slice(at, at + 1_000));
+  }
+  const chunked = await send("/en", { ...form, body: pieces() });
+  expect(chunked.status).toBe(413);
+  expect(chunked.text).toContain("This form is too large");
+  expect(reached).toHaveLength(0);
+});
+
+test("a form with too many fields is refused", async () => {
+  const { send, reached } = await aRecordingSite();
+  const fields = Array.from({ length: 201 }, (_, at): [string, string] => [`f${at}`, "x"]);
+  expect((await send("/en", asForm(fields))).status).toBe(413);
+  expect((await send("/en", asForm(fields.slice(0, 200)))).status).toBe(200);
+  expect(reached).toHaveLength(1);
+});
+
+test("a body that is no form is refused in words", async () => {
+  const { send, reached } = await aRecordingSite();
+  const answer = await send("/en", { ...asForm([]), body: "garbage" });
+  expect([answer.status, answer.headers["content-type"]]).toEqual([400, "text/html; charset=utf-8"]);
+  expect(reached).toHaveLength(0);
+});
+
+test.each(["/_next/image?url=http://169.254.169.254", "//evil.example/en", "/en/%zz"])(
+  "%s costs Next nothing",
+  async (path) => {
+    const { send, reached } = await aRecordingSite();
+    expect([400, 404]).toContain((await send(path, { headers: { accept: "image/*" } })).status);
+    expect(reached).toHaveLength(0);
+  },
+);
+
+test("the outbox opens on this machine only, and only where mail stays here", async () => {
+  const open = await aRecordingSite();
+  expect((await open.send("/outbox")).status).toBe(200);
+  expect((await open.send("/outbox/1", { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(404);
+  const closed = await aRecordingSite({ outboxIsOpen: false });
+  expect((await closed.send("/outbox")).status).toBe(404);
+});

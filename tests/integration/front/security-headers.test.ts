@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { aSite, asForm, asPage } from "./site.ts";
+
+const EXPECTED = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Next with a page, a failing page, a form and a file; each answer tries to set what must not be seen. */
+function aTalkativeSite() {
+  return aSite((request, response) => {
+    response.setHeader("set-cookie", "a=b");
+    response.setHeader("content-security-policy", "default-src *");
+    if (request.url?.startsWith("/en/broken")) throw new Error("broken");
+    if (request.url?.startsWith("/en/missing")) return response.writeHead(404).end();
+    if (request.url?.startsWith("/en/issues")) response.removeHeader("set-cookie");
+    asPage(response, "<!DOCTYPE html><p>Page</p>");
+  });
+}
+
+const json = { accept: "application/json" };
+
+test.each([
+  ["a page", "/en/issues", {}, 200],
+  ["an unchanged page", "/en/issues", { headers: { "if-none-match": "*" } }, 304],
+  ["a supporter's page", "/en/signatures/token", {}, 200],
+  ["the answer to a form", "/en/issues", asForm([["name", "A"]]), 200],
+  ["an unknown address", "/en/missing", {}, 404],
+  ["a failure", "/en/broken", {}, 500],
+  ["a failed form", "/en/broken", asForm([["name", "A"]]), 503],
+  ["a program's answer", "/healthz", { headers: json }, 200],
+  ["a forged host", "/en", { headers: { host: "evil.example" } }, 400],
+  ["a foreign form", "/en", { ...asForm([]), headers: { origin: "https://evil.example" } }, 403],
+  ["an odd method", "/en", { method: "PUT" }, 405],
+  ["a refused file", "/_next/image?url=http://169.254.169.254", { headers: { accept: "image/*" } }, 404],
+])("%s carries the site's headers", async (_, path, sending, status) => {
+  const { send } = await aTalkativeSite();
+  const answer = await send(path, sending);
+  expect(answer.status).toBe(status);
+  expect(answer.headers).toMatchObject(EXPECTED);
+  for (const absent of ["set-cookie", "x-powered-by", "x-nextjs-cache"]) expect(answer.headers[absent]).toBeUndefined();
+});
+
+test("even what could not be read as a request gets them", async () => {
+  const { sendRaw } = await aTalkativeSite();
+  for (const [bytes, status] of [
+    ["NONSENSE\r\n\r\n", "400"],
+    [`GET /en HTTP/1.1\r\nHost: refuge.example\r\nX: ${"y".repeat(20_000)}\r\n\r\n`, "431"],
+    ["CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n", "405"],
+  ]) {
+    const answer = await sendRaw(bytes ?? "");
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    for (const [name, value] of Object.entries(EXPECTED))
+      expect(answer.toLowerCase()).toContain(`${name}: ${value.toLowerCase()}`);
+    expect(answer).toContain('lang="fr"');
+  }
+});
