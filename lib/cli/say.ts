@@ -1,4 +1,8 @@
+import { relative } from "node:path";
 import { SetupError } from "../db/setup-error.ts";
+
+/** How a step tells the person at the terminal what it does. */
+export type Say = (line: string) => void;
 
 /** Writes one line for the person at the terminal. */
 export function say(text = ""): void {
@@ -33,4 +37,10 @@ export function duration(milliseconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
+/** A path as a person would type it from here; the whole of it when it lies elsewhere. */
+export function shown(path: string): string {
+  const from = relative(process.cwd(), path);
+  return from === "" || from.startsWith("..") ? path : from;
 }

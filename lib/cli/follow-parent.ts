@@ -1,0 +1,17 @@
+const CHECKED_EVERY_MS = 500;
+const GRACE_MS = 25_000;
+
+/**
+ * Ends this process as SIGTERM would when the one that started it is gone, even by kill -9; without this a killed
+ * start would leave its processes behind, holding the port.
+ */
+export function followParent(): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    process.kill(process.pid, "SIGTERM");
+  }, CHECKED_EVERY_MS);
+  watch.unref();
+}

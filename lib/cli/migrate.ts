@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { startPostgres } from "../db/embedded/index.ts";
+import { migrate } from "../db/migrate.ts";
+import { env } from "../env.ts";
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { command, say } from "./say.ts";
+
+/** `npm run db:migrate`: brings the database at DATABASE_URL, or else the trial one, up to this version. `npm start` does it by itself. */
+await command(async () => {
+  loadEnvironmentFile();
+  const { DATABASE_URL, DATA_DIR } = env();
+  const trial = DATABASE_URL === undefined ? await startPostgres(join(DATA_DIR, "postgres")) : null;
+  try {
+    const applied = await migrate(DATABASE_URL ?? trial?.url ?? "");
+    say(
+      applied.length === 0
+        ? "The database is up to date."
+        : `Applied:\n${applied.map((name) => `  ${name}`).join("\n")}`,
+    );
+  } finally {
+    await trial?.stop();
+  }
+});

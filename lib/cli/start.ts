@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { complain, describe, duration, say, shown } from "./say.ts";
+import { type Site, startSite } from "./start/site.ts";
+
+/** `npm start` and `npm run dev`: the whole site on this machine, until Ctrl-C, SIGTERM or the end of npm. */
+const PARENT_CHECKED_EVERY_MS = 500;
+
+const begun = performance.now();
+const interrupted = new AbortController();
+let site: Site | undefined;
+
+loadEnvironmentFile();
+process.on("SIGINT", interrupt);
+process.on("SIGTERM", interrupt);
+if (process.env.npm_lifecycle_event !== undefined) followNpm();
+
+try {
+  site = await startSite({
+    variables: process.env,
+    dev: process.argv.includes("--dev"),
+    interrupted: interrupted.signal,
+    say,
+  });
+  announce(site);
+  const code = await Promise.race([site.ended, whenInterrupted()]);
+  if (!interrupted.signal.aborted) complain(`The web process stopped by itself (code ${code}).`);
+  await site.stop();
+  process.exit(interrupted.signal.aborted ? 0 : code || 1);
+} catch (error) {
+  if (!interrupted.signal.aborted) complain(describe(error));
+  process.exit(interrupted.signal.aborted ? 0 : 1);
+}
+
+/** The first Ctrl-C lets running requests and mails finish; the second does not wait for them. */
+function interrupt(): void {
+  if (interrupted.signal.aborted) {
+    site?.kill();
+    return;
+  }
+  say("Stopping …");
+  interrupted.abort();
+}
+
+function whenInterrupted(): Promise<number> {
+  return new Promise((resolve) => {
+    if (interrupted.signal.aborted) resolve(0);
+    interrupted.signal.addEventListener("abort", () => resolve(0), { once: true });
+  });
+}
+
+/** npm ended by kill -9 tells nobody: its disappearance has to be noticed. */
+function followNpm(): void {
+  const npm = process.ppid;
+  setInterval(
+    () => process.ppid !== npm && !interrupted.signal.aborted && interrupt(),
+    PARENT_CHECKED_EVERY_MS,
+  ).unref();
+}
+
+function announce({ address, env }: Site): void {
+  say(`Ready in ${duration(performance.now() - begun)}.`);
+  say();
+  say(`  The site:  ${address}`);
+  say(
+    env.SMTP_URL === undefined
+      ? `  Its mail:  kept in ${shown(join(env.DATA_DIR, "outbox"))}, to be read at http://localhost:${env.PORT}/outbox on this machine`
+      : `  Its mail:  goes out through ${new URL(env.SMTP_URL).hostname}`,
+  );
+  say("  Stop it with Ctrl-C.");
+  say();
+}

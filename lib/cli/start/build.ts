@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { diskFull, SetupError } from "../../db/setup-error.ts";
+import { duration, type Say } from "../say.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const stamp = join(root, ".next/built-from");
+
+const SOURCES = ["app", "components", "content", "lib", "messages", "prisma", "public"];
+const FILES = ["next.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
+// Run by Node from their sources, or made from prisma/: a change there needs no build.
+const NOT_BUILT = ["lib/cli/", "lib/front/", "lib/generated/"];
+
+/**
+ * Builds the site unless the last build was made from the same sources for the same address.
+ * @throws SetupError with everything that is wrong in the sources
+ */
+export async function buildSite(variables: Record<string, string>, interrupted: AbortSignal, say: Say): Promise<void> {
+  const wanted = fingerprint(variables.SITE_URL ?? "");
+  if (existsSync(stamp) && existsSync(join(root, ".next/BUILD_ID")) && readFileSync(stamp, "utf8") === wanted) return;
+  rmSync(stamp, { force: true });
+  say("Building the pages …");
+  const begun = Date.now();
+  const { code, output } = await runBuild(variables, interrupted, say);
+  interrupted.throwIfAborted();
+  if (code !== 0) throw explain(output);
+  writeFileSync(stamp, wanted);
+  say(`Built in ${duration(Date.now() - begun)}.`);
+}
+
+/** One hash of every file that the build reads, and of the address that its pages name. */
+export function fingerprint(siteUrl: string, folder = root): string {
+  const hash = createHash("sha256").update(siteUrl);
+  const files = [...FILES, ...SOURCES.flatMap((source) => globSync(`${source}/**`, { cwd: folder }))].sort();
+  for (const file of files) {
+    const path = join(folder, file);
+    if (NOT_BUILT.some((part) => file.startsWith(part)) || !existsSync(path) || !statSync(path).isFile()) continue;
+    hash.update(`\0${file}\0`).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+function runBuild(
+  variables: Record<string, string>,
+  interrupted: AbortSignal,
+  say: Say,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const env = { ...variables, NODE_ENV: "production" as const };
+    const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        for (const step of stepsIn(text)) say(`  ${step}`);
+      });
+    }
+    const cancel = () => child.kill("SIGTERM");
+    interrupted.addEventListener("abort", cancel, { once: true });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      interrupted.removeEventListener("abort", cancel);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** The lines of Next's output that say how far it is. */
+function stepsIn(text: string): string[] {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines
+    .filter((line) => /^(✓|Creating|Running|Finished|Collecting|Generating|Finalizing)/.test(line))
+    .map((line) => line.replace(/^✓ /, ""));
+}
+
+function explain(output: string): Error {
+  if (/ENOSPC|No space left/.test(output)) return diskFull(root);
+  if (/EROFS|EACCES|EPERM/.test(output)) {
+    return new SetupError(
+      `The folder ${join(root, ".next")} cannot be written, so the pages cannot be built.\nMove the project to a folder of your own, or give this account the right to write there.`,
+    );
+  }
+  return new SetupError(`The pages could not be built:\n\n${output.trim()}`);
+}

@@ -1,0 +1,54 @@
+import { createServer } from "node:net";
+import { codeOf, SetupError } from "../../db/setup-error.ts";
+
+/**
+ * Makes sure that the site can listen there, before anything slow is done.
+ * @throws SetupError when the port is taken, forbidden, or the address is not this machine's
+ */
+export function checkPort(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(explain(codeOf(error), host, port) ?? error));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+/** A port of this machine that nothing uses at the moment. */
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "localhost", () => {
+      const address = probe.address();
+      const port = typeof address === "object" ? address?.port : undefined;
+      probe.close(() => (port === undefined ? reject(new Error("No port was given.")) : resolve(port)));
+    });
+  });
+}
+
+/** An address at which this machine reaches a site that listens on `host`. */
+export function localAddress(host: string, port: number): string {
+  if (host === "0.0.0.0") return `http://127.0.0.1:${port}`;
+  if (host === "::") return `http://[::1]:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+function explain(code: string, host: string, port: number): SetupError | null {
+  const other = `choose another port:\n  PORT=${port < 65_535 ? port + 1 : 3000} npm start`;
+  switch (code) {
+    case "EADDRINUSE":
+      return new SetupError(`Port ${port} is taken by another program.\nStop that program, or ${other}`);
+    case "EACCES":
+      return new SetupError(
+        `This account may not use port ${port}; ports below 1024 are the system's.\nYou can ${other}`,
+      );
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new SetupError(
+        `HOST=${host} is not an address of this machine.\nUse localhost, or 0.0.0.0 for all its addresses.`,
+      );
+    default:
+      return null;
+  }
+}

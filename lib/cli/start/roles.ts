@@ -1,0 +1,106 @@
+import { SetupError } from "../../db/setup-error.ts";
+import type { Env } from "../../env.ts";
+import { ensureTrialKeys, type Keys } from "../../privacy/keys.ts";
+
+type Variables = Record<string, string>;
+
+/** What each process is told: the web process cannot open what it stored, the worker cannot recognise who signed. */
+export interface Roles {
+  build: Variables;
+  web: Variables;
+  worker: Variables;
+}
+
+// Of everything else in the environment only this reaches our processes.
+const INHERITED = [
+  "PATH",
+  "HOME",
+  "LANG",
+  "LC_ALL",
+  "TMPDIR",
+  "TZ",
+  "NODE_EXTRA_CA_CERTS",
+  "NODE_OPTIONS",
+  "NO_COLOR",
+  "CI",
+];
+
+/**
+ * Divides the environment among the processes.
+ * @param siteUrl the public address
+ * @throws SetupError when keys are missing that must not be made up
+ */
+export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: string): Roles {
+  const common = {
+    ...inherited(),
+    DATA_DIR: env.DATA_DIR,
+    SITE_URL: siteUrl,
+    NEXT_TELEMETRY_DISABLED: "1",
+    __NEXT_PROCESSED_ENV: "true", // else Next reads .env by itself, with the secrets of the other processes
+  };
+  const mail: Variables = {};
+  if (env.SMTP_URL !== undefined) mail.SMTP_URL = env.SMTP_URL;
+  if (env.MAIL_FROM !== undefined) mail.MAIL_FROM = env.MAIL_FROM;
+  return {
+    build: { ...common, ...keys.build, NODE_ENV: "production" },
+    web: {
+      ...common,
+      ...keys.web,
+      ...keys.build,
+      ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
+      DATABASE_URL: databaseUrl,
+      HOST: env.HOST,
+      NODE_ENV: "production",
+      PORT: String(env.PORT),
+    },
+    worker: {
+      ...common,
+      ...keys.worker,
+      ...mail,
+      DATABASE_URL: databaseUrl,
+      NODE_ENV: "production",
+    },
+  };
+}
+
+/** The keys that were given, or the trial ones; never a mixture, which could seal what nobody can open. */
+export function findKeys(env: Env): Keys {
+  const given = {
+    web: {
+      INDEX_KEY: env.INDEX_KEY,
+      MAIL_PUBLIC_KEY: env.MAIL_PUBLIC_KEY,
+      DELIVERY_PUBLIC_KEY: env.DELIVERY_PUBLIC_KEY,
+    },
+    worker: { MAIL_SECRET_KEY: env.MAIL_SECRET_KEY },
+    build: { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY },
+  };
+  const all = Object.entries({ ...given.web, ...given.worker, ...given.build });
+  const missing = all.filter(([, key]) => key === undefined).map(([name]) => name);
+  if (missing.length === 0) return given as Keys;
+  const mayMakeThem =
+    missing.length === all.length && !(env.NODE_ENV === "production" && env.DATABASE_URL !== undefined);
+  if (!mayMakeThem) {
+    throw new SetupError(
+      `These keys are missing: ${missing.join(", ")}.\nSet all five or none; in production all five. \`.env.example\` says what they are.`,
+    );
+  }
+  try {
+    return ensureTrialKeys(env.DATA_DIR);
+  } catch (error) {
+    throw error instanceof Error ? new SetupError(error.message) : error;
+  }
+}
+
+function inherited(): Variables {
+  return Object.fromEntries(
+    INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+/** The web process only has to know that mail goes out by SMTP, not how to send it. */
+function withoutPassword(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}

@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { SetupError } from "../../db/setup-error.ts";
+import { type Env, parseEnv } from "../../env.ts";
+import { describe, duration, type Say } from "../say.ts";
+import { buildSite } from "./build.ts";
+import { type Child, keepChild, startChild } from "./children.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { checkPort, localAddress } from "./port.ts";
+import { divide, findKeys, type Roles } from "./roles.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const POSTGRES_CHECKED_EVERY_MS = 1000;
+const READY_WITHIN_MS = 60_000;
+
+export interface SiteOptions {
+  /** The environment, as `process.env`. */
+  variables: Record<string, string | undefined>;
+  /** Next's own development server instead of the built site. */
+  dev?: boolean;
+  /** The address that built pages name; the public address unless said. */
+  builtFor?: string;
+  /** Gives up half way when it aborts. */
+  interrupted: AbortSignal;
+  say: Say;
+}
+
+/** A site that answers. */
+export interface Site {
+  address: string;
+  databaseUrl: string;
+  env: Env;
+  /** Ends with the exit code when the web process is gone, whoever ended it. */
+  ended: Promise<number>;
+  /** Stops web and worker, then Postgres; at most 30 s. */
+  stop(): Promise<void>;
+  /** Ends web and worker at once; what has an answer is saved already. */
+  kill(): void;
+}
+
+/**
+ * Brings the whole site up: database, migrations, keys, pages, worker, web.
+ * @throws SetupError in plain words; what was started by then is stopped again
+ */
+export async function startSite({ variables, dev = false, builtFor, interrupted, say }: SiteOptions): Promise<Site> {
+  const env = readEnvironment(variables);
+  await checkPort(env.HOST, env.PORT);
+  const keys = findKeys(env);
+  const database = await openDatabase(env, say);
+  const children: Child[] = [];
+  const stopWatching = keepPostgres(database, say);
+  const stop = async () => {
+    await Promise.all(children.map((child) => child.stop()));
+    await stopWatching();
+    await database.embedded?.stop();
+  };
+  try {
+    const publicAddress = (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, "");
+    const roles = divide(env, keys, database.url, publicAddress);
+    if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? publicAddress }, interrupted, say);
+    interrupted.throwIfAborted();
+    const worker = keepChild("worker", [join(root, "lib/cli/worker.ts")], roles.worker, say);
+    children.push(worker);
+    const web = dev ? startDevelopment(env, roles) : startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
+    children.push(web);
+    await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);
+    const kill = () => {
+      for (const child of children) child.kill();
+    };
+    return { address: publicAddress, databaseUrl: database.url, env, ended: web.ended, stop, kill };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function readEnvironment(variables: Record<string, string | undefined>): Env {
+  try {
+    return parseEnv(variables);
+  } catch (error) {
+    throw error instanceof Error ? new SetupError(error.message) : error;
+  }
+}
+
+function startDevelopment(env: Env, roles: Roles): Child {
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const follow = join(import.meta.dirname, "follow.ts");
+  const args = ["--import", follow, next, "dev", "--port", String(env.PORT), "--hostname", env.HOST];
+  return startChild(args, { ...roles.web, NODE_ENV: "development" }, "inherit");
+}
+
+/** Starts the trial server again when it dies; the site's connections find it on the same port. */
+function keepPostgres({ embedded }: Database, say: Say): () => Promise<void> {
+  if (embedded === null) return async () => undefined;
+  const stopping = new AbortController();
+  const watching = (async () => {
+    while (!stopping.signal.aborted) {
+      if (!embedded.isRunning()) {
+        const begun = Date.now();
+        await embedded.revive().then(
+          () => say(`PostgreSQL had stopped; it runs again after ${duration(Date.now() - begun)}.`),
+          (error: unknown) =>
+            say(`PostgreSQL stopped and did not start again; another try follows.\n${describe(error)}`),
+        );
+      }
+      await wait(POSTGRES_CHECKED_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined); // a stop cuts the wait short
+    }
+  })();
+  return () => {
+    stopping.abort();
+    return watching;
+  };
+}
+
+async function untilAnswering(address: string, web: Child, interrupted: AbortSignal): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  const early = web.ended.then((code) => {
+    throw new SetupError(`The web process stopped before it answered (code ${code}); its own words stand above.`);
+  });
+  early.catch(() => undefined); // it may also end much later, when nobody waits for this any more
+  for (;;) {
+    const answered = await Promise.race([answers(`${address}/healthz`), early]);
+    if (answered) return;
+    interrupted.throwIfAborted();
+    if (Date.now() > deadline)
+      throw new SetupError(`The site does not answer at ${address} after ${duration(READY_WITHIN_MS)}.`);
+    await wait(50);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(5000), redirect: "manual" });
+    return true;
+  } catch {
+    return false; // nobody listens yet
+  }
+}
