@@ -2,8 +2,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** A link that nobody pressed dies this long after its mail left, or after signing when no mail ever left. */
-export const LINK_DAYS = 7;
-export const UNMAILED_DAYS = 14;
+const LINK_DAYS = 7;
+const UNMAILED_DAYS = 14;
 
 /** Mails to one address about one petition. */
 const MAILS_TOTAL_MAX = 5;

@@ -1,0 +1,53 @@
+import { afterAll, expect, test, vi } from "vitest";
+import { db } from "#lib/db/index.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { runWorker } from "#lib/mail/worker.ts";
+import { sign } from "#lib/signatures/sign.ts";
+import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aSigning, countMailJobs, giveTestKeys } from "#tests/support/signing.ts";
+import { startSmtp } from "#tests/support/smtp.ts";
+
+const smtp = await startSmtp();
+giveTestKeys();
+process.env.SMTP_URL = smtp.url;
+const { url } = await databaseOfThisFile();
+const name = url.slice(url.lastIndexOf("/") + 1);
+afterAll(async () => {
+  await closeMailSender();
+  await smtp.stop();
+});
+
+const soon = { timeout: 20_000, interval: 50 };
+
+async function dropConnections(): Promise<void> {
+  await asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+}
+
+/** As a supporter does: the same form again until it is taken. */
+async function insist(number: number): Promise<void> {
+  await vi.waitFor(() => sign(aSigning(number), anOpenDay), soon);
+}
+
+test("after a database that dropped everyone, signing and the worker go on by themselves, with nothing lost or doubled", async () => {
+  const stop = new AbortController();
+  const running = runWorker(stop.signal);
+  for (let number = 1; number <= 20; number += 1) {
+    if (number % 5 === 0) await dropConnections();
+    await insist(number);
+  }
+  expect(await db().signature.count()).toBe(20);
+  expect(await countMailJobs()).toBe(20);
+  // A worker cut off between sending and saying so sends once more, under the same Message-ID.
+  await vi.waitFor(() => expect(new Set(smtp.received.map(({ mail }) => mail.messageId)).size).toBe(20), soon);
+  stop.abort();
+  await running;
+});
+
+test("while the database is away a signing fails, and the same form is taken once it is back", async () => {
+  await asAdministrator(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
+  await dropConnections();
+  await expect(sign(aSigning(100), anOpenDay)).rejects.toThrow();
+  await asAdministrator(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
+  await insist(100);
+  expect(await db().signature.count()).toBe(21);
+});
