@@ -37,7 +37,10 @@ export function pageMetadataWithoutTitle({ locale, alternates, title, descriptio
       alternateLocale: languageTag[otherLocale(locale)].replace("-", "_"),
       ...(updated ? { modifiedTime: updated } : {}),
     },
-    icons: { icon: { url: "/illustrations/favicon.svg", type: "image/svg+xml" } },
+    icons: {
+      icon: [{ url: "/illustrations/favicon.svg", type: "image/svg+xml" }],
+      apple: "/apple-touch-icon.png",
+    },
   };
 }
 

@@ -18,7 +18,7 @@ type Props = {
 export function MessagePage({ kicker, title, lede, drawing, actions, children }: Props) {
   return (
     <>
-      <section className={drawing ? "hero message" : "hero message hero-plain"} aria-labelledby="message-title">
+      <section className={drawing ? "hero message" : "hero message hero-plain dusk"} aria-labelledby="message-title">
         <div className="wrap">
           <p className="kicker">
             <Words>{kicker}</Words>

@@ -30,7 +30,13 @@ export function SiteFooter({ locale, alternates, issues, creed, description, sug
         <div className="wrap">
           <div className="foot-grid">
             <div className="stack">
-              <p className="creed">{creed}</p>
+              <p className="creed">
+                {creed.split(sentenceEnd).map((sentence) => (
+                  <span key={sentence} className="block">
+                    {sentence}
+                  </span>
+                ))}
+              </p>
               <p className="small max-w-[26rem]">{description}</p>
             </div>
             <nav aria-labelledby="foot-campaigns">
@@ -93,6 +99,8 @@ export function SiteFooter({ locale, alternates, issues, creed, description, sug
     </footer>
   );
 }
+
+const sentenceEnd = /(?<=\.) /;
 
 const ownName: Record<Locale, string> = { en: "English", fr: "Français" };
 

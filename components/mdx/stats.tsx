@@ -50,7 +50,7 @@ export function FigureValue({ locale, figure }: { locale: Locale; figure: Figure
         <>
           {qualifier}
           {number(figure.value / 1_000_000)}
-          <small>{t("stat.million", { value: figure.value / 1_000_000 })}</small>
+          <small> {t("stat.million", { value: figure.value / 1_000_000 })}</small>
         </>
       );
     case "percent":
@@ -75,7 +75,7 @@ export function FigureValue({ locale, figure }: { locale: Locale; figure: Figure
         <>
           {qualifier}
           {number(figure.value)}
-          <small>{t(`stat.${unit}`, { value: figure.value })}</small>
+          <small> {t(`stat.${unit}`, { value: figure.value })}</small>
         </>
       );
     case "dollars":

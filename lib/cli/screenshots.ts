@@ -1,0 +1,48 @@
+/** `npm run screenshots`: retakes tests/screenshots, every page at 390 and 1440 px in both languages, from a site of its own. */
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright";
+import { findBrowser } from "./browser.ts";
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { complain, describe, say } from "./say.ts";
+import { listShots } from "./screenshots/pages.ts";
+import { type Shot, shoot } from "./screenshots/shoot.ts";
+import { freePort } from "./start/port.ts";
+import { startSite } from "./start/site.ts";
+
+const folder = join(import.meta.dirname, "../../tests/screenshots");
+
+loadEnvironmentFile();
+const dataDir = await mkdtemp(join(tmpdir(), "screenshots-"));
+const port = await freePort();
+try {
+  const site = await startSite({
+    variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
+    builtFor: `http://localhost:${port}`,
+    interrupted: new AbortController().signal,
+    say,
+  });
+  const browser = await chromium.launch(await findBrowser(say));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  try {
+    const shots = await listShots(site.address);
+    for (const [index, shot] of shots.entries()) {
+      say(`${index + 1}/${shots.length} ${shot.name}`);
+      await takeAtBothWidths(shot, browser);
+    }
+  } finally {
+    await browser.close();
+    await site.stop();
+  }
+} catch (error) {
+  complain(describe(error));
+  process.exitCode = 1;
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function takeAtBothWidths(shot: Shot, browser: Parameters<typeof shoot>[0]): Promise<void> {
+  for (const width of [390, 1440]) await shoot(browser, shot, width, folder);
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright";
+import sharp from "sharp";
+
+/** A page to show, and what to do on it before the picture is taken. */
+export type Shot = { name: string; url: string; prepare?: (page: Page) => Promise<void> };
+
+const JPEG_QUALITY = 60;
+
+/** Takes the whole page at one width, still and with everything loaded, and writes `<name>-<width>.jpg`. */
+export async function shoot(browser: Browser, shot: Shot, width: number, folder: string): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+    // Our own style below, not the site's, needs this.
+    bypassCSP: true,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(shot.url);
+    await shot.prepare?.(page);
+    // A bar that sticks to the window would lie across the middle of a picture as tall as the page.
+    await page.addStyleTag({ content: ".signbar, .signmini { position: static !important }" });
+    await page.evaluate(settle);
+    const png = await page.screenshot({ fullPage: true });
+    await sharp(png)
+      .jpeg({ quality: JPEG_QUALITY, mozjpeg: true })
+      .toFile(join(folder, `${shot.name}-${width}.jpg`));
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page: loads what would wait for scrolling, and waits for the fonts. */
+async function settle(): Promise<void> {
+  const images = [...document.images];
+  for (const image of images) image.loading = "eager";
+  await Promise.all(images.map((image) => image.decode()));
+  await document.fonts.ready;
+}
