@@ -1,0 +1,20 @@
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { command, say } from "./say.ts";
+
+/** `npm run bench -- <name>`: measurements that anyone can repeat. */
+const benches: Record<string, { tells: string; run: () => Promise<void> }> = {
+  pages: {
+    tells: "an issue page through the front, through plain Next and through nginx, side by side",
+    run: async () => (await import("./bench/pages.ts")).benchPages(),
+  },
+};
+
+loadEnvironmentFile();
+await command(async () => {
+  const bench = benches[process.argv[2] ?? ""];
+  if (bench) return bench.run();
+  say("npm run bench -- <name>");
+  for (const [name, { tells }] of Object.entries(benches)) say(`  ${name}   ${tells}`);
+  process.exitCode = 1;
+});
+process.exit();
