@@ -51,9 +51,9 @@ function curl(locale: Locale, text: string, before: string): string {
   return text.replace(/["']/gu, (mark, at: number) => {
     const previous = at === 0 ? before : text.charAt(at - 1);
     const next = text.charAt(at + 1);
-    const opens = (previous === "" || /[\s([{“«‘—–-]/u.test(previous)) && next !== "" && !/\s/u.test(next);
+    const opens = (previous === "" || /[\s([{“«‘—–-]/u.test(previous)) && !/\s/u.test(next);
     if (mark === '"') return opens ? open : close;
-    return opens && locale === "en" && /\p{L}/u.test(next) ? "‘" : "’";
+    return opens && locale === "en" && /^$|\p{L}/u.test(next) ? "‘" : "’";
   });
 }
 

@@ -1,4 +1,4 @@
-import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
+import { type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import { sourceMarks, sourcesOf } from "./sources.ts";
@@ -51,7 +51,7 @@ function sourceLists(en: Text, fr: Text): Problem[] {
 
 /** The first place where the two texts part: later ones follow from it. */
 function structure(en: Text, fr: Text): Problem[] {
-  if (!en.tree || !fr.tree) return [];
+  if (!en.tree || !fr.tree || !en.whole || !fr.whole) return [];
   const [english, french] = [partsOf(en.tree), partsOf(fr.tree)];
   const at = firstDifference(
     english.map(({ name }) => name),
@@ -61,7 +61,7 @@ function structure(en: Text, fr: Text): Problem[] {
   const there = english[at]
     ? `${en.file}:${placeOfNode(english[at].node).line} has ${english[at].name}`
     : `${en.file} ends before`;
-  const place = placeOfNode(french[at]?.node ?? french.at(-1)?.node ?? fr.tree);
+  const place = placeOfNode(french[at]?.node ?? lastOf(fr.tree));
   const found = `${french[at]?.name ?? "nothing more"} here, while ${there}`;
   return [
     { file: fr.file, ...place, found, remedy: "give both files the same headings and components, in the same order" },
@@ -69,13 +69,13 @@ function structure(en: Text, fr: Text): Problem[] {
 }
 
 function marks(en: Text, fr: Text): Problem[] {
-  if (!en.tree || !fr.tree) return [];
+  if (!en.tree || !fr.tree || !en.whole || !fr.whole) return [];
   const [english, french] = [sourceMarks(en.tree), sourceMarks(fr.tree)];
   const ids = new Set([...english, ...french].map(({ id }) => id));
   return [...ids].flatMap((id) => {
     const [left, right] = [english.filter((mark) => mark.id === id), french.filter((mark) => mark.id === id)];
     if (left.length === right.length) return [];
-    const place = placeOfNode(right.at(-1)?.node ?? fr.tree ?? {});
+    const place = placeOfNode(right.at(-1)?.node ?? lastOf(fr.tree));
     const found = `source \`${id}\` is cited ${times(right.length)}, and ${times(left.length)} in ${en.file}`;
     return [{ file: fr.file, ...place, found, remedy: "cite it at the same places in both files" }];
   });
@@ -87,7 +87,7 @@ function partsOf(tree: TreeNode): { name: string; node: TreeNode }[] {
   walk(tree, (node) => {
     if (node.type === "heading") parts.push({ name: `a heading ${"#".repeat(node.depth ?? 1)}`, node });
     if (node.type === "table") parts.push({ name: `a table of ${node.children?.length ?? 0} rows`, node });
-    if (isComponent(node) && node.name !== "Source") parts.push({ name: signatureOf(node), node });
+    if (findComponentRule(node.name) && node.name !== "Source") parts.push({ name: signatureOf(node), node });
   });
   return parts;
 }
@@ -119,6 +119,10 @@ function homes({ home: { en, fr } }: Survey): Problem[] {
       const found = `${what} \`${path.join(".")}\`, while ${en.file}:${en.fields.placeOf(path).line} has ${english}`;
       return { file: fr.file, ...fr.fields.placeOf(path), found, remedy: "write the same in both files" };
     });
+}
+
+function lastOf(tree: TreeNode | null): TreeNode {
+  return tree?.children?.at(-1) ?? { type: "root" };
 }
 
 function firstDifference(left: readonly string[], right: readonly string[]): number {

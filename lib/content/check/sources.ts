@@ -29,7 +29,7 @@ export function checkSources(text: Text): Problem[] {
           remedy: "keep one of the two",
         },
       ];
-    if (marks.some((mark) => mark.id === id)) return [];
+    if (!text.whole || marks.some((mark) => mark.id === id)) return [];
     return [
       {
         file: text.file,

@@ -25,7 +25,15 @@ export type Sheet<T> = { file: string; fields: Fields; value: T | null };
 export type TextKind = "issue" | "petition" | "news" | "page";
 
 /** A text in one language. */
-export type Text<T = unknown> = Sheet<T> & { kind: TextKind; key: string; locale: Locale; tree: TreeNode | null };
+export type Text<T = unknown> = Sheet<T> & {
+  kind: TextKind;
+  key: string;
+  locale: Locale;
+  /** The text; null when it cannot be read at all. */
+  tree: TreeNode | null;
+  /** False when mistakes of syntax were taken out of the tree: it lacks parts that the file has. */
+  whole: boolean;
+};
 
 /** A folder with its two languages; null for one that is missing. */
 export type Folder<T = unknown> = { key: string; path: string } & Record<Locale, Text<T> | null>;
@@ -152,9 +160,9 @@ class Notes {
     const { fields, mdx } = await readText(this.#root, file);
     this.files += 1;
     const value = this.#valueOf(schema, file, fields);
-    const { tree, mistakes } = parseAll(mdx);
+    const { tree, mistakes } = mdx === "" ? { tree: null, mistakes: [] } : parseAll(mdx);
     this.problems.push(...mistakes.map((mistake) => ({ file, ...mistake })));
-    return { ...at, file, fields, value, tree };
+    return { ...at, file, fields, value, tree, whole: tree !== null && mistakes.length === 0 };
   }
 
   #valueOf<T>(schema: z.ZodType<T>, file: string, fields: Fields): T | null {

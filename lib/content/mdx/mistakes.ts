@@ -54,9 +54,10 @@ function strayAngle(text: string, at: number): Explanation {
 }
 
 function strayBrace(text: string, at: number): Explanation {
-  const from = Math.max(0, text.lastIndexOf("{", at));
+  const last = Math.max(0, text.lastIndexOf("{", at));
+  const from = last - (/\{*$/u.exec(text.slice(0, last))?.[0].length ?? 0);
   const mistake = { ...placeAt(text, from), ...bracesInWords(snippet(text.slice(from))) };
-  return { mistake, mended: replaceAt(text, from, "(") };
+  return { mistake, mended: text.slice(0, from) + "(".repeat(last - from + 1) + text.slice(last + 1) };
 }
 
 /** What we say of `{…}`, whether or not it happens to be code. */

@@ -2,14 +2,19 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+const firstSaved = new Map<string, number>();
+
 /**
  * The exports of a TypeScript file of content. Node runs it, types stripped: a bundler could not know of a file added later.
- * The query makes a saved file load anew.
  * @throws whatever the file throws, or Node when it cannot read it
  */
 export async function runFile(root: string, file: string): Promise<Record<string, unknown>> {
   const path = join(root, file);
-  const address = `${pathToFileURL(path).href}?saved=${(await stat(path)).mtimeMs}`;
+  const { mtimeMs } = await stat(path);
+  if (!firstSaved.has(path)) firstSaved.set(path, mtimeMs);
+  // Node keeps a module for ever under its address: a file saved since then needs another one.
+  const suffix = firstSaved.get(path) === mtimeMs ? "" : `?t=${Math.round(mtimeMs)}`;
+  const address = pathToFileURL(path).href + suffix;
   return import(/* turbopackIgnore: true */ /* webpackIgnore: true */ /* @vite-ignore */ address);
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { placeAt } from "../mdx/mistakes.ts";
 import type { Problem } from "../problem.ts";
 import { type Figure, figureSchema } from "../schema/figure.ts";
 import { listFiles } from "./folders.ts";
@@ -45,21 +46,19 @@ async function readOne(root: string, file: string): Promise<StatisticsFile> {
   return { file, figures: result.value, problems: [], placeOf };
 }
 
-/** TypeScript has no places for values: a field is looked for after the `id` of its figure. */
+/** TypeScript gives no places for values: a field is looked for after the `id` of its figure. */
 function placesIn(source: string, value: unknown): Fields["placeOf"] {
   return ([index, ...path]) => {
-    const id = Array.isArray(value) && typeof index === "number" ? (value[index] as { id?: unknown })?.id : undefined;
-    let offset =
-      typeof id === "string"
-        ? Math.max(0, source.search(new RegExp(`\\bid:\\s*["'\`]${id.replace(/\W/gu, "\\$&")}["'\`]`, "u")))
-        : 0;
-    for (const step of path) {
-      const at = source
-        .slice(offset)
-        .search(new RegExp(`["']?\\b${String(step).replace(/\W/gu, "\\$&")}["']?\\s*:`, "u"));
-      if (typeof step === "string" && at >= 0) offset += at;
-    }
-    const before = source.slice(0, offset).split("\n");
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const figure: unknown = Array.isArray(value) && typeof index === "number" ? value[index] : undefined;
+    const id = typeof figure === "object" && figure !== null && "id" in figure ? figure.id : undefined;
+    let offset = find(source, /\bid:\s*["'`]([^"'`]*)["'`]/gu, id, 0);
+    for (const step of path) offset = find(source, /\b([\w-]+)["']?\s*:/gu, step, offset);
+    return placeAt(source, offset);
   };
+}
+
+/** Where, from an offset on, a pattern captures a word; the offset itself when nowhere. */
+function find(source: string, pattern: RegExp, word: unknown, from: number): number {
+  const hit = [...source.slice(from).matchAll(pattern)].find((match) => match[1] === word);
+  return from + (hit?.index ?? 0);
 }

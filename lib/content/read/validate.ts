@@ -18,30 +18,37 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, fields: Fields): P
     return issue.keys.map((key) => ({
       file,
       ...fields.placeOf([...issue.path, key], "key"),
-      found: `unknown field \`${[...issue.path, key].join(".")}\``,
+      found: `unknown field ${nameOf([...issue.path, key])}`,
       remedy: "correct its name or remove it",
     }));
   }
-  const name = issue.path.join(".");
+  const name = nameOf(issue.path);
   const given = valueAt(fields.value, issue.path);
   const place = fields.placeOf(issue.path);
   if (given === undefined) {
     const remedy =
-      issue.code === "custom"
-        ? issue.message.replace(/^is missing: /u, "")
-        : `add \`${issue.path.at(-1)?.toString() ?? name}: …\``;
-    return [{ file, ...place, found: `field \`${name}\` is missing`, remedy }];
+      issue.code === "custom" ? issue.message.replace(/^is missing: /u, "") : `add \`${String(issue.path.at(-1))}: …\``;
+    return [{ file, ...place, found: `field ${name} is missing`, remedy }];
   }
   return [{ file, ...place, ...wrongValue(name, given, issue) }];
 }
 
+/** A field by its name; within a list, with the number of its item, counted from 1. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const at = path.findLastIndex((step) => typeof step === "number");
+  if (at < 0) return `\`${path.join(".")}\``;
+  const list = path.slice(0, at).join(".");
+  const item = `item ${Number(path[at]) + 1}${list ? ` of \`${list}\`` : ""}`;
+  return at === path.length - 1 ? item : `\`${path.slice(at + 1).join(".")}\` (${item})`;
+}
+
 function wrongValue(name: string, given: unknown, issue: z.core.$ZodIssue): Pick<Problem, "found" | "remedy"> {
-  const found = `field \`${name}\`: ${shown(given)}`;
+  const found = `field ${name}: ${shown(given)}`;
   if (issue.code === "invalid_value") return { found, remedy: `choose one of: ${issue.values.join(", ")}` };
   if (issue.code === "invalid_type") return { found, remedy: expectedType(issue.expected) };
   if (issue.code === "custom" || issue.code === "invalid_format" || issue.code === "too_small") {
     const [what, remedy] = issue.message.split(/: (.*)/su);
-    if (remedy) return { found: `field \`${name}\` ${what}`, remedy };
+    if (remedy) return { found: `field ${name} ${what}`, remedy };
     return { found, remedy: ownWords(issue) };
   }
   return { found, remedy: issue.message };

@@ -14,7 +14,12 @@ export const slug = z
     "must be lower-case letters without accents, digits and single hyphens, like bill-c-2",
   );
 
+const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const PARTIAL_HINT = "must be a date, year first: 2026, 2026-03 or 2026-03-26";
+
+/** Whether the calendar has the day; a text in another form is not judged here. */
 const realDay = (text: string) => {
+  if (!PARTIAL.test(text)) return true;
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -25,9 +30,6 @@ export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date, year first, like 2026-11-23")
   .refine(realDay, "is not a day of the calendar");
-
-const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
-const PARTIAL_HINT = "must be a date, year first: 2026, 2026-03 or 2026-03-26";
 
 /** A date known to the year, the month or the day. Examples: `2025`, `2025-06`, `2025-06-03`. */
 export const partialDay = z.preprocess(

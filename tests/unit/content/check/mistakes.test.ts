@@ -1,0 +1,80 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkContent } from "#lib/content/check/index.ts";
+import { type Mistake, mistakes } from "#tests/fixtures/content/mistakes.ts";
+
+const SOUND = join(import.meta.dirname, "../../../fixtures/content/sound");
+const TODAY = "2026-11-23";
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "content-check-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("a sound site has no problem", async () => {
+  expect(await checkContent(SOUND, TODAY)).toEqual([]);
+});
+
+describe("the check names file, line and remedy of", () => {
+  test.each(mistakes)("$name", async (mistake) => {
+    const problems = await checkContent(await siteWith([mistake]), TODAY);
+
+    const { file = mistake.file, line, found, remedy } = mistake.says;
+    expect(problems).toContainEqual({
+      file,
+      line,
+      column: expect.any(Number),
+      found: expect.stringContaining(found),
+      remedy: expect.stringContaining(remedy),
+    });
+    expect(problems, JSON.stringify(problems, null, 2)).toHaveLength(mistake.count ?? 1);
+  });
+});
+
+test("all mistakes of a text are told at once, each on its line", async () => {
+  const file = "content/rights/en.mdx";
+  const write = [
+    "---",
+    "title: T",
+    "kicker: T",
+    "lede: T",
+    "updated: 2026-11-02",
+    "extra: T",
+    "---",
+    "",
+    "Less than <5% of doors.",
+    "",
+    "Braces {like these} and {{these}.",
+    "",
+    '<Callout title="T">',
+    "",
+    "<!-- no -->",
+    "",
+  ].join("\n");
+  const problems = await checkContent(await siteWith([{ file, write }]), TODAY);
+
+  const lines = problems.filter((problem) => problem.file === file).map((problem) => problem.line);
+  expect(lines).toEqual([2, 6, 9, 11, 11, 13, 15]);
+});
+
+/** A copy of the sound site with mistakes in it. */
+async function siteWith(changes: Pick<Mistake, "file" | "replace" | "write">[]): Promise<string> {
+  const root = await mkdtemp(join(folder, "site-"));
+  await cp(SOUND, root, { recursive: true });
+  for (const { file, replace, write } of changes) {
+    const path = join(root, file);
+    if (write !== undefined) await writeFile(path, write);
+    else if (replace) {
+      const before = await readFile(path, "utf8");
+      expect(before, `${file} holds the words to replace`).toContain(replace[0]);
+      await writeFile(
+        path,
+        before.replace(replace[0], () => replace[1]),
+      );
+    } else await rm(path);
+  }
+  return root;
+}
