@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { isShareable, sharedMaxAge } from "./headers.ts";
-import { type Found, REFRESH_UNTIL_MS } from "./memory.ts";
+import type { Found } from "./memory.ts";
 import { type Page, prepare } from "./page.ts";
 import { type Ask, readAll } from "./upstream.ts";
 
@@ -23,8 +23,9 @@ interface Filler {
 
 // Next answers with the old page while it makes the new one; 1.3 s in all, then the old one must do.
 const ASK_AGAIN_AFTER_MS = [10, 20, 40, 80, 160, 320, 640];
-// Pages that live longer than this in Next's cache show no count.
-const SHORT_LIVED_SECONDS = 10;
+// A count may be this old when it is read. What it spends in Next's cache is not left for ours.
+const BEHIND_MS_MAX = 10_000;
+const KEEP_MS_MIN = 1_000;
 
 /** Asks Next for a page until it is a fresh one, and makes it ready to be sent. */
 export function createFill({ ask, headers, now, onFailure }: Filler) {
@@ -47,8 +48,11 @@ export function createFill({ ask, headers, now, onFailure }: Filler) {
 
     const prepared = await prepare(path, received.headers, received.body, previous);
     if (!prepared) return { other: received };
-    const bornAt = stale ? now() - REFRESH_UNTIL_MS : isNew ? askedAt : bornOf(received.headers, askedAt, previous);
-    return { page: { ...prepared, bornAt, drops: 0 } };
+    const { cachedMs, keepMs } = budget(received.headers);
+    // Next does not say how old a cached page is, only how old it can be at most.
+    const asCached = Math.max(askedAt - cachedMs, previous?.bornAt ?? 0);
+    const bornAt = stale ? now() - keepMs : isNew ? askedAt : asCached;
+    return { page: { ...prepared, bornAt, keepMs, drops: 0 } };
   }
 
   async function askUntilFresh(path: string): Promise<{ received: Received; isNew: boolean }> {
@@ -72,9 +76,9 @@ function isStale({ headers }: Received): boolean {
   return headers["x-nextjs-cache"] === "STALE";
 }
 
-/** Next does not say how old a cached page is, only how old it can be at most. */
-function bornOf(headers: IncomingHttpHeaders, askedAt: number, previous: Page | null): number {
-  const seconds = sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY;
-  if (seconds > SHORT_LIVED_SECONDS) return askedAt;
-  return Math.max(askedAt - seconds * 1000, previous?.bornAt ?? 0);
+/** Divides the ten seconds between Next's cache and ours; a page that lives longer in Next's shows no count. */
+function budget(headers: IncomingHttpHeaders): { cachedMs: number; keepMs: number } {
+  const cachedMs = (sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY) * 1000;
+  if (cachedMs > BEHIND_MS_MAX) return { cachedMs: 0, keepMs: BEHIND_MS_MAX };
+  return { cachedMs, keepMs: Math.max(KEEP_MS_MIN, BEHIND_MS_MAX - cachedMs) };
 }

@@ -21,9 +21,6 @@ export interface Memory<Other> {
   get(path: string): Promise<Outcome<Other>>;
 }
 
-// With the two seconds that a page may have spent in Next's cache: never more than ten behind the truth.
-export const SERVE_UNTIL_MS = 4_000;
-export const REFRESH_UNTIL_MS = 8_000;
 /** How long a visitor waits for a fresher page before getting the kept one. */
 export const WAIT_MS = 1_000;
 const NEXT_TRY_MS = 1_000;
@@ -59,11 +56,11 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
     const { page, tried } = kept;
     const valid = page.drops === drops();
     const age = now() - page.bornAt;
-    if (valid && age < SERVE_UNTIL_MS) return page;
+    if (valid && age < page.keepMs / 2) return page;
 
     const sinceTry = tried.drops === drops() ? now() - tried.at : Number.POSITIVE_INFINITY;
     const failing = tried.failed && sinceTry < FAILING_FOR_MS;
-    const due = !valid || age >= REFRESH_UNTIL_MS;
+    const due = !valid || age >= page.keepMs;
     if (due && !failing) return null;
     if (sinceTry >= NEXT_TRY_MS && !current(path)) start(path);
     return page;

@@ -12,6 +12,8 @@ export interface Page {
   headers: Laid;
   /** When what it shows was true at the earliest, in milliseconds of the clock given to the memory. */
   bornAt: number;
+  /** How long after that it may be served without waiting for a fresher one; after half of it one is fetched. */
+  keepMs: number;
   /** The count of drops under which it was filled. */
   drops: number;
   bytes: number;
@@ -22,7 +24,7 @@ type Laid = { identity: FlatHeaders; unchanged: FlatHeaders } & Partial<Record<E
 /** Where `Age` has its value in each list of headers. */
 export const AGE_AT = 1;
 
-type Prepared = Omit<Page, "bornAt" | "drops">;
+type Prepared = Omit<Page, "bornAt" | "keepMs" | "drops">;
 
 /**
  * Makes a storable answer ready: scripts out of HTML, compressed, headers laid out.

@@ -158,3 +158,28 @@ test("JSON and redirects pass through", async () => {
   const ready = await send("/readyz", { headers: { host: "10.0.0.7:3000" } });
   expect([ready.status, ready.text]).toEqual([503, '{"ok":false}']);
 });
+
+test("the age of a page in Next's cache and in ours stay below ten seconds together", async () => {
+  let now = 100_000;
+  let madeAt = 0;
+  const seconds = () => now / 1000;
+  // Next as it is with `revalidate: 2`: a page older than that comes once more while a new one is made.
+  const { send } = await aSite(
+    (_, response) => {
+      const stale = seconds() - madeAt > 2;
+      asPage(response, `<b>${madeAt}</b>`, {
+        "cache-control": "s-maxage=2",
+        "x-nextjs-cache": stale ? "STALE" : "HIT",
+      });
+      if (stale) madeAt = seconds();
+    },
+    { now: () => now },
+  );
+  for (const pause of [0, 1, 3, 0.5, 4, 5, 7.9, 8.1, 60, 0, 1.9, 2, 3.9, 9, 3600]) {
+    now += pause * 1000;
+    const { text } = await send("/en");
+    const shown = Number(/<b>([\d.]+)<\/b>/.exec(text)?.[1]);
+    // The two seconds are what the count may have waited before the page was made.
+    expect(seconds() - shown + 2).toBeLessThanOrEqual(10);
+  }
+});

@@ -14,6 +14,7 @@ const aPage = (etag: string, bytes = 10): Page => ({
   etag,
   bytes,
   bornAt: performance.now(),
+  keepMs: 8_000,
   drops: 0,
   forms: { identity: Buffer.from(etag) },
   headers: { identity: [], unchanged: [] },
