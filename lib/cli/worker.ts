@@ -1,3 +1,4 @@
+import { closeDb } from "../db/index.ts";
 import { runWorker } from "../mail/worker.ts";
 import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
@@ -10,8 +11,14 @@ await command(async () => {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
-  await runWorker(stop.signal, (event) => {
-    // Starting and stopping go without saying; everything else is one line of JSON, with nobody's data in it.
-    if (event.event !== "started" && event.event !== "stopped") say(JSON.stringify(event));
-  });
+  try {
+    await runWorker(stop.signal, tell);
+  } finally {
+    await closeDb(); // its idle connections would keep the process alive for half a minute
+  }
 });
+
+/** Starting and stopping go without saying; everything else is one line of JSON, with nobody's data in it. */
+function tell(event: { event: string }): void {
+  if (event.event !== "started" && event.event !== "stopped") say(JSON.stringify(event));
+}

@@ -75,7 +75,9 @@ function runBuild(
 function stepsIn(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim());
   return lines
-    .filter((line) => /^(✓|Creating|Running|Finished|Collecting|Generating|Finalizing)/.test(line))
+    .filter((line) =>
+      /^(✓ (Compiled|Generating|Collecting)|Creating|Running|Finished|Collecting|Generating|Finalizing)/.test(line),
+    )
     .map((line) => line.replace(/^✓ /, ""));
 }
 

@@ -33,6 +33,8 @@ const SETTINGS = {
   max_connections: "100",
   timezone: "UTC",
   unix_socket_directories: "",
+  // After a crash, one system call instead of opening 1,400 files (3 s on a busy machine); Linux alone has it.
+  ...(process.platform === "linux" ? { recovery_init_sync_method: "syncfs" } : {}),
 };
 
 /** All that Postgres sees of ours: this process's secrets are none of its business. */
