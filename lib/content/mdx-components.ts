@@ -1,5 +1,5 @@
 /** What an attribute may hold: `words` are set by the typography rules, the other kinds are left as written and checked. */
-export type AttributeKind = "words" | "figure" | "source" | "date" | "petition" | "illustration" | "href";
+type AttributeKind = "words" | "figure" | "source" | "date" | "petition" | "illustration" | "href";
 
 type ComponentRule = {
   attributes: Readonly<Record<string, { kind: AttributeKind; required: boolean }>>;
@@ -13,7 +13,7 @@ const needs = (kind: AttributeKind) => ({ kind, required: true });
 const may = (kind: AttributeKind) => ({ kind, required: false });
 
 /** Every component a text may use, with its attributes. `components/mdx` draws each of them, under these names. */
-export const MDX_COMPONENTS = {
+const MDX_COMPONENTS = {
   Source: { attributes: { id: needs("source") } },
   Stats: { attributes: {} },
   Stat: { attributes: { figure: needs("figure") }, inside: "Stats" },

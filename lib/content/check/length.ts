@@ -22,7 +22,7 @@ export function checkLength(text: Text): Problem[] {
 }
 
 /** The words of a text, those in the attributes of its components included. */
-export function countWords(tree: TreeNode): number {
+function countWords(tree: TreeNode): number {
   let words = 0;
   const add = (text: string) => {
     words += text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.,\u00a0\u202f-]*/gu)?.length ?? 0;

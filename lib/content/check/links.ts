@@ -7,7 +7,7 @@ import type { Survey, Text } from "./survey.ts";
 import { placeOfNode, suggest, textsOf } from "./texts.ts";
 
 /** Anchors that the page templates add to what a text's headings give. */
-const TEMPLATE_ANCHORS: readonly string[] = ["main", "sign", "sources"];
+const TEMPLATE_ANCHORS: readonly string[] = ["sign"];
 
 /** Every link within the site leads to a page, in the language of the text, and every anchor to a heading. */
 export function checkLinks(survey: Survey): Problem[] {

@@ -17,13 +17,13 @@ export function placeOfNode(node: { position?: { start: { line: number; column: 
 }
 
 /** Short names side by side, for remedies: at most eight, then how many more. */
-export function someOf(names: Iterable<string>): string {
+function someOf(names: Iterable<string>): string {
   const all = [...names].sort();
   return all.length <= 8 ? all.join(", ") : `${all.slice(0, 8).join(", ")} and ${all.length - 8} more`;
 }
 
 /** The name nearest to a mistyped one, when it is near. */
-export function nearest(name: string, names: Iterable<string>): string | null {
+function nearest(name: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let distance = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of names) {

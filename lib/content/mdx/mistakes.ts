@@ -4,7 +4,7 @@ import type { Place } from "./tree.ts";
 export type MdxMistake = { line: number; column: number; found: string; remedy: string };
 
 /** A mistake, and the text without it, of the same length; null when we know no way on. */
-export type Explanation = { mistake: MdxMistake; mended: string | null };
+type Explanation = { mistake: MdxMistake; mended: string | null };
 
 type ParserMessage = {
   reason?: string;

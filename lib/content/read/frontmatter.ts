@@ -59,6 +59,10 @@ const YAML_WORDS: Readonly<Record<string, readonly [found: string, remedy: strin
   BLOCK_AS_IMPLICIT_KEY: ["a second colon followed by a space on the line", QUOTE_IT],
   MISSING_CHAR: ["a missing quotation mark, bracket or colon", `close what was opened, or ${QUOTE_IT}`],
   BAD_SCALAR_START: ["a value that begins with a character reserved by YAML", QUOTE_IT],
+  UNEXPECTED_TOKEN: [
+    "punctuation or words where YAML does not expect them",
+    `compare the line with the same field of another file; if its words hold a colon, brackets or quotation marks, ${QUOTE_IT}`,
+  ],
   BAD_DQ_ESCAPE: ["a backslash between double quotes", "write it twice, or remove it"],
 };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Fields, readFields } from "./frontmatter.ts";
 
 /** A file of content: its fields, and for a text its MDX on the lines it has in the file. */
-export type TextFile = {
+type TextFile = {
   /** Relative to the project, with forward slashes. */
   file: string;
   fields: Fields;

@@ -3,7 +3,7 @@ import type { Problem } from "../problem.ts";
 import type { Fields } from "./frontmatter.ts";
 
 /** Fields that fit their schema, or what to mend. */
-export type Validated<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+type Validated<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
 /** Holds the fields of a file against their schema; every problem comes with its place and in plain words. */
 export function validate<T>(schema: z.ZodType<T>, file: string, fields: Fields): Validated<T> {

@@ -2,18 +2,8 @@ import { z } from "zod";
 import { both, day, partialDay, slug, webAddress } from "./shared.ts";
 
 /** How a value is written: `million` shows 123_200_000 as 123.2 million, `percent` shows 86 as 86 %, `one-in` shows 67 as 1 in 67. */
-export const FIGURE_UNITS = [
-  "people",
-  "count",
-  "million",
-  "percent",
-  "one-in",
-  "days",
-  "hours",
-  "years",
-  "dollars",
-] as const;
-export const FIGURE_QUALIFIERS = ["about", "over", "as many as", "at least", "nearly"] as const;
+const FIGURE_UNITS = ["people", "count", "million", "percent", "one-in", "days", "hours", "years", "dollars"] as const;
+const FIGURE_QUALIFIERS = ["about", "over", "as many as", "at least", "nearly"] as const;
 
 /** One figure of `content/statistics/*.ts`: pages, charts, downloads and share images all read it from there. */
 export const figureSchema = z.strictObject({

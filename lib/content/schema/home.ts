@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { link, slug, words } from "./shared.ts";
+import { description, link, slug, words } from "./shared.ts";
 
 /** The words of the home page: `content/home/{en,fr}.yaml`. Counts, cards and news come from their own files. */
 export const homeSchema = z.strictObject({
@@ -8,7 +8,7 @@ export const homeSchema = z.strictObject({
   /** Short words above the title. */
   kicker: words,
   /** 120 to 160 characters, for search results and share cards. */
-  description: words,
+  description,
   /** Two or three sentences under the title. */
   lede: words,
   /** The first section. `body`: paragraphs separated by a blank line. */

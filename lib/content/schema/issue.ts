@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, slug, words } from "./shared.ts";
+import { day, description, slug, words } from "./shared.ts";
 import { sourcesSchema } from "./source.ts";
 
 /** The frontmatter of an issue page: `content/issues/<key>/{en,fr}.mdx`. */
@@ -13,7 +13,7 @@ export const issueSchema = z.strictObject({
   /** The claim. Shows as the page's title and on its card. Example: `Seeking safety has no expiry date`. */
   title: words,
   /** 120 to 160 characters, for search results and share cards. */
-  description: words,
+  description,
   /** One or two sentences. Shows on the card of the home page. */
   card: words,
   /** Two or three sentences. Shows under the title. */

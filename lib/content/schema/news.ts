@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, slug, words } from "./shared.ts";
 import { sourcesSchema } from "./source.ts";
 
-export const NEWS_KINDS = ["law", "courts", "figures", "campaign", "report"] as const;
+const NEWS_KINDS = ["law", "courts", "figures", "campaign", "report"] as const;
 
 /** The frontmatter of a news item: `content/news/<slug>/{en,fr}.mdx`. The folder bears the English slug. */
 export const newsSchema = z.strictObject({

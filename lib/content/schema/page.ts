@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, words } from "./shared.ts";
+import { day, description, words } from "./shared.ts";
 import { sourcesSchema } from "./source.ts";
 
 /** The frontmatter of the pages of which there is one: rights, related work, World Refugee Day, about, privacy, accessibility. */
@@ -9,7 +9,7 @@ export const pageSchema = z.strictObject({
   /** Short name. Shows above the title, in menus and in crumbs. */
   kicker: words,
   /** 120 to 160 characters, for search results and share cards. */
-  description: words,
+  description,
   /** Two or three sentences. Shows under the title. */
   lede: words,
   /** The day the page last changed. Shows at its foot and in the sitemap. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { both, day, slug, words } from "./shared.ts";
 
-export const PETITION_STATUSES = ["draft", "open", "closed", "delivered", "answered", "superseded"] as const;
+const PETITION_STATUSES = ["draft", "open", "closed", "delivered", "answered", "superseded"] as const;
 
 /** The terms of a petition, shared by both languages: `content/petitions/<key>/petition.yaml`. */
 export const petitionTermsSchema = z

@@ -3,6 +3,11 @@ import { z } from "zod";
 /** Words of one line or one paragraph. Plain spaces and any apostrophe: the renderer sets the typography. */
 export const words = z.string().trim().min(1, "is empty: write the words");
 
+/** What search results and share cards show: they cut what is longer, and fill what is shorter with other words of the page. */
+export const description = words.refine((text) => text.length >= 120 && text.length <= 160, {
+  error: ({ input }) => `has ${String(input).length} characters: write 120 to 160, for search results and share cards`,
+});
+
 /** The same words in both languages. */
 export const both = z.strictObject({ en: words, fr: words });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, partialDay, slug, webAddress, words } from "./shared.ts";
 
 /** One source of a page: listed at its foot, cited in its text. */
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     /** Short name, used to cite it: `<Source id="irpa" />`. The same in both languages. Example: `irpa`. */
     id: slug,
