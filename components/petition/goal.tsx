@@ -12,10 +12,13 @@ import {
 /** A petition's confirmed signatures as last read, or null when no count could be read. */
 export type Count = { confirmed: number; asOf: Date } | null;
 
-type Props = { locale: Locale; petition: string; count: Count; goal: number; showTime?: boolean };
+/** A count this old was kept because the database is away: its time is then said. */
+const staleAfterMs = 60_000;
+
+type Props = { locale: Locale; petition: string; count: Count; goal: number };
 
 /** The line that advances towards the door. It never rounds up, and at zero it invites instead of showing a start. */
-export function Goal({ locale, petition, count, goal, showTime = false }: Props) {
+export function Goal({ locale, petition, count, goal }: Props) {
   const t = translator(locale);
   if (!count) return <p className="goal small">{t("count.unknown")}</p>;
 
@@ -51,7 +54,7 @@ export function Goal({ locale, petition, count, goal, showTime = false }: Props)
           </>
         )}
       </p>
-      {showTime ? (
+      {Date.now() - asOf.getTime() > staleAfterMs ? (
         <p className="goal-note">
           <time dateTime={asOf.toISOString()}>
             {t("count.asOf", { date: formatDate(locale, isoDay(asOf)), time: formatTime(locale, asOf) })}

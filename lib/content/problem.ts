@@ -8,13 +8,18 @@ export function describeProblem({ file, line, column, found, remedy }: Problem):
 
 /** Thrown when content cannot be shown: its message lists every problem known, one a line. */
 export class ContentError extends Error {
-  readonly problems: readonly Problem[];
+  // Private, so that Node does not print them a second time, as objects.
+  readonly #problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     super(`${count} in the content:\n${problems.map(describeProblem).join("\n")}`);
     this.name = "ContentError";
-    this.problems = problems;
+    this.#problems = problems;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
   }
 }
 

@@ -1,11 +1,12 @@
 import en from "../../messages/en.json" with { type: "json" };
 import fr from "../../messages/fr.json" with { type: "json" };
 import type { Locale } from "./locales.ts";
+import { typesetAll } from "./typography.ts";
 
 /** The words of the interface, by place and purpose. French must hold the same keys: the annotation below fails the type check otherwise. */
 export type Messages = typeof en;
 
-const words: Record<Locale, Messages> = { en, fr };
+const words: Record<Locale, Messages> = { en: typesetAll("en", en), fr: typesetAll("fr", fr) };
 
 /** All words in one language; loaded with the program, so a missing file stops it at once. */
 export function loadMessages(locale: Locale): Messages {

@@ -1,4 +1,4 @@
-import { typeset } from "../content/typography.ts";
+import { typeset } from "../i18n/typography.ts";
 import { type Locale, languageTag } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
 

@@ -5,7 +5,7 @@ import { type Heading, headingsOf } from "../mdx/headings.ts";
 import { parseMdx } from "../mdx/parse.ts";
 import { projectRoot } from "../read/folders.ts";
 import { issueSchema } from "../schema/issue.ts";
-import { typeset, typesetAll } from "../typography.ts";
+import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 

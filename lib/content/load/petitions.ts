@@ -9,7 +9,7 @@ import { exists, listFolders, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
-import { typeset, typesetAll } from "../typography.ts";
+import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 import { type Pair, readPairs } from "./pair.ts";
 

@@ -5,6 +5,7 @@ import * as runtime from "react/jsx-runtime";
 import remarkGfm from "remark-gfm";
 import type { Locale } from "../../i18n/locales.ts";
 import { rehypeHeadingIds } from "./headings.ts";
+import { rehypeSourceMarks } from "./rehype-source-marks.ts";
 import { rehypeTypography } from "./rehype-typography.ts";
 
 /** A text as a component. It is compiled when first drawn. */
@@ -29,7 +30,7 @@ function compile(locale: Locale, mdx: string, file: string): MDXContent {
     {
       ...runtime,
       remarkPlugins: [remarkGfm],
-      rehypePlugins: [rehypeHeadingIds, [rehypeTypography, locale]],
+      rehypePlugins: [rehypeHeadingIds, rehypeSourceMarks, [rehypeTypography, locale]],
     },
   );
   return evaluated.default;

@@ -2,7 +2,9 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const firstSaved = new Map<string, number>();
+// Node's own import(), out of reach of Turbopack, of Vitest, and of the loader of next.config.ts, which turns
+// every import() it sees into require().
+const nodeImport = new Function("address", "return import(address)") as (address: string) => Promise<object>;
 
 /**
  * The exports of a TypeScript file of content. Node runs it, types stripped: a bundler could not know of a file added later.
@@ -10,21 +12,14 @@ const firstSaved = new Map<string, number>();
  */
 export async function runFile(root: string, file: string): Promise<Record<string, unknown>> {
   const path = join(root, file);
-  const { mtimeMs } = await stat(path);
-  if (!firstSaved.has(path)) firstSaved.set(path, mtimeMs);
   // Node keeps a module for ever under its address: a file saved since then needs another one.
-  const suffix = firstSaved.get(path) === mtimeMs ? "" : `?t=${Math.round(mtimeMs)}`;
-  const address = pathToFileURL(path).href + suffix;
-  return import(/* turbopackIgnore: true */ /* webpackIgnore: true */ /* @vite-ignore */ address);
+  const { mtimeMs } = await stat(path);
+  return { ...(await nodeImport(`${pathToFileURL(path).href}?saved=${mtimeMs}`)) };
 }
 
 /** What Node says of a file that it could not run, on one line. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (
-    message
-      .split("\n")
-      .find((line) => line.trim() !== "")
-      ?.trim() ?? message
-  );
+  const line = message.split("\n").find((one) => one.trim() !== "");
+  return line?.trim() ?? message;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { typeset, typesetAll } from "#lib/content/typography.ts";
+import { typeset, typesetAll } from "#lib/i18n/typography.ts";
 
 const N = "\u00a0";
 const T = "\u202f";

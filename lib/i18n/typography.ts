@@ -1,4 +1,4 @@
-import type { Locale } from "../i18n/locales.ts";
+import type { Locale } from "./locales.ts";
 
 const NBSP = "\u00a0";
 const THIN = "\u202f";
@@ -71,7 +71,7 @@ function setWithin(locale: Locale, value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (VERBATIM.has(key)) return [key, item];
+      if (VERBATIM.has(key) && typeof item === "string") return [key, item];
       return [key, setWithin(key === "en" || key === "fr" ? key : locale, item)];
     }),
   );
