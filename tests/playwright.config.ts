@@ -1,0 +1,30 @@
+import { defineConfig } from "playwright/test";
+import { baseUrl, chromium } from "./support/browser.ts";
+
+const inCi = Boolean(process.env.CI);
+
+/** The journeys run with and without scripts; what a promise says about every page is looked at once, with scripts. */
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "./.results/browser",
+  reporter: [["list"], ["json", { outputFile: ".results/browser.json" }]],
+  fullyParallel: true,
+  forbidOnly: inCi,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: baseUrl,
+    browserName: "chromium",
+    launchOptions: chromium,
+    locale: "en-CA",
+    timezoneId: "America/Toronto",
+    viewport: { width: 1280, height: 900 },
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "scripts on", use: { javaScriptEnabled: true } },
+    { name: "scripts off", use: { javaScriptEnabled: false }, testIgnore: "promises/**" },
+  ],
+});

@@ -1,0 +1,80 @@
+import type { APIRequestContext, Page } from "playwright/test";
+import { baseUrl } from "./browser.ts";
+
+/** One page of the sitemap: its own path, and the path in each language as the sitemap pairs them. */
+export type ListedPage = { path: string; alternates: Record<string, string> };
+
+/** Every page of /sitemap.xml. The parser is the browser's own: text that is not well-formed throws. */
+export async function listPages(request: APIRequestContext, page: Page): Promise<ListedPage[]> {
+  const answer = await request.get("/sitemap.xml");
+  const entries = await page.evaluate(readSitemap, await answer.text());
+  return entries.map(({ url, alternates }) => ({
+    path: pathOf(url),
+    alternates: Object.fromEntries(alternates.map(([language, href]) => [language, pathOf(href)])),
+  }));
+}
+
+/** The path of an absolute address of the site under test. */
+export function pathOf(url: string): string {
+  if (!url.startsWith(`${baseUrl}/`)) throw new Error(`${url} is not an address of ${baseUrl}`);
+  return url.slice(baseUrl.length);
+}
+
+function readSitemap(xml: string): { url: string; alternates: [string, string][] }[] {
+  const document = new DOMParser().parseFromString(xml, "application/xml");
+  const problem = document.querySelector("parsererror");
+  if (problem) throw new Error(`/sitemap.xml is not XML: ${problem.textContent}`);
+  return [...document.querySelectorAll("url")].map((entry) => ({
+    url: entry.querySelector("loc")?.textContent ?? "",
+    alternates: [...entry.getElementsByTagName("xhtml:link")].map((link) => [
+      link.getAttribute("hreflang") ?? "",
+      link.getAttribute("href") ?? "",
+    ]),
+  }));
+}
+
+/** What a page's HTML says, before any script or style has touched it. */
+export type ReadPage = {
+  lang: string;
+  title: string;
+  description: string;
+  headings: string[];
+  canonical: string;
+  alternates: Record<string, string>;
+  imagesWithoutAlt: string[];
+  inlineStyles: string[];
+  inlineScripts: string[];
+  scripts: string[];
+  ids: string[];
+  /** `href` of every link, as written. */
+  links: string[];
+};
+
+/** Reads served HTML with the browser's parser, without opening the page. */
+export async function readHtml(page: Page, html: string): Promise<ReadPage> {
+  return page.evaluate(readDocument, html);
+}
+
+function readDocument(html: string): ReadPage {
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const all = (selector: string) => [...document.querySelectorAll(selector)];
+  const first = (selector: string, attribute: string) =>
+    document.querySelector(selector)?.getAttribute(attribute) ?? "";
+  const opening = (element: Element) => element.outerHTML.slice(0, 200);
+  return {
+    lang: document.documentElement.lang,
+    title: document.title,
+    description: first("meta[name=description]", "content"),
+    headings: all("h1").map((heading) => heading.textContent ?? ""),
+    canonical: first("link[rel=canonical]", "href"),
+    alternates: Object.fromEntries(
+      all("link[rel=alternate][hreflang]").map((link) => [link.getAttribute("hreflang"), link.getAttribute("href")]),
+    ),
+    imagesWithoutAlt: all("img:not([alt]), img[alt=''], [role=img]:not([aria-label])").map(opening),
+    inlineStyles: all("[style], style").map(opening),
+    inlineScripts: all("script:not([src]):not([type='application/ld+json'])").map(opening),
+    scripts: all("script[src]").map((script) => script.getAttribute("src") ?? ""),
+    ids: all("[id]").map(({ id }) => id),
+    links: all("a[href]").map((link) => link.getAttribute("href") ?? ""),
+  };
+}

@@ -1,0 +1,23 @@
+/** The built site that the browser tests visit, without a trailing slash. */
+export const baseUrl = given("BASE_URL").replace(/\/$/, "");
+
+/** How Chromium is started: quietly, since a browser that calls home would spoil the count of foreign requests. */
+export const chromium = {
+  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+/** A variable that the test command sets for the browser tests. */
+export function given(name: "BASE_URL" | "OUTBOX_DIR" | "DATABASE_URL"): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: npm test starts a site of its own and sets it.`);
+  return value;
+}

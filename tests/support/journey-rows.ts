@@ -1,0 +1,43 @@
+import pg from "pg";
+import { hashToken } from "#lib/privacy/token.ts";
+import { given } from "./browser.ts";
+
+/** What Postgres holds of one signature, apart from what is sealed. */
+export type SignatureRow = {
+  status: string;
+  locale: string;
+  petition: string;
+  text_version: number;
+  text_hash: string;
+  confirmed_at: Date | null;
+};
+
+/** The row that a mailed link opens; null when there is none. */
+export async function rowBehind(link: string): Promise<SignatureRow | null> {
+  const token = link.slice(link.lastIndexOf("/") + 1);
+  const [row] = await query<SignatureRow>(
+    `SELECT status, locale, petition, text_version, encode(text_hash, 'hex') AS text_hash, confirmed_at
+     FROM signature WHERE token_hash = $1`,
+    [hashToken(token)],
+  );
+  return row ?? null;
+}
+
+/** How many rows a petition has from one country, whatever their status. Tests that run side by side sign from different countries. */
+export async function countRows(petition: string, country: string): Promise<number> {
+  const [row] = await query<{ rows: number }>(
+    "SELECT count(*)::int AS rows FROM signature WHERE petition = $1 AND country = $2",
+    [petition, country],
+  );
+  return row?.rows ?? 0;
+}
+
+async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: given("DATABASE_URL") });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
