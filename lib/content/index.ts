@@ -1,7 +1,8 @@
 import { site as written } from "../../content/site.ts";
-import type { Site } from "./schema/site.ts";
 import { typesetAll } from "../i18n/typography.ts";
+import type { Site } from "./schema/site.ts";
 
+export { typeset } from "../i18n/typography.ts";
 export { getFigure, listFigures } from "./load/figures.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
@@ -16,7 +17,6 @@ export type { Figure } from "./schema/figure.ts";
 export type { Home } from "./schema/home.ts";
 export type { Site } from "./schema/site.ts";
 export type { Source } from "./schema/source.ts";
-export { typeset } from "../i18n/typography.ts";
 
 /** Who runs the site, typeset: everything another organisation would change. */
 export const site: Site = typesetAll<Site>("en", written);

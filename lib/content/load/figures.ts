@@ -1,8 +1,8 @@
+import { typesetAll } from "../../i18n/typography.ts";
 import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readStatistics } from "../read/statistics.ts";
 import type { Figure } from "../schema/figure.ts";
-import { typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 
 const load = memo("content/statistics", async (root) => {

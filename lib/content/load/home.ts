@@ -1,10 +1,10 @@
 import type { Locale } from "../../i18n/locales.ts";
+import { typesetAll } from "../../i18n/typography.ts";
 import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
-import { typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 
 const load = memo("content/home", async (root) => ({ en: await readHome(root, "en"), fr: await readHome(root, "fr") }));

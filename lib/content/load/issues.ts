@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
+import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { type Heading, headingsOf } from "../mdx/headings.ts";
 import { parseMdx } from "../mdx/parse.ts";
 import { projectRoot } from "../read/folders.ts";
 import { issueSchema } from "../schema/issue.ts";
-import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 

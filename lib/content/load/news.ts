@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
+import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { projectRoot } from "../read/folders.ts";
 import { newsSchema } from "../schema/news.ts";
-import { typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { type Locale, locales } from "../../i18n/locales.ts";
+import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { parseMdx } from "../mdx/parse.ts";
 import { plainText } from "../mdx/plain-text.ts";
@@ -9,7 +10,6 @@ import { exists, listFolders, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
-import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { memo } from "./memo.ts";
 import { type Pair, readPairs } from "./pair.ts";
 

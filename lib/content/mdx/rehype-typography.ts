@@ -1,6 +1,6 @@
 import type { Locale } from "../../i18n/locales.ts";
-import { findComponentRule } from "../mdx-components.ts";
 import { typeset } from "../../i18n/typography.ts";
+import { findComponentRule } from "../mdx-components.ts";
 import { isComponent, type TreeNode } from "./tree.ts";
 
 const BILL = /(?<![\p{L}\p{N}-])([CS]-\d{1,3})(?![\p{L}\p{N}-])/gu;
