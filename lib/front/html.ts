@@ -4,7 +4,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 export type Element = DefaultTreeAdapterTypes.Element;
-export type Document = DefaultTreeAdapterTypes.Document;
+type Document = DefaultTreeAdapterTypes.Document;
 
 export interface Stripped {
   html: string;

@@ -5,7 +5,7 @@ import { drops } from "./refresh.ts";
 export type Found<Other> = { page: Page } | { other: Other } | { failed: Other };
 
 /** What to send: a kept page, or the answer as it came. */
-export type Outcome<Other> = { page: Page } | { other: Other };
+type Outcome<Other> = { page: Page } | { other: Other };
 
 export interface MemoryOptions<Other> {
   /** Asks for a page. Never rejects. `previous` is the kept one, if it is not out of date. */
@@ -22,7 +22,7 @@ export interface Memory<Other> {
 }
 
 /** How long a visitor waits for a fresher page before getting the kept one. */
-export const WAIT_MS = 1_000;
+const WAIT_MS = 1_000;
 const NEXT_TRY_MS = 1_000;
 // While tries keep failing nobody waits for them; after a quiet spell the next visitor does again.
 const FAILING_FOR_MS = 5_000;

@@ -4,7 +4,7 @@ import { duplexPair } from "node:stream";
 /** What stands behind the front: Next's request handler, or a plain function in tests. */
 export type Upstream = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-export interface Question {
+interface Question {
   method: string;
   /** Path and query. */
   url: string;
@@ -12,7 +12,7 @@ export interface Question {
   body?: Buffer;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   /** To be read to its end or destroyed. */

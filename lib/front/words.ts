@@ -20,7 +20,7 @@ const schema = z.object({
 });
 
 /** What the front says in one language: the `front` part of the message files. */
-export type FrontWords = z.infer<typeof schema>;
+type FrontWords = z.infer<typeof schema>;
 export type Words = Record<Locale, FrontWords>;
 
 /** The things the front has to say. */

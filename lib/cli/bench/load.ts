@@ -29,7 +29,20 @@ export function findLoad(): Load {
 }
 
 async function withWrk(wrk: string, url: string, seconds: number): Promise<Measure> {
-  const args = ["-t", "2", "-c", CONNECTIONS, "-d", `${seconds}s`, "--latency", "-H", "Accept-Encoding: gzip", url];
+  const args = [
+    "-t",
+    "2",
+    "-c",
+    CONNECTIONS,
+    "-d",
+    `${seconds}s`,
+    "--latency",
+    "--timeout",
+    "20s",
+    "-H",
+    "Accept-Encoding: gzip",
+    url,
+  ];
   const { stdout } = await run(wrk, args);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new SetupError(`Not every answer was the page:\n${stdout}`);
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]);

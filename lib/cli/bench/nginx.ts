@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { SetupError } from "../../db/setup-error.ts";
-import { findFreePort } from "../start/port.ts";
+import { freePort } from "../start/port.ts";
 import { findProgram } from "./program.ts";
 
 /** nginx serving a copy of a page from a precompressed file, as fast as it can; null when the system has no nginx. */
@@ -12,7 +12,7 @@ export async function startNginx(page: string): Promise<{ url: string; stop(): P
   const program = findProgram("nginx");
   if (!program) return null;
   const folder = mkdtempSync(join(tmpdir(), "bench-nginx-"));
-  const port = await findFreePort();
+  const port = await freePort();
   await lay(folder, page, port);
   const child = spawn(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")], {
     stdio: "ignore",

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { SetupError } from "../../db/setup-error.ts";
 import { say } from "../say.ts";
 import { startChild } from "../start/children.ts";
-import { findFreePort } from "../start/port.ts";
+import { freePort } from "../start/port.ts";
 import { divide, findKeys } from "../start/roles.ts";
 import { type Site, startSite } from "../start/site.ts";
 import { findLoad, type Load, type Measure } from "./load.ts";
@@ -43,13 +43,13 @@ export async function benchPages(): Promise<void> {
 /** The whole site on a free port, with the pages that `npm start` built. */
 async function startMeasuredSite(): Promise<Site> {
   const address = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
-  const variables = { ...process.env, HOST: "localhost", PORT: String(await findFreePort()), SITE_URL: address };
+  const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
   return startSite({ variables, interrupted: new AbortController().signal, say });
 }
 
 /** `next start` of the same build, with the same database. */
 async function startNextAlone({ env, databaseUrl, address }: Site): Promise<Server> {
-  const port = String(await findFreePort());
+  const port = String(await freePort());
   const { web } = divide(env, findKeys(env), databaseUrl, address);
   const next = join(root, "node_modules/next/dist/bin/next");
   const args = [next, "start", root, "--port", port, "--hostname", "localhost"];
@@ -85,22 +85,24 @@ async function measureInTurn(load: Load, servers: Server[]): Promise<Map<string,
 }
 
 function print(measures: Map<string, Measure[]>, load: Load): void {
-  const median = (name: string, key: keyof Measure) => {
-    const values = (measures.get(name) ?? []).map((measure) => measure[key]).sort((one, other) => one - other);
-    return values[Math.floor(values.length / 2)] ?? Number.NaN;
-  };
+  const all = (name: string, key: keyof Measure) => (measures.get(name) ?? []).map((measure) => measure[key]);
   say();
   say(`${PAGE}, 32 connections, gzip, ${load.name}, ${ROUNDS} rounds of ${ROUND_SECONDS} s in turn; medians`);
   say(`${"".padEnd(12)}${"requests/s".padStart(12)}${"p99".padStart(12)}`);
   for (const name of measures.keys()) {
-    const perSecond = Math.round(median(name, "perSecond")).toLocaleString("en-CA");
-    say(`${name.padEnd(12)}${perSecond.padStart(12)}${`${median(name, "p99Ms").toFixed(1)} ms`.padStart(12)}`);
+    const perSecond = Math.round(median(all(name, "perSecond"))).toLocaleString("en-CA");
+    say(`${name.padEnd(12)}${perSecond.padStart(12)}${`${median(all(name, "p99Ms")).toFixed(1)} ms`.padStart(12)}`);
   }
   say();
-  const front = median("front", "perSecond");
-  compare("times plain Next", front / median("next start", "perSecond"), TIMES_NEXT_MIN);
-  if (measures.has("nginx"))
-    compare("of nginx with the same file", front / median("nginx", "perSecond"), PART_OF_NGINX_MIN);
+  // Round by round, since whatever else the machine does weighs on neighbours in time alike.
+  const ratio = (to: string) =>
+    median(all("front", "perSecond").map((value, round) => value / (all(to, "perSecond")[round] ?? Number.NaN)));
+  compare("times plain Next", ratio("next start"), TIMES_NEXT_MIN);
+  if (measures.has("nginx")) compare("of nginx with the same file", ratio("nginx"), PART_OF_NGINX_MIN);
+}
+
+function median(values: number[]): number {
+  return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function compare(what: string, ratio: number, least: number): void {
