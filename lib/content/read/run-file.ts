@@ -6,7 +6,8 @@ const firstSaved = new Map<string, number>();
 
 /**
  * The exports of a TypeScript file of content. Node runs it, types stripped: a bundler could not know of a file added later.
- * Not for use below next.config.ts: Next turns every import() there into require(), which knows no file addresses.
+ * next.config.ts must load this within its function: Next turns import() into require(), which knows no file addresses,
+ * in whatever the configuration imports at its top.
  * @throws whatever the file throws, or Node when it cannot read it
  */
 export async function runFile(root: string, file: string): Promise<Record<string, unknown>> {

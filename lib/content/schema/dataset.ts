@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { chartSchema } from "./dataset-chart.ts";
+import { placeholderProblem, placeholdersIn } from "./placeholder.ts";
+import { both, day, description, partialDay, slug, webAddress } from "./shared.ts";
+
+/** How the values of a series are written: `people` and `count` in whole numbers, `percent` 86 as 86 %, `one-in` 67 as 1 in 67. */
+const SERIES_UNITS = ["people", "count", "percent", "one-in"] as const;
+
+/** One thing that is counted: a column of the table, a line or bar of a chart. */
+const seriesSchema = z.strictObject({
+  /** Its name in downloads, charts and `{series@row}`. Example: `internally-displaced`. */
+  id: slug,
+  /** What it counts. Heads its column, and stands beside its line. */
+  label: both,
+  /** The same in one or two words, where a chart on a phone has no room for more. */
+  short: both.optional(),
+  unit: z.enum(SERIES_UNITS),
+  /** How many decimals are shown; none unless said. */
+  decimals: z.int().min(0).max(2).optional(),
+  /** What exactly is counted, if the label does not say it all. */
+  definition: both.optional(),
+});
+
+/** One year, quarter, country or question: a row of the table. */
+const rowSchema = z.strictObject({
+  /** Its name in downloads and in `{series@row}`. Examples: `2015`, `2019-20`, `IRN`. */
+  key: z.string().regex(/^[A-Za-z0-9-]+$/, "must be letters, digits and hyphens, like 2015 or 2019-20"),
+  /** How it is shown, when not by its key. */
+  label: both.optional(),
+  /** The same where room is short, for example below a column. */
+  short: both.optional(),
+  /** Rows of the same group stand in one small chart. Example: the fiscal year of a quarter. */
+  group: z.string().optional(),
+  /** One value for each series, in their order; `null` when there is none: never 0 for a missing count. */
+  values: z.array(z.number().nullable()),
+  /** Does the value cover less than the whole period? Charts then draw it unfinished. */
+  partial: z.boolean().optional(),
+  /** Why a value is missing, or what to know about this row alone. */
+  note: both.optional(),
+  /** Where this row comes from, when not from the first source. */
+  source: slug.optional(),
+});
+
+const sourceSchema = z.strictObject({
+  id: slug,
+  title: both,
+  publisher: both,
+  date: partialDay,
+  url: z.union([webAddress, z.strictObject({ en: webAddress, fr: webAddress })]),
+});
+
+/**
+ * One file of `content/statistics/datasets`: pages, charts, tables, downloads and share images all read it from there.
+ * Words may hold values as `{series@row}`, `{series@row:million}` or `{a@row/b@row:percent}`, so that no number is typed twice.
+ */
+export const datasetSchema = z
+  .strictObject({
+    /** Its name: `<Chart dataset="resettlement" />`, `/data/resettlement.csv`. The same as the English slug. */
+    id: slug,
+    slugs: z.strictObject({ en: slug, fr: slug }),
+    /** Its place in lists. */
+    order: z.int().positive(),
+    /** What it holds, without a claim. Shows in lists, above the title and in citations. */
+    name: both,
+    /** For search results and share cards. */
+    description: z.strictObject({ en: description, fr: description }),
+    /** Which facts of our fact sheets it rests on. */
+    facts: z.array(z.string().min(1)).readonly().optional(),
+    /** Heads the first column of the table. Example: `End of year`. */
+    rowHeading: both,
+    series: z.array(seriesSchema).min(1),
+    rows: z.array(rowSchema).min(1),
+    /** The first one heads the dataset's page. */
+    charts: z.array(chartSchema).min(1),
+    /** What is counted, in one paragraph. */
+    definition: both,
+    /** How the series was put together, what it leaves out, how not to read it. */
+    method: z.array(both).min(1),
+    sources: z.array(sourceSchema).min(1),
+    licence: z.strictObject({ name: both, holder: both, url: webAddress }),
+    /** When it was true: `date` orders it, the words are shown. */
+    asOf: z.strictObject({ ...both.shape, date: partialDay }),
+    /** By when somebody should look for newer figures. */
+    reviewBy: day,
+  })
+  .superRefine((dataset, context) => {
+    const report = (path: PropertyKey[], message: string) => context.addIssue({ code: "custom", path, message });
+    const keys = dataset.rows.map(({ key }) => key);
+    const ids = dataset.series.map(({ id }) => id);
+    if (dataset.id !== dataset.slugs.en) report(["slugs", "en"], `must be ${dataset.id}, like the id`);
+    for (const [index, { key, values, source }] of dataset.rows.entries()) {
+      if (keys.indexOf(key) < index) report(["rows", index, "key"], `is twice in the rows: ${key}`);
+      if (values.length !== ids.length)
+        report(["rows", index, "values"], `has ${values.length} values: write ${ids.length}, one for each series`);
+      if (source && !dataset.sources.some(({ id }) => id === source))
+        report(["rows", index, "source"], `names no source of this dataset: ${source}`);
+    }
+    for (const [index, chart] of dataset.charts.entries()) {
+      for (const id of chart.series) if (!ids.includes(id)) report(["charts", index, "series"], `has no series ${id}`);
+      for (const key of rowsNamedBy(chart))
+        if (!keys.includes(key)) report(["charts", index], `names a row that is not there: ${key}`);
+    }
+    for (const { path, text } of placeholdersIn(dataset)) {
+      const problem = placeholderProblem(dataset, text);
+      if (problem) report(path, problem);
+    }
+  });
+
+function rowsNamedBy(chart: z.infer<typeof chartSchema>): string[] {
+  const marks = "marks" in chart ? chart.marks.map(({ row }) => row) : [];
+  const rows = "rows" in chart ? (chart.rows ?? []) : [];
+  const row = "row" in chart ? [chart.row] : [];
+  return [...marks, ...rows, ...row];
+}
+
+/** What a file of `content/statistics/datasets` writes: `export default { … } satisfies DatasetInput`. */
+export type DatasetInput = z.input<typeof datasetSchema>;
+/** A dataset as pages receive it: in both languages, placeholders filled, typeset. */
+export type Dataset = z.infer<typeof datasetSchema>;
+export type Series = Dataset["series"][number];
+export type Row = Dataset["rows"][number];
