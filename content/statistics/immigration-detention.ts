@@ -100,7 +100,7 @@ export default [
     qualifier: "as many as",
     label: {
       en: "men can be held in the first penitentiary area opened for immigration detention",
-      fr: "hommes peuvent être détenus dans la première aire de pénitencier ouverte à la détention liée à l’immigration",
+      fr: "hommes peuvent être détenus dans le premier secteur de pénitencier ouvert à la détention liée à l’immigration",
     },
     asOf: { en: "30 July 2025", fr: "30 juillet 2025", date: "2025-07-30" },
     source: {
