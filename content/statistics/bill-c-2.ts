@@ -20,11 +20,11 @@ export default [
     source: {
       title: {
         en: "Update on Bill C-12, after The Canadian Press",
-        fr: "Update on Bill C-12, d’après La Presse Canadienne",
+        fr: "Update on Bill C-12, d’après La Presse Canadienne (en anglais)",
       },
       publisher: {
         en: "Stewart Sharma Harsanyi",
-        fr: "Stewart Sharma Harsanyi (en anglais)",
+        fr: "Stewart Sharma Harsanyi",
       },
       date: "2026-02",
       url: "https://www.sshlaw.ca/?p=2159",
@@ -48,9 +48,9 @@ export default [
     source: {
       title: {
         en: "Bill C-12 Federal Court case management",
-        fr: "Bill C-12 Federal Court case management",
+        fr: "Bill C-12 Federal Court case management (en anglais)",
       },
-      publisher: { en: "Imm North", fr: "Imm North (en anglais)" },
+      publisher: { en: "Imm North", fr: "Imm North" },
       date: "2026-05",
       url: "https://www.imminorth.com/guides/bill-c12-federal-court-case-management-may-2026",
     },
@@ -70,9 +70,9 @@ export default [
     source: {
       title: {
         en: "Canada’s Bill C-12 condemned over failure to address human rights concerns",
-        fr: "Canada’s Bill C-12 condemned over failure to address human rights concerns",
+        fr: "Canada’s Bill C-12 condemned over failure to address human rights concerns (en anglais)",
       },
-      publisher: { en: "JURIST", fr: "JURIST (en anglais)" },
+      publisher: { en: "JURIST", fr: "JURIST" },
       date: "2025-10",
       url: "https://www.jurist.org/news/2025/10/canadas-bill-c-12-condemned-over-failure-to-address-human-rights-concerns",
     },

@@ -16,11 +16,11 @@ export default [
     source: {
       title: {
         en: "Urgent action: people seeking safety at risk",
-        fr: "Urgent action: people seeking safety at risk",
+        fr: "Urgent action: people seeking safety at risk (en anglais)",
       },
       publisher: {
         en: "Amnesty International UK",
-        fr: "Amnesty International Royaume-Uni (en anglais)",
+        fr: "Amnistie internationale Royaume-Uni",
       },
       date: "2025",
       url: "https://amnesty.org.uk/urgent-actions/people-seeking-safety-risk-usa",
@@ -41,9 +41,9 @@ export default [
     source: {
       title: {
         en: "ICE detention sets new record, after CBS News",
-        fr: "ICE detention sets new record, d’après CBS News",
+        fr: "ICE detention sets new record, d’après CBS News (en anglais)",
       },
-      publisher: { en: "Hindustan Times", fr: "Hindustan Times (en anglais)" },
+      publisher: { en: "Hindustan Times", fr: "Hindustan Times" },
       date: "2026-01-17",
       url: "https://www.hindustantimes.com/world-news/us-news/how-many-detainees-are-currently-in-ice-custody-detention-total-sets-new-record-101768610204272.html",
     },
@@ -62,9 +62,9 @@ export default [
     source: {
       title: {
         en: "Detention figures of July 2025, after TRAC, Syracuse University",
-        fr: "Chiffres de juillet 2025 sur la détention, d’après TRAC (Université de Syracuse)",
+        fr: "Chiffres de juillet 2025 sur la détention, d’après TRAC, Université de Syracuse (en anglais)",
       },
-      publisher: { en: "Redcensor", fr: "Redcensor (en anglais)" },
+      publisher: { en: "Redcensor", fr: "Redcensor" },
       date: "2025-08",
       url: "https://redcensor.com/increase-in-number-of-people-under-electronic-monitoring-as-ice-accelerates-repatriation-operations",
     },
@@ -86,10 +86,10 @@ export default [
     },
     asOf: { en: "2025", fr: "2025", date: "2025-12-31" },
     source: {
-      title: { en: "Loss of temporary status", fr: "Loss of temporary status" },
+      title: { en: "Loss of temporary status", fr: "Loss of temporary status (en anglais)" },
       publisher: {
         en: "CTN News, after States Newsroom",
-        fr: "CTN News, d’après States Newsroom (en anglais)",
+        fr: "CTN News, d’après States Newsroom",
       },
       date: "2025",
       url: "https://ctninfo.com/?p=39004",

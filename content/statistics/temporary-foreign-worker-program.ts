@@ -3,9 +3,9 @@ import type { FigureInput } from "#lib/content/schema/figure.ts";
 const permits = {
   title: {
     en: "Ottawa considers changes to reduce number of temporary foreign workers in Canada",
-    fr: "Ottawa considers changes to reduce number of temporary foreign workers in Canada",
+    fr: "Ottawa considers changes to reduce number of temporary foreign workers in Canada (en anglais)",
   },
-  publisher: { en: "CTV News", fr: "CTV News (en anglais)" },
+  publisher: { en: "CTV News", fr: "CTV News" },
   date: "2024-08",
   url: "https://www.ctvnews.ca/canada/ottawa-considers-changes-to-reduce-number-of-temporary-foreign-workers-in-canada-1.6990401",
 };
@@ -51,9 +51,9 @@ export default [
     source: {
       title: {
         en: "Levels Plan 2026 to 2028, after CIC News",
-        fr: "Plan des niveaux 2026 à 2028, d’après CIC News",
+        fr: "Plan des niveaux 2026 à 2028, d’après CIC News (en anglais)",
       },
-      publisher: { en: "MEGAN Immigration", fr: "MEGAN Immigration (en anglais)" },
+      publisher: { en: "MEGAN Immigration", fr: "MEGAN Immigration" },
       date: "2025-11",
       url: "https://meganimmigration.ca/ircc-introduces-new-lmia-exempt-work-permit-for-select-tech-companies-in-canada",
     },
