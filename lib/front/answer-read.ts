@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { type Context, headersFor } from "./context.ts";
 import type { Received } from "./fill.ts";
-import { isHtml, passedOn, SECURITY_HEADERS } from "./headers.ts";
+import { type FlatHeaders, isHtml, passedOn, SECURITY_HEADERS } from "./headers.ts";
 import { strip } from "./html.ts";
 import { isForPrograms, isKeepable, isStandIn } from "./paths.ts";
 import { send, sendPage, sendPrivateHtml } from "./send.ts";
@@ -23,18 +23,20 @@ export async function answerRead(
   return answerOther(context, request, response, path, found.other);
 }
 
-/** An answer that came to a question asked for everyone, and turned out not to be a page. */
+/** An answer to a question asked for everyone, that turned out not to be a page to keep. */
 async function answerOther(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  received: Received,
+  { status, headers, body }: Received,
 ): Promise<void> {
-  if (received.status === 404 && !isForPrograms(path)) return tellNotFound(context, request, response, path);
-  if (received.status >= 500 && !isForPrograms(path)) return tellFailed(context, request, response, path);
-  // Dynamic, or it may depend on the query: ask again with what this visitor sent.
-  return relay(context, request, response, path);
+  // It may depend on the query, which was not asked.
+  if (request.url !== path) return relay(context, request, response, path);
+  const trouble = troubleOf(status, path);
+  if (trouble) return trouble(context, request, response, path);
+  if (isHtml(headers)) return sendHtml(request, response, status, body);
+  send(request, response, status, body, unkept(headers));
 }
 
 async function relay(
@@ -45,23 +47,36 @@ async function relay(
 ): Promise<void> {
   const answer = await context.ask({ method: "GET", url: request.url ?? path, headers: headersFor(context, request) });
   const { status, headers, body } = answer;
-  const isPage = !isForPrograms(path);
-  if (isPage && (status === 404 || status >= 500)) {
+  const trouble = troubleOf(status, path);
+  if (trouble) {
     body.destroy();
-    return status === 404
-      ? tellNotFound(context, request, response, path)
-      : tellFailed(context, request, response, path);
+    return trouble(context, request, response, path);
   }
-  if (isPage && isHtml(headers)) {
-    const page = strip((await readAll(body)).toString());
-    const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
-    return sendPrivateHtml(request, response, status === 200 ? page.status : status, page.html, later);
-  }
-  const common = [...passedOn(headers), "Cache-Control", "no-store", "Vary", "Accept-Language"];
-  if (request.method === "HEAD" || status === 304 || (status >= 300 && status < 400)) {
-    body.destroy();
-    return send(request, response, status, Buffer.alloc(0), common);
-  }
-  response.writeHead(status, [...common, ...SECURITY_HEADERS]);
+  if (isHtml(headers)) return sendHtml(request, response, status, await readAll(body));
+  if (request.method === "HEAD" || status >= 300)
+    return send(request, response, status, await readAll(body), unkept(headers));
+  response.writeHead(status, [...unkept(headers), ...SECURITY_HEADERS]);
   await pipeline(body, response);
+}
+
+/** How to answer in words what Next answered without; programs read the status themselves. */
+function troubleOf(status: number, path: string): typeof tellNotFound | null {
+  if (isForPrograms(path)) return null;
+  if (status === 404) return tellNotFound;
+  return status >= 500 ? tellFailed : null;
+}
+
+async function sendHtml(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: Buffer,
+): Promise<void> {
+  const page = strip(body.toString());
+  const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
+  return sendPrivateHtml(request, response, status === 200 ? page.status : status, page.html, later);
+}
+
+function unkept(headers: IncomingHttpHeaders): FlatHeaders {
+  return [...passedOn(headers), "Cache-Control", "no-store", "Vary", "Accept-Language"];
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { isShareable, sharedMaxAge } from "./headers.ts";
+import { isFile, isShareable, sharedMaxAge } from "./headers.ts";
 import type { Found } from "./memory.ts";
 import { type Page, prepare } from "./page.ts";
 import { type Ask, readAll } from "./upstream.ts";
@@ -26,6 +26,8 @@ const ASK_AGAIN_AFTER_MS = [10, 20, 40, 80, 160, 320, 640];
 // A count may be this old when it is read. What it spends in Next's cache is not left for ours.
 const BEHIND_MS_MAX = 10_000;
 const KEEP_MS_MIN = 1_000;
+// Files change with a deploy, which starts this process anew.
+const FILE_KEEP_MS = 3_600_000;
 
 /** Asks Next for a page until it is a fresh one, and makes it ready to be sent. */
 export function createFill({ ask, headers, now, onFailure }: Filler) {
@@ -48,7 +50,7 @@ export function createFill({ ask, headers, now, onFailure }: Filler) {
 
     const prepared = await prepare(path, received.headers, received.body, previous);
     if (!prepared) return { other: received };
-    const { cachedMs, keepMs } = budget(received.headers);
+    const { cachedMs, keepMs } = budget(path, received.headers);
     // Next does not say how old a cached page is, only how old it can be at most.
     const asCached = Math.max(askedAt - cachedMs, previous?.bornAt ?? 0);
     const bornAt = stale ? now() - keepMs : isNew ? askedAt : asCached;
@@ -77,7 +79,8 @@ function isStale({ headers }: Received): boolean {
 }
 
 /** Divides the ten seconds between Next's cache and ours; a page that lives longer in Next's shows no count. */
-function budget(headers: IncomingHttpHeaders): { cachedMs: number; keepMs: number } {
+function budget(path: string, headers: IncomingHttpHeaders): { cachedMs: number; keepMs: number } {
+  if (isFile(path)) return { cachedMs: 0, keepMs: FILE_KEEP_MS };
   const cachedMs = (sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY) * 1000;
   if (cachedMs > BEHIND_MS_MAX) return { cachedMs: 0, keepMs: BEHIND_MS_MAX };
   return { cachedMs, keepMs: Math.max(KEEP_MS_MIN, BEHIND_MS_MAX - cachedMs) };

@@ -42,11 +42,24 @@ const CACHE_SCRIPT = "public, max-age=600, stale-while-revalidate=86400";
 export function cacheControl(path: string): string {
   if (path.startsWith("/_next/static/")) return CACHE_BUILT;
   if (path.endsWith(".js")) return CACHE_SCRIPT;
-  return /\.(?:svg|png|jpg|webp|avif|ico|woff2|webmanifest|css)$/.test(path) ? CACHE_FILE : CACHE_PAGE;
+  return isFile(path) ? CACHE_FILE : CACHE_PAGE;
+}
+
+/** Is it a file that changes only with a deploy, unlike pages and feeds? */
+export function isFile(path: string): boolean {
+  return path.startsWith("/_next/static/") || /\.(?:js|css|svg|png|jpg|webp|avif|ico|woff2|webmanifest)$/.test(path);
 }
 
 // Everything else that Next says about itself (X-Powered-By, x-nextjs-*, Set-Cookie) stays inside.
-const PASSED_ON = ["content-type", "content-disposition", "content-language", "location", "retry-after", "allow"];
+const PASSED_ON = [
+  "content-type",
+  "content-disposition",
+  "content-language",
+  "location",
+  "retry-after",
+  "allow",
+  "access-control-allow-origin",
+];
 
 /** The headers of Next's answer that a visitor may see. */
 export function passedOn(headers: IncomingHttpHeaders): FlatHeaders {
@@ -62,9 +75,10 @@ export function isShareable(status: number, headers: IncomingHttpHeaders): boole
   return status === 200 && headers["set-cookie"] === undefined && !/no-store|no-cache|private/.test(cache);
 }
 
-/** Seconds after which Next makes the page anew; null when it does not say. */
+/** Seconds that Next may have kept the answer, or would let others keep it; null when it does not say. */
 export function sharedMaxAge(headers: IncomingHttpHeaders): number | null {
-  const found = /s-maxage=(\d+)/.exec(headers["cache-control"] ?? "");
+  const cache = headers["cache-control"] ?? "";
+  const found = /s-maxage=(\d+)/.exec(cache) ?? /max-age=(\d+)/.exec(cache);
   return found ? Number(found[1]) : null;
 }
 

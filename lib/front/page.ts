@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { compress, type Encoding, type Forms, isCompressible } from "./encoding.ts";
-import { cacheControl, type FlatHeaders, isHtml, passedOn, SECURITY_HEADERS, sharedMaxAge } from "./headers.ts";
+import { cacheControl, type FlatHeaders, isFile, isHtml, passedOn, SECURITY_HEADERS } from "./headers.ts";
 import { strip } from "./html.ts";
 
 /** A finished answer, ready to be sent many times. */
@@ -44,9 +44,8 @@ export async function prepare(
   if (previous?.etag === etag) return previous;
 
   // Best effort only for files that never change: brotli 11 takes 60 ms for a page, brotli 6 takes 2.
-  const isFixed = (sharedMaxAge(headers) ?? 31_536_000) >= 31_536_000 && !isHtml(headers);
   const text = isCompressible(headers["content-type"]);
-  const forms = text ? await compress(body, isFixed ? 11 : 6) : { identity: body };
+  const forms = text ? await compress(body, isFile(path) ? 11 : 6) : { identity: body };
   const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0);
   return { etag, forms, headers: layOut(path, headers, forms, etag), bytes };
 }

@@ -31,25 +31,25 @@ test("success leads on, without cookies", async () => {
 });
 
 test.each([
-  ["an action that threw", 500, 503, "Nous n’avons pas pu"],
-  ["a form opened before a deploy", 409, 409, "appuyer encore une fois"],
-])("%s: the same page in words, with what was typed", async (_, answered, status, words) => {
-  const { send } = await aSite((request, response) => {
+  ["an action that threw", 500, 503, "unavailable"],
+  ["a form opened before a deploy", 409, 409, "staleForm"],
+] as const)("%s: the same page in words, with what was typed", async (_, answered, status, matter) => {
+  const { send, words } = await aSite((request, response) => {
     if (request.method === "GET") return asPage(response, form(""));
     response.writeHead(answered, { "content-type": "text/plain" }).end("Internal Server Error");
   });
   const answer = await send("/fr/petitions/x", asForm([["name", "Zoë"]]));
   expect(answer.status).toBe(status);
-  expect(answer.text).toContain(words);
+  expect(answer.text).toContain(words.fr[matter].title);
   expect(answer.text).toContain('value="Zoë"');
   expect(answer.headers["cache-control"]).toBe("no-store");
 });
 
 test("when everything behind is gone there are still words", async () => {
-  const { send } = await aSite((_, response) => void response.destroy());
+  const { send, words } = await aSite((_, response) => void response.destroy());
   const answer = await send("/fr/petitions/x", asForm([["name", "Zoë"]]));
   expect(answer.status).toBe(503);
-  expect(answer.text).toContain("Nous n’avons pas pu");
+  expect(answer.text).toContain(words.fr.unavailable.title);
 });
 
 test("a malformed action id is refused in words", async () => {

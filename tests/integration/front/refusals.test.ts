@@ -89,11 +89,11 @@ test.each([
   ["an opaque origin", { origin: "null" }],
   ["another site, by the browser's word", { origin: "https://refuge.example", "sec-fetch-site": "cross-site" }],
 ])("a form from %s is refused", async (_, headers) => {
-  const { send, reached } = await aRecordingSite();
+  const { send, reached, words } = await aRecordingSite();
   const form = asForm([["name", "A"]]);
   const answer = await send("/fr/petitions/projet-de-loi-c-2", { ...form, headers: { ...form.headers, ...headers } });
   expect(answer.status).toBe(403);
-  expect(answer.text).toContain("Ce formulaire");
+  expect(answer.text).toContain(words.fr.foreignPost.title);
   expect(reached).toHaveLength(0);
 });
 
@@ -105,7 +105,7 @@ test("one-click unsubscribe needs no origin of ours", async () => {
 });
 
 test("a form too large is refused, announced or not", async () => {
-  const { send, reached } = await aRecordingSite();
+  const { send, reached, words } = await aRecordingSite();
   const form = asForm([["name", "x".repeat(40_000)]]);
   expect((await send("/en", form)).status).toBe(413);
   async function* pieces() {
@@ -113,7 +113,7 @@ test("a form too large is refused, announced or not", async () => {
   }
   const chunked = await send("/en", { ...form, body: pieces() });
   expect(chunked.status).toBe(413);
-  expect(chunked.text).toContain("This form is too large");
+  expect(chunked.text).toContain(words.en.tooLarge.title);
   expect(reached).toHaveLength(0);
 });
 
