@@ -1,107 +1,27 @@
 import type { FigureInput } from "#lib/content/schema/figure.ts";
+import announced from "./datasets/displacement-as-announced.ts";
+import world from "./datasets/global-displacement.ts";
+import hosts from "./datasets/refugee-hosts.ts";
+import resettlement from "./datasets/resettlement.ts";
+import need from "./datasets/resettlement-need.ts";
+import { inMillions } from "./shared/in-words.ts";
+import { endOf, inYear } from "./shared/periods.ts";
+import {
+  amnestyCanada,
+  betterCare2015,
+  database,
+  displacement2016,
+  glance2024,
+  glanceMid2025,
+  needs2017,
+  needs2025,
+  needs2026,
+  trends2015,
+  trends2024,
+  trends2025,
+} from "./shared/unhcr-sources.ts";
+import { valueIn } from "./shared/value-in.ts";
 
-// Each source once: a correction to a title or an address then reaches every figure.
-const database = {
-  title: {
-    en: "Refugee Population Statistics Database",
-    fr: "Refugee Population Statistics Database (base de données du HCR)",
-  },
-  publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2026-06-25",
-  url: "https://www.unhcr.org/refugee-statistics/",
-};
-const glance2024 = {
-  title: { en: "Aperçu statistique (figures at a glance, in French)", fr: "Aperçu statistique" },
-  publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2025-06-12",
-  url: "https://www.unhcr.org/fr-fr/en-bref/qui-nous-sommes/apercu-statistique",
-};
-const glanceMid2025 = {
-  title: { en: "Figures at a glance", fr: "Figures at a glance" },
-  publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2025-11",
-  url: "https://www.unhcr.org/about-unhcr/who-we-are/figures-glance",
-};
-const trends2025 = {
-  title: { en: "Global Trends 2025", fr: "Global Trends 2025" },
-  publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2026-06-11",
-  url: "https://www.unhcr.org/global-trends",
-};
-const trends2024 = {
-  title: { en: "Global forced displacement report", fr: "Global forced displacement report" },
-  publisher: {
-    en: "Britain Herald, after UNHCR, Global Trends 2024",
-    fr: "Britain Herald, d’après le rapport Global Trends 2024 du HCR",
-  },
-  date: "2025-06",
-  url: "https://britainherald.com/unhcr-global-forced-displacement-report",
-};
-const trends2015 = {
-  title: {
-    en: "2015 saw the highest number of forcibly displaced people",
-    fr: "2015 saw the highest number of forcibly displaced people",
-  },
-  publisher: { en: "ECRE, after UNHCR, Global Trends 2015", fr: "ECRE, d’après le rapport Global Trends 2015 du HCR" },
-  date: "2016-06",
-  url: "http://www.ecre.org/2015-saw-the-highest-number-of-forcibly-displaced-people-since-unhcr-records-began/",
-};
-const betterCare2015 = {
-  title: { en: "Global Trends: forced displacement in 2015", fr: "Global Trends: forced displacement in 2015" },
-  publisher: { en: "Better Care Network, after UNHCR", fr: "Better Care Network, d’après le HCR" },
-  date: "2016-06",
-  url: "https://bettercarenetwork.org/global-trends-forced-displacement-in-2015",
-};
-const amnestyCanada = {
-  title: { en: "Refugees & Migrants", fr: "Refugees & Migrants" },
-  publisher: { en: "Amnesty International Canada", fr: "Amnistie internationale Canada (section anglophone)" },
-  date: "2025",
-  url: "https://amnesty.ca/staging/campaigns/refugees-and-migrants",
-};
-const needs2017 = {
-  title: {
-    en: "UNHCR report sees 2017 resettlement needs at 1.19 million",
-    fr: "UNHCR report sees 2017 resettlement needs at 1.19 million",
-  },
-  publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2016-06-13",
-  url: "http://unhcr.org/news/latest/2016/6/575e79424/unhcr-report-sees-2017-resettlement-needs-119-million.html",
-};
-const needs2025 = {
-  title: {
-    en: "2.5 million refugees to need resettlement in 2026 as quotas decline, UN warns",
-    fr: "2.5 million refugees to need resettlement in 2026 as quotas decline, UN warns",
-  },
-  publisher: { en: "Rohingya Khobor, after UNHCR", fr: "Rohingya Khobor, d’après le HCR" },
-  date: "2025",
-  url: "https://rohingyakhobor.com/2-5-million-refugees-to-need-resettlement-in-2026-as-quotas-decline-un-warns",
-};
-const needs2026 = {
-  title: {
-    en: "UNHCR estimates 2.5 million people need resettlement",
-    fr: "UNHCR estimates 2.5 million people need resettlement",
-  },
-  publisher: { en: "InfoMigrants, after UNHCR", fr: "InfoMigrants, d’après le HCR" },
-  date: "2025-06",
-  url: "http://freeb.infomigrants.net/en/post/65397/unhcr-estimates-25-million-people-need-resettlement-in-2026",
-};
-const displacement2016 = {
-  title: { en: "Forced displacement in 2016", fr: "Forced displacement in 2016" },
-  publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2017-06",
-  url: "https://unhcr.org/ph/?p=12035",
-};
-
-const inYear = (year: number) => ({
-  en: `${year}`,
-  fr: `${year}`,
-  date: `${year}-12-31`,
-});
-const endOf = (year: number) => ({
-  en: `End of ${year}`,
-  fr: `Fin ${year}`,
-  date: `${year}-12-31`,
-});
 const millions = { unit: "million", decimals: 1 } as const;
 const percent = { unit: "percent", decimals: 0 } as const;
 const people = { unit: "people" } as const;
@@ -123,7 +43,7 @@ const allMandatesAndOthers = {
 };
 const trends2025Note = {
   en: "Total confirmed by press reports of 11 June 2026 and parts by UNHCR’s database; the text of the report was not opened.",
-  fr: "Total confirmé par la presse du 11 juin 2026 et composantes confirmées par la base de données du HCR; le texte du rapport n’a pas été consulté.",
+  fr: "Total confirmé par la presse le 11 juin 2026, et composantes, par la base de données du HCR ; le texte du rapport n’a pas été consulté.",
 };
 const amnestyNote = {
   en: "Published by Amnesty International Canada; no other source was found.",
@@ -134,11 +54,9 @@ const overlap = {
   fr: "Les composantes ne s’additionnent pas : les réfugiés de Palestine déplacés à l’intérieur de leur territoire figurent dans deux groupes.",
 };
 
-// Shares of need are our own divisions; the terms stand here once and are published below.
-const RESETTLED_2025 = 81_766;
-const NEED_2017 = 1_190_000;
-const NEED_2025 = 2_900_000;
+// Shares of need are our own divisions; only these places are not in a dataset.
 const PLACES_2015 = 100_000; // "just over 100,000 a year", Amnesty International Canada, 2025
+const revised2015 = inMillions(valueIn(world, "total", 2015));
 const shareOf = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10;
 
 /** World Refugee Day: the eight counters with their true years, the newest count of each, and Canada’s part. */
@@ -146,22 +64,22 @@ export default [
   {
     id: "displaced-2015",
     facts: ["WRD-14"],
-    value: 65_300_000,
+    value: valueIn(announced, "total", 2015),
     show: millions,
     label: { en: "people forcibly displaced", fr: "personnes déplacées de force" },
     asOf: endOf(2015),
     source: trends2015,
     definition: whoCounts,
     note: {
-      en: "The total announced in June 2016, then a record. UNHCR’s database, revised since, gives 65.0 million.",
-      fr: "Total annoncé en juin 2016, alors un record. La base de données du HCR, révisée depuis, donne 65,0 millions.",
+      en: `The total announced in June 2016, then a record. UNHCR’s database, revised since, gives ${revised2015.en}.`,
+      fr: `Total annoncé en juin 2016, alors un record. La base de données du HCR, révisée depuis, donne ${revised2015.fr}.`,
     },
     reviewBy: settled,
   },
   {
     id: "displaced-2024",
     facts: ["WRD-02"],
-    value: 123_200_000,
+    value: valueIn(announced, "total", 2024),
     show: millions,
     label: { en: "people forcibly displaced", fr: "personnes déplacées de force" },
     asOf: endOf(2024),
@@ -172,7 +90,7 @@ export default [
   {
     id: "displaced-2025",
     facts: ["WRD-11"],
-    value: 117_800_000,
+    value: valueIn(announced, "total", 2025),
     show: millions,
     label: { en: "people forcibly displaced", fr: "personnes déplacées de force" },
     asOf: endOf(2025),
@@ -184,7 +102,7 @@ export default [
   {
     id: "refugees-2015",
     facts: ["WRD-15"],
-    value: 21_300_000,
+    value: valueIn(announced, "refugees", 2015),
     show: millions,
     label: { en: "refugees", fr: "personnes réfugiées" },
     asOf: endOf(2015),
@@ -195,7 +113,7 @@ export default [
   {
     id: "refugees-2024",
     facts: ["WRD-03"],
-    value: 42_700_000,
+    value: valueIn(announced, "refugees", 2024),
     show: millions,
     label: { en: "refugees", fr: "personnes réfugiées" },
     asOf: endOf(2024),
@@ -206,7 +124,7 @@ export default [
   {
     id: "refugees-2025",
     facts: ["WRD-11"],
-    value: 41_600_000,
+    value: valueIn(announced, "refugees", 2025),
     show: millions,
     label: { en: "refugees", fr: "personnes réfugiées" },
     asOf: endOf(2025),
@@ -218,7 +136,7 @@ export default [
   {
     id: "refugees-unhcr-2015",
     facts: ["WRD-16"],
-    value: 16_110_276,
+    value: valueIn(world, "refugees-unhcr", 2015),
     show: millions,
     label: { en: "refugees under UNHCR’s mandate", fr: "personnes réfugiées relevant du HCR" },
     asOf: endOf(2015),
@@ -228,7 +146,7 @@ export default [
   {
     id: "refugees-unhcr-2024",
     facts: ["WRD-03"],
-    value: 31_000_000,
+    value: valueIn(announced, "refugees-unhcr", 2024),
     show: millions,
     label: { en: "refugees under UNHCR’s mandate", fr: "personnes réfugiées relevant du HCR" },
     asOf: endOf(2024),
@@ -238,7 +156,7 @@ export default [
   {
     id: "refugees-unhcr-2025",
     facts: ["WRD-11"],
-    value: 28_461_306,
+    value: valueIn(world, "refugees-unhcr", 2025),
     show: millions,
     label: { en: "refugees under UNHCR’s mandate", fr: "personnes réfugiées relevant du HCR" },
     asOf: endOf(2025),
@@ -314,7 +232,7 @@ export default [
     show: percent,
     label: {
       en: "of refugees and others in need of protection stayed in a neighbouring country",
-      fr: "des personnes réfugiées ou ayant besoin de protection restaient dans un pays voisin",
+      fr: "des personnes réfugiées ou ayant besoin de protection se trouvaient dans un pays voisin du leur",
     },
     asOf: endOf(2024),
     source: trends2024,
@@ -358,7 +276,7 @@ export default [
   {
     id: "resettlement-met-2015",
     facts: ["WRD-20", "WRD-21"],
-    value: shareOf(PLACES_2015, NEED_2017),
+    value: shareOf(PLACES_2015, valueIn(need, "need", 2017)),
     show: percent,
     qualifier: "about",
     label: { en: "of resettlement needs being met", fr: "des besoins de réinstallation comblés" },
@@ -377,7 +295,7 @@ export default [
   {
     id: "resettlement-met-2025",
     facts: ["WRD-22", "WRD-23"],
-    value: shareOf(RESETTLED_2025, NEED_2025),
+    value: shareOf(valueIn(resettlement, "world", 2025), valueIn(need, "need", 2025)),
     show: percent,
     qualifier: "about",
     label: { en: "of resettlement needs being met", fr: "des besoins de réinstallation comblés" },
@@ -406,7 +324,7 @@ export default [
   {
     id: "resettlement-countries-2025",
     facts: ["WRD-22"],
-    value: 24,
+    value: valueIn(resettlement, "countries", 2025),
     show: count,
     label: { en: "countries reporting resettled people", fr: "pays déclarant des personnes réinstallées" },
     asOf: inYear(2025),
@@ -420,7 +338,7 @@ export default [
   {
     id: "internally-displaced-2015",
     facts: ["WRD-15"],
-    value: 40_800_000,
+    value: valueIn(announced, "internally-displaced", 2015),
     show: millions,
     label: { en: "displaced inside their own country", fr: "personnes déplacées à l’intérieur de leur pays" },
     asOf: endOf(2015),
@@ -430,7 +348,7 @@ export default [
   {
     id: "internally-displaced-2024",
     facts: ["WRD-03"],
-    value: 73_500_000,
+    value: valueIn(announced, "internally-displaced", 2024),
     show: millions,
     label: { en: "displaced inside their own country", fr: "personnes déplacées à l’intérieur de leur pays" },
     asOf: endOf(2024),
@@ -441,7 +359,7 @@ export default [
   {
     id: "internally-displaced-2025",
     facts: ["WRD-11"],
-    value: 68_700_000,
+    value: valueIn(announced, "internally-displaced", 2025),
     show: millions,
     label: { en: "displaced inside their own country", fr: "personnes déplacées à l’intérieur de leur pays" },
     asOf: endOf(2025),
@@ -452,7 +370,7 @@ export default [
   {
     id: "asylum-seekers-2015",
     facts: ["WRD-15"],
-    value: 3_200_000,
+    value: valueIn(announced, "asylum-seekers", 2015),
     show: millions,
     label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
     asOf: endOf(2015),
@@ -462,7 +380,7 @@ export default [
   {
     id: "asylum-seekers-2024",
     facts: ["WRD-03"],
-    value: 8_400_000,
+    value: valueIn(announced, "asylum-seekers", 2024),
     show: millions,
     label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
     asOf: endOf(2024),
@@ -472,7 +390,7 @@ export default [
   {
     id: "asylum-seekers-2025",
     facts: ["WRD-11"],
-    value: 9_000_000,
+    value: valueIn(announced, "asylum-seekers", 2025),
     show: millions,
     label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
     asOf: endOf(2025),
@@ -497,7 +415,7 @@ export default [
   {
     id: "stateless-2025",
     facts: ["NEW-01"],
-    value: 4_477_220,
+    value: valueIn(world, "stateless", 2025),
     show: millions,
     label: { en: "people reported as stateless", fr: "personnes déclarées apatrides" },
     asOf: endOf(2025),
@@ -511,7 +429,7 @@ export default [
   {
     id: "one-in-2015",
     facts: ["WRD-14"],
-    value: 113,
+    value: valueIn(announced, "one-in", 2015),
     show: { unit: "one-in" },
     label: {
       en: "share of the world’s population forcibly displaced",
@@ -524,7 +442,7 @@ export default [
   {
     id: "one-in-2024",
     facts: ["WRD-05"],
-    value: 67,
+    value: valueIn(announced, "one-in", 2024),
     show: { unit: "one-in" },
     label: {
       en: "share of the world’s population forcibly displaced",
@@ -555,7 +473,7 @@ export default [
   {
     id: "rise-2024",
     facts: ["WRD-06"],
-    value: 7_000_000,
+    value: valueIn(world, "total", 2024) - valueIn(world, "total", 2023),
     show: { unit: "million", decimals: 0 },
     label: { en: "more people displaced than a year before", fr: "personnes déplacées de plus que l’année précédente" },
     asOf: inYear(2024),
@@ -586,7 +504,7 @@ export default [
     source: displacement2016,
     note: {
       en: "From 10.3 million people newly displaced in 2016. No such rate was found for 2024 or 2025.",
-      fr: "D’après 10,3 millions de personnes nouvellement déplacées en 2016. Aucun taux de ce genre n’a été trouvé pour 2024 ou 2025.",
+      fr: "D’après 10,3 millions de personnes nouvellement déplacées en 2016. Aucun chiffre semblable n’a été trouvé pour 2024 ou 2025.",
     },
     reviewBy: settled,
   },
@@ -617,7 +535,7 @@ export default [
   {
     id: "resettled-2015",
     facts: ["WRD-21"],
-    value: 106_997,
+    value: valueIn(resettlement, "world", 2015),
     show: people,
     label: { en: "refugees resettled worldwide", fr: "personnes réfugiées réinstallées dans le monde" },
     asOf: inYear(2015),
@@ -627,7 +545,7 @@ export default [
   {
     id: "resettled-2024",
     facts: ["WRD-22"],
-    value: 188_759,
+    value: valueIn(resettlement, "world", 2024),
     show: people,
     label: { en: "refugees resettled worldwide", fr: "personnes réfugiées réinstallées dans le monde" },
     asOf: inYear(2024),
@@ -637,7 +555,7 @@ export default [
   {
     id: "resettled-2025",
     facts: ["WRD-22"],
-    value: RESETTLED_2025,
+    value: valueIn(resettlement, "world", 2025),
     show: people,
     label: { en: "refugees resettled worldwide", fr: "personnes réfugiées réinstallées dans le monde" },
     asOf: inYear(2025),
@@ -647,7 +565,7 @@ export default [
   {
     id: "resettlement-need-2017",
     facts: ["WRD-20"],
-    value: NEED_2017,
+    value: valueIn(need, "need", 2017),
     show: { unit: "million", decimals: 2 },
     label: { en: "people projected to need resettlement", fr: "personnes qui auraient besoin d’être réinstallées" },
     asOf: { en: "For 2017, projected in June 2016", fr: "Pour 2017, prévision de juin 2016", date: "2016-06-13" },
@@ -657,7 +575,7 @@ export default [
   {
     id: "resettlement-need-2025",
     facts: ["WRD-23"],
-    value: NEED_2025,
+    value: valueIn(need, "need", 2025),
     show: millions,
     label: {
       en: "people estimated to need resettlement",
@@ -670,7 +588,7 @@ export default [
   {
     id: "resettlement-need-2026",
     facts: ["WRD-23"],
-    value: 2_500_000,
+    value: valueIn(need, "need", 2026),
     show: millions,
     label: {
       en: "people estimated to need resettlement",
@@ -683,7 +601,7 @@ export default [
   {
     id: "canada-resettled-2015",
     facts: ["WRD-21"],
-    value: 19_997,
+    value: valueIn(resettlement, "canada", 2015),
     show: people,
     label: { en: "refugees resettled to Canada", fr: "personnes réfugiées réinstallées au Canada" },
     asOf: inYear(2015),
@@ -693,7 +611,7 @@ export default [
   {
     id: "canada-resettled-2024",
     facts: ["WRD-22", "NEW-07"],
-    value: 49_261,
+    value: valueIn(resettlement, "canada", 2024),
     show: people,
     label: { en: "refugees resettled to Canada", fr: "personnes réfugiées réinstallées au Canada" },
     asOf: inYear(2024),
@@ -703,14 +621,14 @@ export default [
   {
     id: "canada-resettled-2025",
     facts: ["WRD-22", "NEW-07"],
-    value: 38_771,
+    value: valueIn(resettlement, "canada", 2025),
     show: people,
     label: { en: "refugees resettled to Canada", fr: "personnes réfugiées réinstallées au Canada" },
     asOf: inYear(2025),
     source: database,
     definition: {
       en: "All resettlement, privately sponsored or public.",
-      fr: "Toute la réinstallation, parrainage privé et programmes publics.",
+      fr: "Toutes les réinstallations : parrainage privé et programmes publics.",
     },
     reviewBy: nextTrends,
   },
@@ -727,7 +645,7 @@ export default [
   {
     id: "canada-refugees-2025",
     facts: ["WRD-26"],
-    value: 416_028,
+    value: valueIn(hosts, "all-2025", "CAN"),
     show: people,
     label: { en: "refugees in Canada", fr: "personnes réfugiées au Canada" },
     asOf: endOf(2025),

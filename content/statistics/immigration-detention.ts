@@ -1,11 +1,14 @@
 import type { FigureInput } from "#lib/content/schema/figure.ts";
+import detention from "./datasets/immigration-detention-canada.ts";
+import { hrwAmnesty2021 } from "./shared/canada-sources.ts";
+import { valueIn } from "./shared/value-in.ts";
 
 /** People held in immigration detention in Canada, and those watched in other ways. */
 export default [
   {
     id: "detained-2019-20",
     facts: ["DET-06"],
-    value: 8825,
+    value: valueIn(detention, "detained", "2019-20"),
     show: { unit: "count" },
     label: {
       en: "people detained on immigration grounds in one year",
@@ -16,21 +19,7 @@ export default [
       fr: "D’avril 2019 à mars 2020",
       date: "2020-03-31",
     },
-    source: {
-      title: {
-        en: "“I Didn’t Feel Like a Human in There”",
-        fr: "« Je ne me sentais pas comme un être humain »",
-      },
-      publisher: {
-        en: "Human Rights Watch and Amnesty International",
-        fr: "Human Rights Watch et Amnistie internationale",
-      },
-      date: "2021-06-17",
-      url: {
-        en: "https://www.hrw.org/report/2021/06/17/i-didnt-feel-human-there/immigration-detention-canada-and-its-impact-mental",
-        fr: "https://www.hrw.org/fr/report/2021/06/17/je-ne-me-sentais-pas-comme-un-etre-humain/la-detention-des-personnes-migrantes-au",
-      },
-    },
+    source: hrwAmnesty2021,
     note: {
       en: "The last yearly total found. The report cites the Canada Border Services Agency.",
       fr: "Dernier total annuel trouvé. Le rapport cite l’Agence des services frontaliers du Canada.",

@@ -7,7 +7,6 @@ import { readDatasets } from "../read/datasets.ts";
 import { projectRoot } from "../read/folders.ts";
 import type { Dataset } from "../schema/dataset.ts";
 import { fillPlaceholders, type Placeholder } from "../schema/placeholder.ts";
-
 import { memo } from "./memo.ts";
 
 const load = memo("content/statistics", async (root) => {
@@ -65,6 +64,7 @@ function write(locale: Locale, { value, unit, decimals, form }: Placeholder): st
     case "times":
       return formatNumber(locale, value);
     case "plain":
+      if (unit === "million") return write(locale, { value, unit, decimals, form: "million" });
       return unit === "percent" ? formatPercent(locale, value, decimals) : formatNumber(locale, value, decimals);
   }
 }

@@ -32,9 +32,7 @@ async function readOne(root: string, file: string): Promise<DatasetFile> {
     return { file, dataset: null, problems: [{ file, line: 1, column: 1, found, remedy }] };
   }
   const result = validate(datasetSchema, file, { value, problems: [], placeOf: placesIn(source) });
-  return result.ok
-    ? { file, dataset: result.value, problems: [] }
-    : { file, dataset: null, problems: result.problems };
+  return result.ok ? { file, dataset: result.value, problems: [] } : { file, dataset: null, problems: result.problems };
 }
 
 /** TypeScript gives no places for values: each field is looked for after the one it stands in. */
@@ -52,14 +50,14 @@ function placesIn(source: string): Fields["placeOf"] {
 
 function misnamed({ file, dataset }: DatasetFile): Problem[] {
   if (!dataset || file === `${DATASETS_FOLDER}/${dataset.id}.ts`) return [];
-  return [{ file, line: 1, column: 1, found: `the id ${dataset.id}`, remedy: "give the file and the id the same name" }];
+  return [
+    { file, line: 1, column: 1, found: `the id ${dataset.id}`, remedy: "give the file and the id the same name" },
+  ];
 }
 
 function repeated({ file, dataset }: DatasetFile, files: readonly DatasetFile[]): Problem[] {
   if (!dataset) return [];
-  const twin = files.find(
-    (other) => other.dataset && other.file < file && other.dataset.slugs.fr === dataset.slugs.fr,
-  );
+  const twin = files.find((other) => other.dataset && other.file < file && other.dataset.slugs.fr === dataset.slugs.fr);
   if (!twin) return [];
   const found = `the French slug ${dataset.slugs.fr}, which is also that of ${twin.file}`;
   return [{ file, line: 1, column: 1, found, remedy: "give each dataset its own slug" }];

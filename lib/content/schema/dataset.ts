@@ -3,8 +3,8 @@ import { chartSchema } from "./dataset-chart.ts";
 import { placeholderProblem, placeholdersIn } from "./placeholder.ts";
 import { both, day, description, partialDay, slug, webAddress } from "./shared.ts";
 
-/** How the values of a series are written: `people` and `count` in whole numbers, `percent` 86 as 86 %, `one-in` 67 as 1 in 67. */
-const SERIES_UNITS = ["people", "count", "percent", "one-in"] as const;
+/** How values are written: `people` and `count` whole, `million` 65_300_000 as 65.3 million, `percent` 86 as 86 %, `one-in` 67 as 1 in 67. */
+const UNITS = ["people", "count", "million", "percent", "one-in"] as const;
 
 /** One thing that is counted: a column of the table, a line or bar of a chart. */
 const seriesSchema = z.strictObject({
@@ -14,8 +14,8 @@ const seriesSchema = z.strictObject({
   label: both,
   /** The same in one or two words, where a chart on a phone has no room for more. */
   short: both.optional(),
-  unit: z.enum(SERIES_UNITS),
-  /** How many decimals are shown; none unless said. */
+  unit: z.enum(UNITS),
+  /** How many decimals are shown; none unless said. Downloads always carry the whole value. */
   decimals: z.int().min(0).max(2).optional(),
   /** What exactly is counted, if the label does not say it all. */
   definition: both.optional(),
@@ -33,6 +33,10 @@ const rowSchema = z.strictObject({
   group: z.string().optional(),
   /** One value for each series, in their order; `null` when there is none: never 0 for a missing count. */
   values: z.array(z.number().nullable()),
+  /** How the values of this row are written, where the rows do not share one unit. */
+  show: z.strictObject({ unit: z.enum(UNITS), decimals: z.int().min(0).max(2).optional() }).optional(),
+  /** When each value was true, where the rows do not share their dates: one for each series, in their order. */
+  periods: z.array(both.nullable()).optional(),
   /** Does the value cover less than the whole period? Charts then draw it unfinished. */
   partial: z.boolean().optional(),
   /** Why a value is missing, or what to know about this row alone. */
@@ -88,10 +92,12 @@ export const datasetSchema = z
     const keys = dataset.rows.map(({ key }) => key);
     const ids = dataset.series.map(({ id }) => id);
     if (dataset.id !== dataset.slugs.en) report(["slugs", "en"], `must be ${dataset.id}, like the id`);
-    for (const [index, { key, values, source }] of dataset.rows.entries()) {
+    for (const [index, { key, values, periods, source }] of dataset.rows.entries()) {
       if (keys.indexOf(key) < index) report(["rows", index, "key"], `is twice in the rows: ${key}`);
       if (values.length !== ids.length)
         report(["rows", index, "values"], `has ${values.length} values: write ${ids.length}, one for each series`);
+      if (periods && periods.length !== ids.length)
+        report(["rows", index, "periods"], `has ${periods.length} dates: write ${ids.length}, one for each series`);
       if (source && !dataset.sources.some(({ id }) => id === source))
         report(["rows", index, "source"], `names no source of this dataset: ${source}`);
     }

@@ -1,7 +1,11 @@
 /** What a placeholder needs of a dataset. */
 type Table = {
   series: readonly { id: string; unit: string; decimals?: number | undefined }[];
-  rows: readonly { key: string; values: readonly (number | null)[] }[];
+  rows: readonly {
+    key: string;
+    values: readonly (number | null)[];
+    show?: { unit: string; decimals?: number | undefined } | undefined;
+  }[];
 };
 
 /** `{total@2015}`, `{total@2015:million}`, `{canada@2025/world@2025:percent}`. */
@@ -29,10 +33,11 @@ function resolve(table: Table, inside: string): Placeholder | { problem: string 
 
 function valueAt(table: Table, id: string | undefined, key: string | undefined) {
   const index = table.series.findIndex((series) => series.id === id);
-  const value = table.rows.find((row) => row.key === key)?.values[index];
-  const series = table.series[index];
-  if (typeof value !== "number" || !series) return null;
-  return { value, unit: series.unit, decimals: series.decimals ?? 0 };
+  const row = table.rows.find((each) => each.key === key);
+  const value = row?.values[index];
+  const show = row?.show ?? table.series[index];
+  if (typeof value !== "number" || !show) return null;
+  return { value, unit: show.unit, decimals: show.decimals ?? 0 };
 }
 
 /** Why a text cannot be shown, or null when each of its placeholders has a value. */
