@@ -1,5 +1,5 @@
 /** `npm run screenshots`: retakes tests/screenshots, every page at 390 and 1440 px in both languages, from a site of its own. */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
@@ -11,10 +11,13 @@ import { type Shot, shoot } from "./screenshots/shoot.ts";
 import { freePort } from "./start/port.ts";
 import { startSite } from "./start/site.ts";
 
+// Chromium refuses its sandbox to root.
+const asRoot = process.getuid?.() === 0;
 const folder = join(import.meta.dirname, "../../tests/screenshots");
 
 loadEnvironmentFile();
 const dataDir = await mkdtemp(join(tmpdir(), "screenshots-"));
+await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
 const port = await freePort();
 try {
   const site = await startSite({
@@ -23,7 +26,7 @@ try {
     interrupted: new AbortController().signal,
     say,
   });
-  const browser = await chromium.launch(await findBrowser(say));
+  const browser = await chromium.launch({ ...(await findBrowser(say)), args: asRoot ? ["--no-sandbox"] : [] });
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   try {

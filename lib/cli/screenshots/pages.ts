@@ -56,7 +56,10 @@ async function signWithNewAddress(page: Page): Promise<void> {
 
 async function openMailedLink(page: Page): Promise<void> {
   await signWithNewAddress(page);
-  const link = page.locator("li", { hasText: `supporter-${supporters}@` }).getByRole("link").first();
+  const link = page
+    .locator("li", { hasText: `supporter-${supporters}@` })
+    .getByRole("link")
+    .first();
   const deadline = Date.now() + MAIL_WITHIN_MS;
   do await page.goto(new URL("/outbox", page.url()).href);
   while ((await link.count()) === 0 && Date.now() < deadline);
