@@ -32,13 +32,19 @@ export function startChild(args: string[], variables: Record<string, string>, st
 }
 
 /** Like startChild, and starts the program again whenever it ends by itself, after 1 s, then 2, 4 … up to 30 s. */
-export function keepChild(name: string, args: string[], variables: Record<string, string>, say: Say): Child {
+export function keepChild(
+  name: string,
+  args: string[],
+  variables: Record<string, string>,
+  stdout: "inherit" | "ignore",
+  say: Say,
+): Child {
   const stopping = new AbortController();
   let running: ChildProcess;
   const ended = (async () => {
     for (let pause = 1000; ; pause = Math.min(pause * 2, BACKOFF_MAX_MS)) {
       const begun = Date.now();
-      running = launch(args, variables, "inherit");
+      running = launch(args, variables, stdout);
       const code = await endOf(running);
       if (stopping.signal.aborted) return code;
       if (Date.now() - begun > GOOD_RUN_MS) pause = 1000;

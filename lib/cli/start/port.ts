@@ -14,7 +14,7 @@ export function checkPort(host: string, port: number): Promise<void> {
 }
 
 /** A port of this machine that nothing uses at the moment. */
-export function findFreePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -20,6 +20,8 @@ export interface SiteOptions {
   dev?: boolean;
   /** The address that built pages name; the public address unless said. */
   builtFor?: string;
+  /** Whether the worker tells of every mail it sends; yes unless said. */
+  showMail?: boolean;
   /** Gives up half way when it aborts. */
   interrupted: AbortSignal;
   say: Say;
@@ -42,7 +44,8 @@ export interface Site {
  * Brings the whole site up: database, migrations, keys, pages, worker, web.
  * @throws SetupError in plain words; what was started by then is stopped again
  */
-export async function startSite({ variables, dev = false, builtFor, interrupted, say }: SiteOptions): Promise<Site> {
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const { variables, dev = false, builtFor, showMail = true, interrupted, say } = options;
   const env = readEnvironment(variables);
   await checkPort(env.HOST, env.PORT);
   const keys = findKeys(env);
@@ -55,11 +58,17 @@ export async function startSite({ variables, dev = false, builtFor, interrupted,
     await database.embedded?.stop();
   };
   try {
-    const publicAddress = (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, "");
-    const roles = divide(env, keys, database.url, publicAddress);
-    if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? publicAddress }, interrupted, say);
+    const address = publicAddress(env);
+    const roles = divide(env, keys, database.url, address);
+    if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
     interrupted.throwIfAborted();
-    const worker = keepChild("worker", [join(root, "lib/cli/worker.ts")], roles.worker, say);
+    const worker = keepChild(
+      "worker",
+      [join(root, "lib/cli/worker.ts")],
+      roles.worker,
+      showMail ? "inherit" : "ignore",
+      say,
+    );
     children.push(worker);
     const web = dev ? startDevelopment(env, roles) : startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
     children.push(web);
@@ -67,11 +76,16 @@ export async function startSite({ variables, dev = false, builtFor, interrupted,
     const kill = () => {
       for (const child of children) child.kill();
     };
-    return { address: publicAddress, databaseUrl: database.url, env, ended: web.ended, stop, kill };
+    return { address, databaseUrl: database.url, env, ended: web.ended, stop, kill };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The address that mail links and canonical links name, without a trailing slash. */
+export function publicAddress({ SITE_URL, PORT }: Env): string {
+  return (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/$/, "");
 }
 
 function readEnvironment(variables: Record<string, string | undefined>): Env {

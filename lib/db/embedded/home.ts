@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { explainFileError, SetupError } from "../setup-error.ts";
 import { type Account, canEnter, chooseAccount } from "./account.ts";
@@ -34,7 +35,7 @@ export function openHome(wanted: string): Home {
   const path = resolve(wanted);
   try {
     const account = chooseAccount(path);
-    makeParent(dirname(path));
+    makeParent(dirname(path), account);
     const folder = makeFolder(path, account);
     return {
       account,
@@ -49,8 +50,8 @@ export function openHome(wanted: string): Home {
 }
 
 /** Others may pass through but not list: `postgres` has to reach its folder, and nobody has to see what else is there. */
-function makeParent(parent: string): void {
-  if (existsSync(parent)) return;
+function makeParent(parent: string, account: Account): void {
+  if (existsSync(parent) && (account === null || parent === homedir() || canEnter(parent, account))) return;
   mkdirSync(parent, { recursive: true });
   chmodSync(parent, 0o711);
 }

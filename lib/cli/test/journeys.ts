@@ -1,0 +1,43 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseEnv } from "../../env.ts";
+import { findBrowser } from "../browser.ts";
+import { say } from "../say.ts";
+import { freePort } from "../start/port.ts";
+import { publicAddress, startSite } from "../start/site.ts";
+import { countPlaywright } from "./reports.ts";
+import { environmentForTests, type Outcome, runTool } from "./stages.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const report = join(root, "tests/.results/browser.json");
+
+/** Builds the site if its sources changed, starts it with an empty database and outbox, and lets Chromium walk through it. */
+export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Outcome> & { code: number }> {
+  const { executablePath } = await findBrowser(say);
+  const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
+  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  try {
+    const port = await freePort();
+    const site = await startSite({
+      variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(port) },
+      builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
+      showMail: false,
+      interrupted,
+      say: (line) => say(`  ${line}`),
+    });
+    try {
+      const code = await runTool("playwright/cli.js", ["test", "-c", "tests/playwright.config.ts"], {
+        BASE_URL: site.address,
+        CHROMIUM_PATH: executablePath,
+        DATABASE_URL: site.databaseUrl,
+        OUTBOX_DIR: join(folder, "outbox"),
+      });
+      return { code, ...countPlaywright(report) };
+    } finally {
+      await site.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { divide, findKeys } from "#lib/cli/start/roles.ts";
+import { parseEnv } from "#lib/env.ts";
+import { makeKeys } from "#lib/privacy/keys.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "roles-"));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+const { web, worker, build } = makeKeys();
+const all = { ...web, ...worker, ...build };
+const database = { DATABASE_URL: "postgresql://a:b@db.example.org/c" };
+
+test("the web process gets neither the key that opens addresses nor the mail server's password", () => {
+  const env = parseEnv({ ...all, SMTP_URL: "smtps://user:hidden@mail.example.org:465" });
+  const roles = divide(env, findKeys(env), "postgresql://a:b@c/d", "https://example.org");
+  expect(Object.keys(roles.web)).not.toContain("MAIL_SECRET_KEY");
+  expect(JSON.stringify(roles.web)).not.toContain("hidden");
+  expect(roles.web.SMTP_URL).toContain("mail.example.org");
+  expect(roles.worker).toMatchObject({ ...worker, SMTP_URL: "smtps://user:hidden@mail.example.org:465" });
+  expect(Object.keys(roles.worker)).not.toContain("INDEX_KEY");
+  expect(Object.keys(roles.build)).not.toContain("INDEX_KEY");
+});
+
+test("in production a missing key is named, and none is made up", () => {
+  const { MAIL_SECRET_KEY: _, ...rest } = all;
+  const production = { ...database, NODE_ENV: "production", DATA_DIR: dataDir };
+  expect(() => findKeys(parseEnv({ ...production, ...rest }))).toThrow(/missing: MAIL_SECRET_KEY\./);
+  expect(() => findKeys(parseEnv(production))).toThrow(/missing: INDEX_KEY, MAIL_PUBLIC_KEY/);
+});
+
+test("some keys of one's own are never mixed with trial keys", () => {
+  expect(() => findKeys(parseEnv({ INDEX_KEY: web.INDEX_KEY, DATA_DIR: dataDir }))).toThrow(/Set all five or none/);
+});
+
+test("a trial makes its keys once and finds them again", () => {
+  const env = parseEnv({ DATA_DIR: dataDir });
+  expect(findKeys(env)).toEqual(findKeys(env));
+});
