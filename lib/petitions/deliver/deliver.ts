@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { SetupError } from "../../db/setup-error.ts";
+import { isoDay } from "../../i18n/format.ts";
+import { recordAudit } from "../../privacy/audit.ts";
+import { csvHeader, csvLines } from "./csv.ts";
+import { composeLetter } from "./letter.ts";
+import { composeManifest } from "./manifest.ts";
+import { type RowOpener, startRowOpener } from "./open-rows.ts";
+import { checkOrder, type DeliveryOrder } from "./order.ts";
+import { beginPack, type Pack } from "./pack.ts";
+import { howToOpen } from "./read-me.ts";
+import { type Snapshot, withSnapshot } from "./snapshot.ts";
+import { addToSummary, emptySummary, type Summary } from "./summary.ts";
+import { readVersions } from "./versions.ts";
+
+export type Delivery = { folder: string; signatures: number; day: string; manifestSha256: string };
+
+/**
+ * Writes the pack for the addressee: the names as CSV, a letter as PDF and a manifest, each encrypted to the recipients
+ * while it is made. It is all of one moment, leaves an audit event, and is complete or not there at all.
+ * Memory stays the same for any number of signatures.
+ * @throws SetupError when the order is not complete, nothing is confirmed, or a seal does not open
+ */
+export async function deliver(order: DeliveryOrder): Promise<Delivery> {
+  const approvers = checkOrder(order);
+  const petition = order.petition.en;
+  const opener = startRowOpener(order.secretKeys, petition.key);
+  try {
+    return await withSnapshot(petition.key, async (snapshot) => {
+      if (snapshot.total === 0)
+        throw new SetupError("This petition has no confirmed signature: there is nothing to deliver.");
+      const day = isoDay(snapshot.at);
+      const pack = await beginPack(join(order.folder, `${petition.slug}-${day}`), order.recipients);
+      try {
+        return await fill(pack, { order, approvers, snapshot, opener, day });
+      } catch (error) {
+        await pack.abandon();
+        throw error;
+      }
+    });
+  } finally {
+    await opener.stop();
+  }
+}
+
+type Work = { order: DeliveryOrder; approvers: string[]; snapshot: Snapshot; opener: RowOpener; day: string };
+
+async function fill(pack: Pack, { order, approvers, snapshot, opener, day }: Work): Promise<Delivery> {
+  const { petition, organisation, actor, recipients } = order;
+  const summary = emptySummary();
+  const csv = await pack.seal("signatures.csv", csvOf(opener.open(snapshot.batches()), summary, order, snapshot.total));
+  const versions = await readVersions(summary.versions, snapshot);
+  const letter = await composeLetter({ petition, organisation, summary, versions, day, at: snapshot.at });
+  const pdf = await pack.seal("petition.pdf", chunk(letter));
+  const manifest = composeManifest({ petition, summary, approvers, at: snapshot.at, files: { csv, pdf } });
+  const { sha256 } = await pack.seal("manifest.json", chunk(Buffer.from(manifest)));
+  await pack.writePlain("README-LISEZMOI.txt", howToOpen());
+  // Before the pack gets its name: a delivery that nobody can account for must not exist.
+  await recordAudit({
+    actor,
+    act: "deliver",
+    petition: petition.en.key,
+    count: summary.signatures,
+    note: `approved by ${approvers.join(", ")}; to ${recipients.join(", ")}; manifest ${sha256}`.slice(0, 400),
+  });
+  return { folder: await pack.finish(), signatures: summary.signatures, day, manifestSha256: sha256 };
+}
+
+async function* csvOf(
+  batches: ReturnType<RowOpener["open"]>,
+  summary: Summary,
+  { onProgress }: DeliveryOrder,
+  total: number,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(csvHeader());
+  for await (const rows of batches) {
+    addToSummary(summary, rows);
+    yield Buffer.from(csvLines(rows));
+    onProgress?.({ done: summary.signatures, total });
+  }
+}
+
+async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

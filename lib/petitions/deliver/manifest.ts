@@ -1,0 +1,28 @@
+import type { Locale } from "../../i18n/locales.ts";
+import type { PetitionWords } from "./order.ts";
+import type { PackedFile } from "./pack.ts";
+import type { Summary } from "./summary.ts";
+
+type Parts = {
+  petition: Record<Locale, PetitionWords>;
+  summary: Summary;
+  approvers: string[];
+  at: Date;
+  files: { csv: PackedFile; pdf: PackedFile };
+};
+
+/** What must be true of the pack, for programs and auditors: checksums of the decrypted files, counts, hashes of the texts. */
+export function composeManifest({ petition, summary, approvers, at, files }: Parts): string {
+  const manifest = {
+    format: 1,
+    petition: petition.en.key,
+    title: { en: petition.en.title, fr: petition.fr.title },
+    countedAt: at.toISOString(),
+    signatures: summary.signatures,
+    confirmed: { first: summary.first, last: summary.last },
+    texts: summary.versions,
+    files: [{ ...files.csv, rows: summary.signatures }, files.pdf],
+    approvedBy: approvers,
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

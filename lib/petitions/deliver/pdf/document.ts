@@ -1,0 +1,166 @@
+import PDFDocument from "pdfkit";
+import type { Locale } from "../../../i18n/locales.ts";
+import { languageTag } from "../../../i18n/locales.ts";
+import { type Face, fontFiles, runsOf } from "./fonts.ts";
+
+const MARGIN = 64;
+const INK = "#1b1b1b";
+const SIZES = { H1: 20, H2: 14, H3: 12 } as const;
+const TEXT_SIZE = 10.5;
+const FOOT_SIZE = 9;
+
+export type Cell = string | number;
+
+/** A tagged PDF being written, top to bottom. Every text belongs to a structure element, so that it can be heard as well as seen. */
+export type Paper = {
+  /** What follows is in this language. */
+  section(locale: Locale): void;
+  newPage(): void;
+  heading(level: keyof typeof SIZES, text: string): void;
+  paragraph(text: string): void;
+  list(items: readonly string[]): void;
+  /** The first row names the columns, the first column the rows. */
+  table(head: readonly string[], rows: readonly (readonly Cell[])[]): void;
+  /** Whether the document's fonts can draw a text. */
+  canDraw(text: string): boolean;
+  finish(): Promise<Buffer>;
+};
+
+/**
+ * Begins a document that meets PDF/UA-1: tagged, titled, embedded fonts, a language for each part.
+ * @param at its date, so that the same input makes the same document
+ */
+export function beginPaper({ title, author, at }: { title: string; author: string; at: Date }): Paper {
+  const doc = new PDFDocument({
+    size: "LETTER",
+    margin: MARGIN,
+    pdfVersion: "1.7",
+    subset: "PDF/UA" as "PDF/A-1", // its types do not know the newest one yet
+    tagged: true,
+    displayTitle: true,
+    lang: languageTag.en,
+    bufferPages: true,
+    font: fontFiles[0]?.[1],
+    info: { Title: title, Author: author, CreationDate: at, ModDate: at },
+  });
+  const finished = collect(doc);
+  for (const [name, file] of fontFiles) doc.registerFont(name, file);
+  const has = memoizedCoverage(doc);
+  const runs = (text: string, face: Face) => runsOf(text, face, has);
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+  let section = doc.struct("Sect");
+  root.add(section);
+
+  const draw = (text: string, face: Face, size: number, options: PDFKit.Mixins.TextOptions = {}) => {
+    const parts = runs(text, face) ?? runs(text, "text");
+    if (parts === null) throw new Error("A text holds a character that the document's fonts do not have");
+    doc.fontSize(size).fillColor(INK);
+    parts.forEach((part, at) => {
+      doc.font(part.font).text(part.text, { lineGap: 2.5, ...options, continued: at < parts.length - 1 });
+    });
+  };
+  /** Keeps a heading on the page of what it heads. */
+  const needRoom = (height: number) => {
+    if (doc.y + height > doc.page.height - MARGIN) doc.addPage();
+  };
+
+  return {
+    section: (locale) => {
+      section = doc.struct("Sect", { lang: languageTag[locale] });
+      root.add(section);
+    },
+    newPage: () => {
+      doc.addPage();
+    },
+    heading: (level, text) => {
+      needRoom(SIZES[level] * 5);
+      section.add(doc.struct(level, {}, () => draw(text, "strong", SIZES[level])));
+      doc.moveDown(0.4);
+    },
+    paragraph: (text) => {
+      section.add(doc.struct("P", {}, () => draw(text, "text", TEXT_SIZE)));
+      doc.moveDown(0.6);
+    },
+    list: (items) => {
+      const list = doc.struct("L");
+      section.add(list);
+      for (const text of items) {
+        const item = doc.struct("LI");
+        list.add(item);
+        item.add(doc.struct("LBody", {}, () => draw(text, "text", TEXT_SIZE, { indent: 0 })));
+        doc.moveDown(0.2);
+      }
+      doc.moveDown(0.4);
+    },
+    table: (head, rows) => {
+      doc.font("text-latin").fontSize(TEXT_SIZE).fillColor(INK);
+      doc.table({
+        structParent: section,
+        rowStyles: (row) => ({ border: [0, 0, row === 0 ? 1 : 0.5, 0], borderColor: "#8a8a8a" }),
+        defaultStyle: { padding: [4, 6] },
+        data: [
+          head.map((text, column) => ({ text, type: "TH", scope: "Column", align: aligned(column) })),
+          ...rows.map((row) =>
+            row.map((cell, column) => ({
+              text: String(cell).replaceAll("\u202f", "\u00a0"),
+              align: aligned(column),
+              ...(column === 0 ? { type: "TH", scope: "Row" } : { type: "TD" }),
+            })),
+          ),
+        ],
+      } as PDFKit.Mixins.TableOptions);
+      doc.x = MARGIN;
+      doc.moveDown(0.8);
+    },
+    canDraw: (text) => runs(text, "text") !== null,
+    finish: () => {
+      root.end();
+      numberPages(doc);
+      doc.end();
+      return finished;
+    },
+  };
+}
+
+function aligned(column: number) {
+  return { x: column === 0 ? "left" : "right", y: "center" };
+}
+
+/** Page numbers are furniture: readers of the structure pass over them. */
+function numberPages(doc: PDFKit.PDFDocument): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    doc.page.margins.bottom = 0; // else the foot would open a page of its own
+    doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });
+    doc.font("text-latin").fontSize(FOOT_SIZE).fillColor(INK);
+    doc.text(`${page - start + 1} / ${count}`, MARGIN, doc.page.height - MARGIN * 0.6, {
+      width: doc.page.width - 2 * MARGIN,
+      align: "center",
+      lineBreak: false,
+    });
+    doc.endMarkedContent();
+  }
+}
+
+function memoizedCoverage(doc: PDFKit.PDFDocument): (font: string, codePoint: number) => boolean {
+  const covered = new Map<string, Set<number>>();
+  for (const [name] of fontFiles) covered.set(name, new Set(characterSet(doc, name)));
+  return (font, codePoint) => covered.get(font)?.has(codePoint) ?? false;
+}
+
+/** pdfkit keeps the font it has read where its types do not say. */
+function characterSet(doc: PDFKit.PDFDocument, name: string): number[] {
+  const { _font } = doc.font(name) as unknown as { _font: { font: { characterSet: number[] } } };
+  return _font.font.characterSet;
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+    doc.on("end", () => resolve(Buffer.concat(chunks)));
+    doc.on("error", reject);
+  });
+}

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+
+const folder = join(import.meta.dirname, "../fonts");
+
+/** The faces of the document; a text is drawn by the first that has its characters. `lib/cli/petition/fonts.ts` makes them. */
+export const faces = {
+  text: ["text-latin", "text-latin-extended", "text-vietnamese", "text-greek", "text-cyrillic"],
+  strong: ["strong-latin"],
+} as const;
+
+export type Face = keyof typeof faces;
+export type FontName = (typeof faces)[Face][number];
+
+export const fontFiles: [FontName, string][] = [...faces.text, ...faces.strong].map((name) => [
+  name,
+  join(folder, `${name}.ttf`),
+]);
+
+export type Run = { font: FontName; text: string };
+
+/**
+ * Parts a text into runs that one font can draw.
+ * @param has whether a font has a character
+ * @returns null when no font has some character: an empty box in the place of a letter would misspell a name
+ */
+export function runsOf(text: string, face: Face, has: (font: FontName, codePoint: number) => boolean): Run[] | null {
+  const runs: Run[] = [];
+  for (const character of drawable(text)) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    const last = runs.at(-1);
+    if (last && has(last.font, codePoint)) {
+      last.text += character;
+      continue;
+    }
+    const font = faces[face].find((name) => has(name, codePoint));
+    if (font === undefined) return null;
+    runs.push({ font, text: character });
+  }
+  return runs;
+}
+
+/** The narrow no-break space and the no-break hyphen have no glyph in the face; their wider kin look right in print. */
+function drawable(text: string): string {
+  return text.replaceAll("\u202f", "\u00a0").replaceAll("\u2011", "-");
+}

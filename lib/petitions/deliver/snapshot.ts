@@ -1,0 +1,81 @@
+import pg from "pg";
+import { env } from "../../env.ts";
+
+/** A confirmed signature as stored: seals in base64, since threads copy strings cheaply. */
+export type StoredRow = {
+  id: string;
+  name: string | null;
+  postal: string | null;
+  province: string | null;
+  country: string;
+  locale: string;
+  version: number;
+  /** SHA-256 of the text signed, hex. */
+  textHash: string;
+  confirmedAt: Date;
+};
+
+/** The confirmed signatures of a petition at one moment, however long the reading takes. */
+export type Snapshot = {
+  /** The moment, by the database's clock. */
+  at: Date;
+  total: number;
+  /** All rows in order of id, 2,000 at a time. */
+  batches(): AsyncGenerator<StoredRow[]>;
+  /** The wording behind a hash, word for word; null when it was never kept. */
+  readText(hash: string): Promise<string | null>;
+};
+
+const BATCH = 2000;
+
+const select = `
+  SELECT id::text, encode(name_sealed, 'base64') AS name, encode(postal_sealed, 'base64') AS postal, province, country,
+    locale, text_version AS version, encode(text_hash, 'hex') AS "textHash", confirmed_at AS "confirmedAt"
+  FROM signature
+  WHERE petition = $1 AND status = 'confirmed' AND id > $2
+  ORDER BY petition, id LIMIT ${BATCH}`;
+
+/**
+ * Reads within one read-only transaction that sees a single moment, so that counts and rows agree while people sign on.
+ * Its own connection: the site's ends every statement after 3 s.
+ * @throws Error without DATABASE_URL, or when Postgres is unreachable
+ */
+export async function withSnapshot<T>(petition: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const { rows } = await client.query<{ at: Date; total: number }>(
+      `SELECT now() AS at, count(*)::int AS total FROM signature WHERE petition = $1 AND status = 'confirmed'`,
+      [petition],
+    );
+    const { at, total } = rows[0] ?? { at: new Date(0), total: 0 };
+    return await read({
+      at,
+      total,
+      batches: () => batchesOf(client, petition),
+      readText: (hash) => textOf(client, petition, hash),
+    });
+  } finally {
+    await client.end(); // ends the transaction as well
+  }
+}
+
+async function* batchesOf(client: pg.Client, petition: string): AsyncGenerator<StoredRow[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await client.query<StoredRow>(select, [petition, after]);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.id;
+  }
+}
+
+async function textOf(client: pg.Client, petition: string, hash: string): Promise<string | null> {
+  const { rows } = await client.query<{ text: string }>(
+    "SELECT text FROM petition_version WHERE petition = $1 AND hash = decode($2, 'hex')",
+    [petition, hash],
+  );
+  return rows[0]?.text ?? null;
+}

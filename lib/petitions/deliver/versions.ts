@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { SetupError } from "../../db/setup-error.ts";
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { typeset } from "../../i18n/typography.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { VersionCount } from "./summary.ts";
+
+/** A wording with its parts, set for print; the first three are title, addressee and demand. */
+export type VersionText = VersionCount & { parts: Record<Locale, string[]> };
+
+/**
+ * The words that were signed, from where they were kept word for word, each checked against the hash that was signed.
+ * @throws SetupError when a wording is missing or is not the one signed: such a pack would prove nothing
+ */
+export async function readVersions(versions: readonly VersionCount[], snapshot: Snapshot): Promise<VersionText[]> {
+  const texts: VersionText[] = [];
+  for (const version of versions) {
+    const text = await snapshot.readText(version.sha256);
+    if (text === null || createHash("sha256").update(text).digest("hex") !== version.sha256) {
+      throw new SetupError(
+        `The text of version ${version.version} (${version.sha256}) is not kept as it was signed. Nothing was delivered.`,
+      );
+    }
+    texts.push({ ...version, parts: partsOf(text) });
+  }
+  return texts;
+}
+
+/** Takes the canonical text apart as `lib/content` put it together: the version, then each language after its name. */
+function partsOf(canonical: string): Record<Locale, string[]> {
+  const paragraphs = canonical.split("\n\n");
+  const begins = locales.map((locale) => paragraphs.indexOf(locale));
+  const [en = -1, fr = -1] = begins;
+  if (en < 0 || fr < en) return { en: paragraphs, fr: [] }; // in another form, it is printed as it stands
+  return {
+    en: paragraphs.slice(en + 1, fr).map((part) => typeset("en", part)),
+    fr: paragraphs.slice(fr + 1).map((part) => typeset("fr", part)),
+  };
+}

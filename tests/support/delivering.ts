@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { afterAll } from "vitest";
+import { db } from "#lib/db/index.ts";
+import type { DeliveryOrder, PetitionWords } from "#lib/petitions/deliver/order.ts";
+import { rememberVersion } from "#lib/petitions/versions.ts";
+import { type Bytes, decryptWith } from "#lib/privacy/age.ts";
+import { toSealedRow } from "#lib/signatures/row.ts";
+import type { SignInput } from "#lib/signatures/sign.ts";
+import { aSigning } from "#tests/support/signing.ts";
+
+/** An addressee's key pair. */
+export async function anAddressee(): Promise<{ identity: string; recipient: string }> {
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+/** A folder that is gone when the file's tests are over. */
+export async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "delivery-"));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Stores a confirmed signature as it would stand after sign and confirm; the form's own checks are not asked. */
+export async function storeConfirmed(number: number, changes: Partial<SignInput> = {}): Promise<string> {
+  const input = aSigning(number, changes);
+  await rememberVersion(input.petition);
+  const row = await toSealedRow(input);
+  const at = new Date("2026-12-02T04:30:00Z");
+  await db().signature.create({ data: { ...row, status: "confirmed", createdAt: at, confirmedAt: at } });
+  return row.id;
+}
+
+/** A whole order for the petition of the signing tests. */
+export function anOrder(
+  changes: Partial<DeliveryOrder> & Pick<DeliveryOrder, "recipients" | "secretKeys" | "folder">,
+): DeliveryOrder {
+  const words = (title: string, to: string): PetitionWords => ({
+    key: "right-to-stay",
+    slug: "right-to-stay",
+    title,
+    to,
+    ask: title,
+  });
+  return {
+    petition: {
+      en: words("Let them stay", "To the Minister of Immigration, Refugees and Citizenship"),
+      fr: words("Qu’ils restent", "À la personne qui dirige le ministère de l’Immigration"),
+    },
+    organisation: { name: { en: "Right to Refuge", fr: "Droit au refuge" }, email: "hello@example.org" },
+    approvers: ["campaign lead", "privacy officer"],
+    actor: "tester",
+    ...changes,
+  };
+}
+
+/** A file of a pack, decrypted as its addressee would. */
+export async function openPacked(folder: string, name: string, identity: string): Promise<Buffer> {
+  const sealed = await readFile(join(folder, `${name}.age`));
+  return collected(await decryptWith(identity, ofOne(sealed)));
+}
+
+async function collected(bytes: Bytes): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* ofOne(bytes: Uint8Array): Bytes & AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
