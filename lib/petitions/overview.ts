@@ -1,0 +1,53 @@
+import { db } from "../db/index.ts";
+import { type ShownRegions, showRegions } from "./regions.ts";
+
+/** Signatures of one petition by state. `confirmed` is what the site shows. */
+export type StatusCounts = { pending: number; confirmed: number; withdrawn: number; held: number };
+
+/** A signature that waits for a look; its id is what `hold` and `release` take. */
+export type HeldSignature = { id: string; since: Date; province: string | null; pressed: boolean };
+
+const HELD_LISTED_MAX = 50;
+
+/** Every petition's signatures by state, from the tally and the changes not yet folded; never counts signatures. */
+export async function countByStatus(): Promise<Map<string, StatusCounts>> {
+  const rows = await db().$queryRaw<({ petition: string } & StatusCounts)[]>`
+    SELECT petition, sum(pending)::int AS pending, sum(confirmed)::int AS confirmed,
+      sum(withdrawn)::int AS withdrawn, sum(held)::int AS held
+    FROM (
+      SELECT petition, pending, confirmed, withdrawn, held FROM tally
+      UNION ALL
+      SELECT petition, (status = 'pending')::int * step, (status = 'confirmed')::int * step,
+        (status = 'withdrawn')::int * step, (status = 'held')::int * step
+      FROM tally_change, LATERAL (VALUES (became, 1), (was, -1)) AS moves (status, step)
+      WHERE status IS NOT NULL
+    ) AS parts
+    GROUP BY petition`;
+  return new Map(rows.map(({ petition, ...counts }) => [petition, counts]));
+}
+
+/** Confirmed signatures by region, small ones hidden. Counts rows: for a person at a terminal, not for a page. */
+export async function countRegions(petition: string): Promise<ShownRegions> {
+  const rows = await db().signature.groupBy({
+    by: ["province"],
+    where: { petition, status: "confirmed" },
+    _count: { _all: true },
+  });
+  return showRegions(Object.fromEntries(rows.map(({ province, _count }) => [province ?? "abroad", _count._all])));
+}
+
+/** The signatures of a petition that wait for a look, oldest first, 50 at most. */
+export async function listHeld(petition: string): Promise<HeldSignature[]> {
+  const rows = await db().signature.findMany({
+    where: { petition, status: "held" },
+    orderBy: { id: "asc" },
+    take: HELD_LISTED_MAX,
+    select: { id: true, createdAt: true, province: true, confirmedAt: true },
+  });
+  return rows.map(({ id, createdAt, province, confirmedAt }) => ({
+    id,
+    since: createdAt,
+    province,
+    pressed: confirmedAt !== null,
+  }));
+}
