@@ -1,37 +1,36 @@
 import { db } from "../db/index.ts";
-import { env, siteUrl } from "../env.ts";
-import { path } from "../i18n/paths.ts";
-import { open } from "../privacy/open.ts";
-import { compose, type MailKind } from "./compose.ts";
+import { compose } from "./compose.ts";
+import { openContact, ownPage } from "./contact.ts";
+import { sendData } from "./deliver-data.ts";
+import { sendUpdate } from "./deliver-update.ts";
 import type { MailJob } from "./queue.ts";
 import type { Post } from "./send.ts";
 
+/** What to tell the log of a job: `not-needed` when its signature, or the wish for updates, is gone by now. */
+export type Delivered = "sent" | "not-needed";
+
 /**
- * Sends the mail of one job, unless its signature is gone or withdrawn by now. What it says follows the row as it
- * stands: a signature confirmed in the meantime is not asked to confirm.
+ * Sends the mail of one job. What it says follows the row as it stands: a signature confirmed in the meantime is not asked
+ * to confirm, and one withdrawn gets nothing.
  * @param jobId gives the Message-ID, the same in every retry
- * @returns what happened, for the log
  * @throws MailError when it did not leave; Error when a sealed field does not open
  */
-export async function deliverJob(job: MailJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
+export async function deliverJob(job: MailJob, jobId: string, post: Post): Promise<Delivered> {
+  if (job.kind === "data") return sendData(job, jobId, post);
+  if (job.kind === "update") return sendUpdate(job, jobId, post);
+  return sendLink(job, jobId, post);
+}
+
+async function sendLink(job: Extract<MailJob, { subject: string }>, jobId: string, post: Post): Promise<Delivered> {
   const { petition, id, locale, subject } = job;
   const row = await db().signature.findUnique({
     where: { petition_id: { petition, id } },
-    select: { status: true, confirmedAt: true, emailSealed: true, tokenSealed: true },
+    select: { confirmedAt: true, emailSealed: true, tokenSealed: true },
   });
-  if (!row?.emailSealed || !row.tokenSealed) return "not-needed";
-  const [email, token] = await Promise.all([
-    open(secretKey(), row.emailSealed, { petition, id, field: "email" }),
-    open(secretKey(), row.tokenSealed, { petition, id, field: "token" }),
-  ]);
-  const kind: MailKind = row.confirmedAt === null ? "confirm" : "already";
-  await post.send(email, compose(kind, locale, subject, `${siteUrl()}${path(locale, "signatures", token)}`), jobId);
+  const opened = row && (await openContact(row, { petition, id }));
+  if (!opened) return "not-needed";
+  const kind = row.confirmedAt === null ? "confirm" : "already";
+  await post.send(opened.email, compose(kind, locale, subject, ownPage(locale, opened.token)), jobId);
   await db().$executeRaw`UPDATE signature SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid`;
   return "sent";
-}
-
-function secretKey(): string {
-  const key = env().MAIL_SECRET_KEY;
-  if (!key) throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
-  return key;
 }

@@ -7,8 +7,16 @@ import type { Locale } from "../i18n/locales.ts";
 export const queueSchema = "jobs";
 export const mailQueue = "mail";
 
-/** A mail to send, by reference: nothing in the queue is about a person, and the worker decides from the row what to say. */
-export type MailJob = { petition: string; id: string; locale: Locale; subject: string };
+type About = { petition: string; id: string; locale: Locale };
+
+/**
+ * A mail to send, by reference: nothing in the queue is about a person, and the worker decides from the row what to say.
+ * Without a kind it carries the link to the own page; `data` is the copy of what is held; `update` tells a news item.
+ */
+export type MailJob =
+  | (About & { kind?: undefined; subject: string })
+  | (About & { kind: "data" })
+  | (About & { kind: "update"; news: string });
 
 const CONNECT_MS = 2000;
 

@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import { env } from "../env.ts";
-import type { Mail } from "./compose.ts";
+import type { Mail } from "./letter.ts";
 import { writeToOutbox } from "./outbox.ts";
 import { senderAddress } from "./sender.ts";
 
@@ -59,7 +59,8 @@ async function sendBySmtp(transport: Transporter, message: SendMailOptions): Pro
   }
 }
 
-function toMessage(to: string, { fromName, subject, text, html }: Mail, id: string): SendMailOptions {
+function toMessage(to: string, mail: Mail, id: string): SendMailOptions {
+  const { fromName, subject, text, html, attachment, unsubscribe } = mail;
   const from = senderAddress();
   return {
     messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`,
@@ -68,7 +69,17 @@ function toMessage(to: string, { fromName, subject, text, html }: Mail, id: stri
     subject,
     text,
     html,
-    // RFC 3834: no holiday notices in return.
-    headers: { "Auto-Submitted": "auto-generated" },
+    ...(attachment ? { attachments: [attachment] } : {}),
+    headers: {
+      // RFC 3834: no holiday notices in return.
+      "Auto-Submitted": "auto-generated",
+      // RFC 8058. Nodemailer's own option would fold the address away from its header on long lines.
+      ...(unsubscribe
+        ? {
+            "List-Unsubscribe": { prepared: true, value: `<${unsubscribe}>` },
+            "List-Unsubscribe-Post": { prepared: true, value: "List-Unsubscribe=One-Click" },
+          }
+        : {}),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { env } from "../env.ts";
 import { fold } from "../petitions/tally.ts";
+import { noteBounce } from "./bounces.ts";
 import { deliverJob } from "./deliver-job.ts";
 import { type MailJob, mailQueue, queueSchema } from "./queue.ts";
 import { MailError, openPost, type Post } from "./send.ts";
@@ -71,6 +72,7 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
     report({ ...about, result: refused ? "refused" : "failed", reason: reasonOf(error) });
     // The queue keeps what is thrown, so only the bare reason is.
     if (!refused) throw new Error(reasonOf(error));
+    await noteBounce(job.petition, job.id, reasonOf(error));
   }
 }
 

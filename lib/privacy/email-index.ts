@@ -14,6 +14,11 @@ export function emailIndex(petition: string, email: string): Buffer<ArrayBuffer>
   return Buffer.from(createHmac("sha256", indexKey()).update(text).digest().subarray(0, 16));
 }
 
+/** The same bytes for an address that is never to be written to again, which belongs to no petition. */
+export function suppressionIndex(email: string): Buffer<ArrayBuffer> {
+  return emailIndex("*", email);
+}
+
 /** A whole number that names the index key without telling it: rows indexed with an earlier key are found by it. */
 export function indexKeyVersion(): number {
   return createHash("sha256").update("index-key:v1\n").update(indexKey()).digest().readInt32BE(0);

@@ -3,6 +3,7 @@ import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
 import { findByToken, findKey, type SignatureState } from "./find.ts";
 import { livesSince } from "./limits.ts";
+import { beginUpdates } from "./updates.ts";
 
 /**
  * Confirms a signature: the press of a button, never a GET. Counts once however often it is pressed.
@@ -27,12 +28,11 @@ export async function confirm(
       where: { ...waiting, status: "pending" },
       data: { status: "confirmed", confirmedAt: at },
     });
-    if (counted.count === 1) {
-      await recordChange(tx, key.petition, "pending", "confirmed");
-      return true;
-    }
+    if (counted.count === 1) await recordChange(tx, key.petition, "pending", "confirmed");
     const held = await tx.signature.updateMany({ where: { ...waiting, status: "held" }, data: { confirmedAt: at } });
-    return held.count === 1;
+    const first = counted.count + held.count === 1;
+    if (first) await beginUpdates(tx, key);
+    return first;
   });
   const state = await findByToken(token);
   if (state === null) return { ok: false, error: "unknown" };

@@ -2,7 +2,7 @@ import { db } from "../db/index.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { findPetitionByTag } from "../petitions/versions.ts";
-import { hashToken, tagOfToken } from "../privacy/token.ts";
+import { hashStopToken, hashToken, tagOfToken } from "../privacy/token.ts";
 import { databaseTime } from "./database-time.ts";
 import { isLapsed } from "./limits.ts";
 
@@ -30,11 +30,23 @@ export async function findByToken(token: string): Promise<SignatureState | null>
   });
 }
 
-/** Where in the database a token points to; null when it is no token, or of a petition never signed. */
-export async function findKey(token: string): Promise<{ petition: string; tokenHash: Buffer<ArrayBuffer> } | null> {
+/** Where in the database a token points to. */
+export type TokenKey = { petition: string; tokenHash: Buffer<ArrayBuffer> };
+
+/** Where a supporter's token points to; null when it is no token, or of a petition never signed. */
+export async function findKey(token: string): Promise<TokenKey | null> {
+  return keyWith(token, hashToken);
+}
+
+/** The same for a token that only stops updates. */
+export async function findStopKey(stopToken: string): Promise<TokenKey | null> {
+  return keyWith(stopToken, hashStopToken);
+}
+
+async function keyWith(token: string, hash: typeof hashToken): Promise<TokenKey | null> {
   const tag = tagOfToken(token);
   const petition = tag && (await findPetitionByTag(tag));
-  return petition ? { petition, tokenHash: hashToken(token) } : null;
+  return petition ? { petition, tokenHash: hash(token) } : null;
 }
 
 function shownStatus(

@@ -12,12 +12,21 @@ const MAILS_APART_MINUTES = 10;
 
 /** Whether an address may be sent one more mail, given when mails were asked for before. Moments of the database's clock. */
 export function mayMailAgain(askedAt: Date[], at: Date): boolean {
+  return askedAt.length < MAILS_TOTAL_MAX && mayMailDataAgain(askedAt, at);
+}
+
+/** The same for a copy of one's own data: the total does not end a right that the law gives for as long as there is data. */
+export function mayMailDataAgain(askedAt: Date[], at: Date): boolean {
   const ages = askedAt.map((asked) => at.getTime() - asked.getTime());
   return (
-    ages.length < MAILS_TOTAL_MAX &&
     ages.filter((age) => age < DAY).length < MAILS_PER_DAY_MAX &&
     ages.every((age) => age >= MAILS_APART_MINUTES * MINUTE)
   );
+}
+
+/** The moments to keep once a mail is asked for: the latest, as many as any limit looks at. */
+export function rememberAsking(askedAt: Date[], at: Date): Date[] {
+  return [...askedAt, at].slice(-MAILS_TOTAL_MAX);
 }
 
 type Waiting = { confirmedAt: Date | null; withdrawnAt: Date | null; createdAt: Date; mailedAt: Date | null };

@@ -5,8 +5,9 @@ import { enqueueMail, mailSender } from "../mail/queue.ts";
 import { isOpen, type PetitionDates } from "../petitions/status.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { type PetitionText, rememberVersion } from "../petitions/versions.ts";
+import { suppressionIndex } from "../privacy/email-index.ts";
 import { databaseTime } from "./database-time.ts";
-import { isLapsed, mayMailAgain } from "./limits.ts";
+import { isLapsed, mayMailAgain, rememberAsking } from "./limits.ts";
 import { type SealedRow, toSealedRow } from "./row.ts";
 import type { SignForm } from "./schema.ts";
 
@@ -32,7 +33,9 @@ export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | 
   await db().$transaction(async (tx) => {
     const at = await databaseTime(tx);
     const id = (await insert(tx, row, at)) ?? (await repeat(tx, row, at));
-    if (id !== null)
+    // Asked for everyone, so that the answer takes as long for those who want no mail ever.
+    const suppressed = await tx.suppression.count({ where: { emailIndex: suppressionIndex(input.email) } });
+    if (id !== null && suppressed === 0)
       await enqueueMail(tx, { petition: row.petition, id, locale: input.locale, subject: input.petition.subject });
   });
   return { ok: true };
@@ -74,6 +77,9 @@ async function repeat(tx: Transaction, row: SealedRow, at: Date): Promise<string
     return insert(tx, row, at);
   }
   if (!mayMailAgain(mailAskedAt, at)) return null;
-  const { count } = await tx.signature.updateMany({ where: unchanged, data: { mailAskedAt: [...mailAskedAt, at] } });
+  const { count } = await tx.signature.updateMany({
+    where: unchanged,
+    data: { mailAskedAt: rememberAsking(mailAskedAt, at) },
+  });
   return count === 1 ? id : null;
 }

@@ -1,12 +1,15 @@
 import { db } from "../db/index.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
+import { rememberErasure } from "./erasures.ts";
 import { findByToken, findKey, type SignatureState } from "./find.ts";
+import { endUpdates } from "./updates.ts";
 
 /** In this order a signature only moves forward, so one that is confirmed meanwhile is still met. */
 const livingStatuses = ["held", "pending", "confirmed"] as const;
 
-const nothingPersonal = {
+/** What a row that was taken back holds of a person. */
+export const nothingPersonal = {
   emailIndex: null,
   formKey: null,
   nameSealed: null,
@@ -33,7 +36,10 @@ export async function withdraw(
         where: { ...key, status: was },
         data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at },
       });
-      if (count === 1) return recordChange(tx, key.petition, was, "withdrawn");
+      if (count === 0) continue;
+      await recordChange(tx, key.petition, was, "withdrawn");
+      await endUpdates(tx, key, at);
+      return rememberErasure(tx, key, "withdrawn");
     }
   });
   const state = await findByToken(token);

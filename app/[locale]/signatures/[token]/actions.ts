@@ -4,28 +4,72 @@ import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { dropPages } from "#lib/front/refresh.ts";
 import { isLocale, path } from "#lib/i18n/index.ts";
+import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
+import { correctName } from "#lib/signatures/correct-name.ts";
+import { stopUpdates } from "#lib/signatures/updates.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { countTag } from "../../../counts.ts";
+import type { PressState } from "./press-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
-export async function confirmSignature(form: FormData): Promise<void> {
-  await act(form, confirm);
+export async function confirmSignature(_: PressState, form: FormData): Promise<PressState> {
+  return (await trying(() => countAnew(confirm(tokenOf(form))))) ?? leadBack(form);
 }
 
 /** Takes the signature back. */
-export async function withdrawSignature(form: FormData): Promise<void> {
-  await act(form, withdraw);
+export async function withdrawSignature(_: PressState, form: FormData): Promise<PressState> {
+  return (await trying(() => countAnew(withdraw(tokenOf(form))))) ?? leadBack(form);
+}
+
+/** Seals another name in the place of the one that was given. */
+export async function correctSignatureName(_: PressState, form: FormData): Promise<PressState> {
+  const typed = String(form.get("name") ?? "");
+  return trying(async () => {
+    const outcome = await correctName(tokenOf(form), typed);
+    if (outcome.ok) return { say: "done" };
+    return outcome.error === "unknown" ? { say: "unknown" } : { say: "mend", error: outcome.error, typed };
+  });
+}
+
+/** Has a copy of what is held mailed to the signature's own address. */
+export async function sendMyData(_: PressState, form: FormData): Promise<PressState> {
+  return trying(async () => {
+    const outcome = await askForData(tokenOf(form));
+    if (!outcome.ok) return { say: "unknown" };
+    return { say: outcome.queued ? "done" : "already" };
+  });
+}
+
+/** Ends updates and leaves the signature. */
+export async function stopMyUpdates(_: PressState, form: FormData): Promise<PressState> {
+  return trying(async () => ({ say: (await stopUpdates(tokenOf(form))).ok ? "done" : "unknown" }));
+}
+
+/** A database that is away is an answer of its own, so that the button stays and can be pressed again. */
+async function trying(press: () => Promise<PressState>): Promise<PressState> {
+  try {
+    return await press();
+  } catch {
+    return { say: "unavailable" };
+  }
 }
 
 /** Whatever the token opens or does not, the answer is the supporter's own page, which tells the state. */
-async function act(form: FormData, verb: (token: string) => Promise<{ ok: boolean }>): Promise<never> {
-  const token = String(form.get("token"));
-  const locale = String(form.get("locale"));
-  const { ok } = await verb(token);
+async function countAnew(press: Promise<{ ok: boolean }>): Promise<null> {
+  const { ok } = await press;
   if (ok) {
     updateTag(countTag);
     dropPages();
   }
-  redirect(path(isLocale(locale) ? locale : "en", "signatures", encodeURIComponent(token)));
+  return null;
+}
+
+function leadBack(form: FormData): never {
+  const locale = String(form.get("locale"));
+  redirect(path(isLocale(locale) ? locale : "en", "signatures", encodeURIComponent(tokenOf(form))));
+}
+
+function tokenOf(form: FormData): string {
+  return String(form.get("token"));
 }

@@ -1,0 +1,19 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { isLocale } from "#lib/i18n/index.ts";
+import { stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import type { PressState } from "../../[token]/press-state.ts";
+import { stopPath } from "./stop-path.ts";
+
+/** Stops the updates whose link was opened; leads back to the page, which tells the state. */
+export async function stopUpdatesHere(_: PressState, form: FormData): Promise<PressState> {
+  const token = String(form.get("token"));
+  const locale = String(form.get("locale"));
+  try {
+    await stopUpdatesByMail(token);
+  } catch {
+    return { say: "unavailable" };
+  }
+  return redirect(stopPath(isLocale(locale) ? locale : "en", token));
+}

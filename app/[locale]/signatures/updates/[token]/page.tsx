@@ -1,0 +1,57 @@
+import { MessagePage } from "#components/layout/message-page.tsx";
+import { translator } from "#lib/i18n/index.ts";
+import { findUpdates } from "#lib/signatures/updates.ts";
+import { localeOf } from "../../../../locale-param.ts";
+import { fullTitle } from "../../../../metadata.ts";
+import { PageFrame } from "../../../../page-frame.tsx";
+import { Press } from "../../[token]/press.tsx";
+import { type OwnProps, Unavailable } from "../../[token]/states.tsx";
+import { troubleWords } from "../../[token]/tools.tsx";
+import { stopUpdatesHere } from "./actions.ts";
+import { stopPath } from "./stop-path.ts";
+
+type Props = { params: Promise<{ locale: string; token: string }> };
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: Props) {
+  const locale = await localeOf(params);
+  const title = fullTitle(locale, translator(locale)("signature.updates.kicker"));
+  return { title, robots: { index: false, follow: false } };
+}
+
+/** Where the link below each update leads: a button that stops them. Opening it changes nothing and shows nothing personal. */
+export default async function StopUpdatesPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const token = decodeURIComponent((await params).token);
+  return (
+    <PageFrame locale={locale} alternates={{ en: stopPath("en", token), fr: stopPath("fr", token) }}>
+      <State locale={locale} token={token} />
+    </PageFrame>
+  );
+}
+
+async function State(own: OwnProps) {
+  const { locale, token } = own;
+  const t = translator(locale);
+  const updates = await findUpdates(token).catch(() => "unavailable" as const);
+  if (updates === "unavailable") return <Unavailable locale={locale} href={stopPath(locale, token)} />;
+  const state = updates === null ? "invalid" : updates.stopped ? "stopped" : "coming";
+  return (
+    <MessagePage
+      kicker={t("signature.updates.kicker")}
+      title={[t(`signature.updates.${state}.title`)]}
+      lede={t(`signature.updates.${state}.lede`)}
+      actions={
+        state === "coming" ? (
+          <Press
+            {...own}
+            action={stopUpdatesHere}
+            words={{ ...troubleWords(t), button: t("signature.tools.updates.button") }}
+            quiet={false}
+          />
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { isLocale, locales, translator } from "#lib/i18n/index.ts";
+import { findUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { stopPath } from "../../[locale]/signatures/updates/[token]/stop-path.ts";
+
+type Context = { params: Promise<{ token: string }> };
+
+export const dynamic = "force-dynamic";
+
+/**
+ * One-click unsubscribe (RFC 8058): a mail program posts `List-Unsubscribe=One-Click` without Origin and without a person
+ * looking. It is answered at once, in words, and never with a redirect. Any other body is a person's: they get the button.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  if (!(await isOneClick(request))) return leadToButton(token, 303);
+  try {
+    const { ok } = await stopUpdatesByMail(token);
+    return ok ? say(200, "stopped") : say(404, "invalid");
+  } catch {
+    return say(503, "unavailable");
+  }
+}
+
+/** Opening the address changes nothing: scanners open every link. */
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  return leadToButton((await params).token, 307);
+}
+
+async function isOneClick(request: Request): Promise<boolean> {
+  try {
+    const form = await request.formData();
+    return form.getAll("List-Unsubscribe").join() === "One-Click";
+  } catch {
+    return false;
+  }
+}
+
+/** In the language of the updates; nobody knows another when the token opens nothing. */
+async function leadToButton(token: string, status: 303 | 307): Promise<Response> {
+  const updates = await findUpdates(token).catch(() => null);
+  const locale = updates && isLocale(updates.locale) ? updates.locale : "en";
+  return new Response(null, { status, headers: { location: stopPath(locale, token) } });
+}
+
+/** Read by programs, and at most by a curious person: both languages, in plain text. */
+function say(status: number, what: "stopped" | "invalid" | "unavailable"): Response {
+  const lines = locales.map((locale) => translator(locale)(`signature.oneClick.${what}`));
+  return new Response(`${lines.join("\n")}\n`, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...(status === 503 ? { "retry-after": "30" } : {}),
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import { formatDate, formatTime, isoDay, type Locale, languageTag, translator } from "../i18n/index.ts";
+import { letter, type Mail } from "./letter.ts";
+
+/** Everything held about one signature that the worker can read. Moments in UTC. */
+export type HeldData = {
+  email: string;
+  petition: string;
+  petitionTitle: string;
+  status: "pending" | "confirmed" | "held";
+  locale: Locale;
+  country: string;
+  province: string | null;
+  textVersion: number;
+  publicName: string | null;
+  updatesConsentVersion: number | null;
+  updatesConsentAt: Date | null;
+  createdAt: Date;
+  confirmedAt: Date | null;
+  mailedAt: Date | null;
+  mailAskedAt: Date[];
+};
+
+/**
+ * A copy of everything held, as words and as a file for programs, with what is sealed to the offline key said in words.
+ * @param link absolute address of the supporter's own page
+ * @param officer address of the privacy officer, who can have the rest opened
+ */
+export function composeData(data: HeldData, link: string, officer: string): Mail {
+  const t = translator(data.locale);
+  const mail = letter(
+    data.locale,
+    t("mail.data.subject"),
+    [
+      t("mail.data.greeting"),
+      t("mail.data.asked"),
+      { rows: rowsOf(data, link) },
+      t("mail.data.sealed", { officer }),
+      t("mail.data.codes"),
+      t("mail.data.file"),
+      t("mail.data.notYou"),
+    ],
+    [t("mail.data.why")],
+  );
+  const content = `${JSON.stringify({ ...data, link, sealedToDeliveryKey: ["name", "postalCodePrefix"] }, null, 2)}\n`;
+  return { ...mail, attachment: { filename: "my-data.json", content, contentType: "application/json" } };
+}
+
+function rowsOf(data: HeldData, link: string): [string, string][] {
+  const { locale } = data;
+  const t = translator(locale);
+  const moment = (at: Date | null) =>
+    at
+      ? t("mail.data.moment", { date: formatDate(locale, isoDay(at)), time: formatTime(locale, at) })
+      : t("mail.data.none");
+  const regions = new Intl.DisplayNames(languageTag[locale], { type: "region" });
+  return [
+    [t("mail.data.email"), data.email],
+    [t("mail.data.petition"), data.petitionTitle],
+    [t("mail.data.version"), String(data.textVersion)],
+    [t("mail.data.status"), t(`mail.data.statuses.${data.status}`)],
+    [t("mail.data.signedAt"), moment(data.createdAt)],
+    [t("mail.data.confirmedAt"), moment(data.confirmedAt)],
+    [t("mail.data.mailedAt"), moment(data.mailedAt)],
+    [t("mail.data.mailAskedAt"), data.mailAskedAt.map(moment).join("; ") || t("mail.data.none")],
+    [t("mail.data.language"), locale],
+    [t("mail.data.country"), regions.of(data.country) ?? data.country],
+    [t("mail.data.province"), data.province ?? t("mail.data.none")],
+    [t("mail.data.publicName"), data.publicName ?? t("mail.data.none")],
+    [
+      t("mail.data.updates"),
+      data.updatesConsentAt
+        ? t("mail.data.consent", { version: data.updatesConsentVersion ?? 0, at: moment(data.updatesConsentAt) })
+        : t("mail.data.none"),
+    ],
+    [t("mail.data.link"), link],
+  ];
+}

@@ -1,0 +1,29 @@
+import { site } from "../content/index.ts";
+import { type Locale, translator } from "../i18n/index.ts";
+import { letter, type Mail } from "./letter.ts";
+
+/** A news item as a mail tells it. */
+export type Update = { title: string; summary: string; link: string };
+
+/**
+ * News for someone who asked for it. Carries what Canada's anti-spam law wants in every such message (who sends it, a
+ * mailing address, a way out that works) and the one-click headers of RFC 8058.
+ * @param stop where to stop updates: `page` for people, `press` for mail programs; both absolute
+ * @throws Error while `content/site.ts` gives no mailing address: no update may go out then
+ */
+export function composeUpdate(locale: Locale, update: Update, stop: { page: string; press: string }): Mail {
+  const { postalAddress, organisation } = site;
+  if (postalAddress === null) throw new Error("content/site.ts gives no postalAddress, which every update must carry");
+  const t = translator(locale);
+  const mail = letter(
+    locale,
+    t("mail.update.subject"),
+    [t("mail.update.greeting"), update.title, update.summary, { words: t("mail.update.read"), link: update.link }],
+    [
+      t("mail.update.why"),
+      `${t("mail.update.stop")}\n${stop.page}`,
+      [organisation.legalName, ...postalAddress[locale]].join("\n"),
+    ],
+  );
+  return { ...mail, unsubscribe: stop.press };
+}

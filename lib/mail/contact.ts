@@ -1,0 +1,31 @@
+import { env, siteUrl } from "../env.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { path } from "../i18n/paths.ts";
+import { open } from "../privacy/open.ts";
+
+type Sealed = { emailSealed: Uint8Array | null; tokenSealed: Uint8Array | null };
+
+/** The address and the token of a row, opened with the worker's key; null when they are erased. */
+export async function openContact(
+  { emailSealed, tokenSealed }: Sealed,
+  place: { petition: string; id: string },
+): Promise<{ email: string; token: string } | null> {
+  if (!emailSealed || !tokenSealed) return null;
+  const key = secretKey();
+  const [email, token] = await Promise.all([
+    open(key, emailSealed, { ...place, field: "email" }),
+    open(key, tokenSealed, { ...place, field: "token" }),
+  ]);
+  return { email, token };
+}
+
+/** Absolute address of a supporter's own page. */
+export function ownPage(locale: Locale, token: string): string {
+  return `${siteUrl()}${path(locale, "signatures", token)}`;
+}
+
+function secretKey(): string {
+  const key = env().MAIL_SECRET_KEY;
+  if (!key) throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
+  return key;
+}

@@ -1,0 +1,32 @@
+import { getPetition, site } from "../content/index.ts";
+import { db } from "../db/index.ts";
+import { isLocale } from "../i18n/locales.ts";
+import { composeData } from "./compose-data.ts";
+import { openContact, ownPage } from "./contact.ts";
+import type { MailJob } from "./queue.ts";
+import type { Post } from "./send.ts";
+
+/** Mails everything held about a signature to its own address; see `deliverJob`. */
+export async function sendData({ petition, id }: MailJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
+  const row = await db().signature.findUnique({ where: { petition_id: { petition, id } } });
+  const opened = row && (await openContact(row, { petition, id }));
+  if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
+  const { locale, status, country, province, textVersion, publicName, createdAt, confirmedAt, mailedAt } = row;
+  const { updatesConsentVersion, updatesConsentAt, mailAskedAt } = row;
+  const { title } = await getPetition(locale, petition);
+  const mail = composeData(
+    {
+      email: opened.email,
+      petition,
+      petitionTitle: title,
+      // As on the own page: a review shows once its supporter has confirmed.
+      status: status === "held" && confirmedAt === null ? "pending" : status,
+      ...{ locale, country, province, textVersion, publicName, updatesConsentVersion, updatesConsentAt },
+      ...{ createdAt, confirmedAt, mailedAt, mailAskedAt },
+    },
+    ownPage(locale, opened.token),
+    site.privacyOfficer.email,
+  );
+  await post.send(opened.email, mail, jobId);
+  return "sent";
+}

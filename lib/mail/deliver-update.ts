@@ -1,0 +1,38 @@
+import { listNews } from "../content/index.ts";
+import { db } from "../db/index.ts";
+import { siteUrl } from "../env.ts";
+import { isLocale, path } from "../i18n/index.ts";
+import { stopTokenOf } from "../privacy/token.ts";
+import { composeUpdate } from "./compose-update.ts";
+import { openContact } from "./contact.ts";
+import type { MailJob } from "./queue.ts";
+import type { Post } from "./send.ts";
+
+type UpdateJob = Extract<MailJob, { kind: "update" }>;
+
+/** Mails a news item to one supporter who asked for updates, unless they were stopped by now; see `deliverJob`. */
+export async function sendUpdate(job: UpdateJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
+  const { petition, id } = job;
+  const row = await db().subscription.findUnique({ where: { petition_id: { petition, id } } });
+  const opened = row && (await openContact(row, { petition, id }));
+  const bounced = await db().bounce.count({ where: { petition, id } });
+  if (!opened || bounced > 0 || !isLocale(row.locale)) return "not-needed";
+  const { locale } = row;
+  const news = (await listNews(locale)).find(({ key }) => key === job.news);
+  if (!news) return "not-needed";
+  const stopToken = stopTokenOf(opened.token);
+  const mail = composeUpdate(
+    locale,
+    { title: news.title, summary: news.summary, link: `${siteUrl()}${path(locale, "news", news.slug)}` },
+    {
+      page: `${siteUrl()}${path(locale, "signatures", `updates/${stopToken}`)}`,
+      press: `${siteUrl()}/unsubscribe/${stopToken}`,
+    },
+  );
+  // Before it leaves: the link in it must find its row even when this process dies right after.
+  const marked = await db().$executeRaw`
+    UPDATE subscription SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
+  if (marked === 0) return "not-needed";
+  await post.send(opened.email, mail, jobId);
+  return "sent";
+}

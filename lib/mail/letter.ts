@@ -1,0 +1,66 @@
+import { type Locale, languageTag } from "../i18n/locales.ts";
+import { loadMessages } from "../i18n/messages.ts";
+
+/** A mail ready to send. */
+export type Mail = {
+  fromName: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachment?: { filename: string; content: string; contentType: string };
+  /** Where one press of a mail program stops updates (RFC 8058). */
+  unsubscribe?: string;
+};
+
+/** One piece of a mail: a paragraph, a link with its words, or a list of labels with their values. */
+export type Piece = string | { words: string; link: string } | { rows: [label: string, value: string][] };
+
+/**
+ * A mail as text and as HTML that say the same, plain so that every client and screen reader shows it. It loads nothing
+ * and follows nobody.
+ * @param foot lines below the signature
+ */
+export function letter(locale: Locale, subject: string, pieces: Piece[], foot: string[]): Mail {
+  const { mail } = loadMessages(locale);
+  const end = [`${mail.signOff}, ${mail.from}`, ...foot];
+  return {
+    fromName: mail.from,
+    subject,
+    text: `${pieces.map(asText).join("\n\n")}\n\n-- \n${end.join("\n\n")}\n`,
+    html: page(locale, subject, [...pieces.map(asHtml), "<hr>", ...end.map(asHtml)]),
+  };
+}
+
+function asText(piece: Piece): string {
+  if (typeof piece === "string") return piece;
+  if ("link" in piece) return `${piece.words}\n${piece.link}`;
+  return piece.rows.map(([label, value]) => `${label}\n  ${value}`).join("\n");
+}
+
+function asHtml(piece: Piece): string {
+  if (typeof piece === "string") return `<p>${escaped(piece)}</p>`;
+  if ("link" in piece) {
+    const link = escaped(piece.link);
+    return `<p><a href="${link}">${escaped(piece.words)}</a></p>\n<p>${link}</p>`;
+  }
+  const rows = piece.rows.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`);
+  return `<dl>\n${rows.join("\n")}\n</dl>`;
+}
+
+/** No styles, tables or images: they would only be in the way. */
+function page(locale: Locale, title: string, body: string[]): string {
+  return [
+    "<!doctype html>",
+    `<html lang="${languageTag[locale]}">`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>`,
+    "<body>",
+    ...body,
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { site } from "#lib/content/index.ts";
+import { db } from "#lib/db/index.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { queueUpdate } from "#lib/mail/send-update.ts";
+import { runWorker, type WorkerEvent } from "#lib/mail/worker.ts";
+import { stopTokenOf } from "#lib/privacy/token.ts";
+import { askForData } from "#lib/signatures/ask-for-data.ts";
+import { confirm } from "#lib/signatures/confirm.ts";
+import { sign } from "#lib/signatures/sign.ts";
+import { stopUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { withdraw } from "#lib/signatures/withdraw.ts";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aPetition, aSigning, countMailJobs, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
+import { startSmtp } from "#tests/support/smtp.ts";
+
+const smtp = await startSmtp();
+giveTestKeys();
+process.env.SMTP_URL = smtp.url;
+process.env.SITE_URL = "https://refuge.example.org";
+process.env.MAIL_FROM = "hello@refuge.example.org";
+await databaseOfThisFile();
+site.postalAddress = { en: ["200-10 Example Street"], fr: ["10, rue Exemple, bureau 200"] };
+
+const news = "bill-c-12-becomes-law";
+const petition = aPetition({ key: "bill-c-2" });
+const soon = { timeout: 20_000, interval: 50 };
+
+beforeEach(async () => {
+  await db().signature.deleteMany();
+  await db().subscription.deleteMany();
+  await db().bounce.deleteMany();
+  await db().$executeRaw`DELETE FROM jobs.job`;
+  smtp.received.length = 0;
+});
+afterAll(async () => {
+  await closeMailSender();
+  await smtp.stop();
+});
+
+/** Runs the worker until it has told of so many mails. */
+async function workOff(mails: number): Promise<WorkerEvent[]> {
+  const events: WorkerEvent[] = [];
+  const stop = new AbortController();
+  const running = runWorker(stop.signal, (event) => events.push(event));
+  const ofMails = () => events.filter(({ event }) => event === "mail");
+  await vi.waitFor(() => expect(ofMails()).toHaveLength(mails), soon);
+  stop.abort();
+  await running;
+  return ofMails();
+}
+
+async function confirmed(number: number, changes = {}): Promise<string> {
+  await sign(aSigning(number, { petition, ...changes }), anOpenDay);
+  const token = await tokenOf();
+  await confirm(token);
+  await db().$executeRaw`DELETE FROM jobs.job WHERE name = 'mail'`;
+  return token;
+}
+
+function header(index: number, name: string): string | undefined {
+  return smtp.received[index]?.mail.headers.find(({ key }) => key === name)?.value;
+}
+
+test("an update goes to those who asked, in their language, and one press of any mail program stops it", async () => {
+  const token = await confirmed(1, { updates: true, locale: "fr" });
+  await confirmed(2);
+  expect(await queueUpdate("bill-c-2", news)).toBe(1);
+  await workOff(1);
+  expect(smtp.received.map(({ to }) => to)).toEqual([["supporter-1@example.org"]]);
+  const press = `https://refuge.example.org/unsubscribe/${stopTokenOf(token)}`;
+  expect(header(0, "list-unsubscribe")).toBe(`<${press}>`);
+  expect(header(0, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  // RFC 8058 wants both headers signed as they are: no folding inside the address.
+  expect(smtp.received[0]?.raw).toContain(`List-Unsubscribe: <${press}>\r\n`);
+  const { text, html } = smtp.received[0]?.mail ?? {};
+  expect(text).toContain(`https://refuge.example.org/fr/signatures/updates/${stopTokenOf(token)}`);
+  expect(text).toContain("10, rue Exemple, bureau 200");
+  expect(html).toContain('<html lang="fr-CA">');
+  expect([text, html].join()).not.toContain(token);
+  expect(await stopUpdatesByMail(stopTokenOf(token))).toEqual({ ok: true });
+  expect(await queueUpdate("bill-c-2", news)).toBe(0);
+});
+
+test("the same news queued twice is one mail", async () => {
+  await confirmed(1, { updates: true });
+  await queueUpdate("bill-c-2", news);
+  await queueUpdate("bill-c-2", news);
+  expect(await countMailJobs()).toBe(1);
+});
+
+test.each([
+  ["who stopped updates", stopUpdates],
+  ["who withdrew", withdraw],
+])("an update already queued does not reach someone %s", async (_, leave) => {
+  const token = await confirmed(1, { updates: true });
+  await queueUpdate("bill-c-2", news);
+  await leave(token);
+  expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
+  expect(smtp.received).toHaveLength(0);
+});
+
+test("an address that a server refused for good gets no further update, and only the reason is kept", async () => {
+  await confirmed(1, { updates: true, email: "gone-canary@example.org" });
+  await queueUpdate("bill-c-2", news);
+  expect(await workOff(1)).toMatchObject([{ result: "refused" }]);
+  expect(await db().bounce.findMany()).toMatchObject([{ petition: "bill-c-2", reason: "550" }]);
+  await db().$executeRaw`DELETE FROM jobs.job WHERE name = 'mail'`;
+  await queueUpdate("bill-c-2", news);
+  expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
+  expect(await db().signature.count({ where: { status: "confirmed" } })).toBe(1);
+});
+
+test("without a mailing address of the organisation no update leaves", async () => {
+  await confirmed(1, { updates: true });
+  const { postalAddress } = site;
+  site.postalAddress = null;
+  await queueUpdate("bill-c-2", news);
+  expect(await workOff(1)).toMatchObject([{ result: "failed" }]);
+  site.postalAddress = postalAddress;
+  expect(smtp.received).toHaveLength(0);
+});
+
+test("a confirmation is no list mail and carries no one-click header", async () => {
+  await sign(aSigning(1, { petition, updates: true }), anOpenDay);
+  await workOff(1);
+  expect(smtp.received).toHaveLength(1);
+  expect(header(0, "list-unsubscribe")).toBeUndefined();
+  expect(header(0, "list-unsubscribe-post")).toBeUndefined();
+});
+
+test.each(["en", "fr"] as const)(
+  "the copy of one's data in %s says all that the worker can read, and that the rest is sealed",
+  async (locale) => {
+    const token = await confirmed(1, {
+      updates: true,
+      publicName: true,
+      locale,
+      name: "Canary Featherlight",
+      postalCode: "X0C 9Z7",
+    });
+    await db().$executeRaw`UPDATE signature SET mail_asked_at = '{}', mailed_at = now() - interval '6 days'`;
+    const before = await db().signature.findFirstOrThrow();
+    expect(await askForData(token)).toEqual({ ok: true, queued: true });
+    await workOff(1);
+    const [{ to, mail } = { to: [], mail: null }] = smtp.received;
+    expect(to).toEqual(["supporter-1@example.org"]);
+    const officer = "privacy@example.org";
+    for (const held of ["supporter-1@example.org", token, "Canary Featherlight", "NU", officer])
+      expect(mail?.text).toContain(held);
+    expect(mail?.text).not.toContain("X0C");
+    const file = JSON.parse(Buffer.from(mail?.attachments[0]?.content as ArrayBuffer).toString());
+    expect(file).toMatchObject({
+      email: "supporter-1@example.org",
+      petition: "bill-c-2",
+      status: "confirmed",
+      locale,
+      country: "CA",
+      province: "NU",
+      publicName: "Canary Featherlight",
+      updatesConsentVersion: 1,
+      createdAt: before.createdAt.toISOString(),
+      sealedToDeliveryKey: ["name", "postalCodePrefix"],
+    });
+    // A copy must not lengthen the life of a link.
+    expect((await db().signature.findFirstOrThrow()).mailedAt).toEqual(before.mailedAt);
+  },
+);
+
+test("a name that was not to be public is in no mail: the worker cannot read it", async () => {
+  const token = await confirmed(1, { name: "Canary Featherlight" });
+  await db().$executeRaw`UPDATE signature SET mail_asked_at = '{}'`;
+  await askForData(token);
+  await workOff(1);
+  expect(smtp.received[0]?.raw).not.toContain("Featherlight");
+});

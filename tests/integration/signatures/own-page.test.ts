@@ -1,0 +1,161 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { db } from "#lib/db/index.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { open } from "#lib/privacy/open.ts";
+import { makeToken, stopTokenOf } from "#lib/privacy/token.ts";
+import { askForData } from "#lib/signatures/ask-for-data.ts";
+import { confirm } from "#lib/signatures/confirm.ts";
+import { correctName } from "#lib/signatures/correct-name.ts";
+import { findByToken } from "#lib/signatures/find.ts";
+import { sign } from "#lib/signatures/sign.ts";
+import { findUpdates, stopUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { withdraw } from "#lib/signatures/withdraw.ts";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aSigning, countMailJobs, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
+
+const { deliverySecret } = giveTestKeys();
+await databaseOfThisFile();
+afterAll(closeMailSender);
+
+beforeEach(async () => {
+  await db().signature.deleteMany();
+  await db().subscription.deleteMany();
+  await db().erasure.deleteMany();
+  await db().$executeRaw`DELETE FROM jobs.job`;
+});
+
+async function signed(changes = {}): Promise<string> {
+  await sign(aSigning(1, changes), anOpenDay);
+  return tokenOf();
+}
+
+async function nameInRow(): Promise<string> {
+  const { petition, id, nameSealed } = await db().signature.findFirstOrThrow();
+  return open(deliverySecret, nameSealed ?? new Uint8Array(), { petition, id, field: "name" });
+}
+
+test("a corrected name replaces the one that was given, also where it is shown in public", async () => {
+  const token = await signed({ publicName: true });
+  expect(await correctName(token, "  Zoë   Tremblay ")).toEqual({ ok: true });
+  expect(await nameInRow()).toBe("Zoë Tremblay");
+  expect((await db().signature.findFirstOrThrow()).publicName).toBe("Zoë Tremblay");
+});
+
+test("a name that stayed hidden stays hidden when corrected", async () => {
+  const token = await signed();
+  await correctName(token, "Zoë Tremblay");
+  expect((await db().signature.findFirstOrThrow()).publicName).toBeNull();
+});
+
+test.each([
+  ["", "name.missing"],
+  ["=SUM(A1)", "name.leading"],
+  ["Zoë https://spam.example", "name.link"],
+])("a correction keeps the rules of the form: %j", async (name, error) => {
+  const token = await signed();
+  expect(await correctName(token, name)).toEqual({ ok: false, error });
+  expect(await nameInRow()).toBe("Supporter 1");
+});
+
+test("a withdrawn signature gets no name back", async () => {
+  const token = await signed();
+  await withdraw(token);
+  expect(await correctName(token, "Zoë Tremblay")).toEqual({ ok: false, error: "unknown" });
+  expect((await db().signature.findFirstOrThrow()).nameSealed).toBeNull();
+});
+
+test("data is asked for at most three times a day, ten minutes apart, and also when the confirmation's mails are used up", async () => {
+  const token = await signed();
+  expect(await askForData(token)).toEqual({ ok: true, queued: false });
+  await db().$executeRaw`UPDATE signature SET mail_asked_at =
+    ARRAY(SELECT now() - make_interval(days => 2, hours => hour) FROM generate_series(1, 5) AS hour)`;
+  expect(await askForData(token)).toEqual({ ok: true, queued: true });
+  expect(await askForData(token)).toEqual({ ok: true, queued: false });
+  const { mailAskedAt } = await db().signature.findFirstOrThrow();
+  expect(mailAskedAt).toHaveLength(5);
+  expect(await countMailJobs()).toBe(2);
+});
+
+test("twenty presses at once ask for one copy", async () => {
+  const token = await signed();
+  await db().$executeRaw`UPDATE signature SET mail_asked_at = '{}'`;
+  await Promise.all(Array.from({ length: 20 }, () => askForData(token)));
+  expect(await countMailJobs()).toBe(2);
+});
+
+test("updates begin with the confirmation, and only for those who asked", async () => {
+  const token = await signed({ updates: true });
+  expect(await db().subscription.count()).toBe(0);
+  await Promise.all([confirm(token), confirm(token)]);
+  const row = await db().signature.findFirstOrThrow();
+  expect(await db().subscription.findMany()).toMatchObject([
+    { petition: row.petition, id: row.id, consentVersion: 1, consentAt: row.createdAt, stoppedAt: null },
+  ]);
+  await sign(aSigning(2), anOpenDay);
+  await confirm(await tokenOf());
+  expect(await db().subscription.count()).toBe(1);
+});
+
+test("stopping updates leaves the signature, erases the address they went to, and may be pressed again", async () => {
+  const token = await signed({ updates: true });
+  await confirm(token);
+  expect(await stopUpdates(token)).toEqual({ ok: true });
+  expect(await db().subscription.count()).toBe(0);
+  expect(await findByToken(token)).toMatchObject({ status: "confirmed" });
+  expect(await stopUpdates(token)).toEqual({ ok: true });
+  expect(await db().erasure.findMany()).toMatchObject([{ act: "stopped" }]);
+});
+
+test("once an update was sent, stopping keeps the proof of the consent and nothing that could be written to", async () => {
+  const token = await signed({ updates: true });
+  await confirm(token);
+  await db().$executeRaw`UPDATE subscription SET mailed_at = now()`;
+  await stopUpdatesByMail(stopTokenOf(token));
+  expect(await db().subscription.findMany()).toMatchObject([
+    { emailSealed: null, tokenSealed: null, consentVersion: 1, stoppedAt: expect.any(Date) },
+  ]);
+  expect(await findUpdates(stopTokenOf(token))).toEqual({ stopped: true, locale: "en" });
+  expect(await stopUpdatesByMail(stopTokenOf(token))).toEqual({ ok: true });
+});
+
+test("updates stopped before the confirmation do not begin with it", async () => {
+  const token = await signed({ updates: true });
+  await stopUpdates(token);
+  await confirm(token);
+  expect(await db().subscription.count()).toBe(0);
+});
+
+test("withdrawing stops updates too", async () => {
+  const token = await signed({ updates: true });
+  await confirm(token);
+  await withdraw(token);
+  expect(await db().subscription.count()).toBe(0);
+  expect(await db().erasure.findMany()).toMatchObject([{ act: "withdrawn" }]);
+});
+
+test("the link in updates stops them and does nothing else, and the own page's link is no such link", async () => {
+  const token = await signed({ updates: true });
+  const stopToken = stopTokenOf(token);
+  expect(await findByToken(stopToken)).toBeNull();
+  expect(await confirm(stopToken)).toEqual({ ok: false, error: "unknown" });
+  expect(await withdraw(stopToken)).toEqual({ ok: false, error: "unknown" });
+  expect(await correctName(stopToken, "Zoë")).toEqual({ ok: false, error: "unknown" });
+  expect(await askForData(stopToken)).toEqual({ ok: false });
+  await confirm(token);
+  expect(await stopUpdatesByMail(token)).toEqual({ ok: false });
+  expect(await findUpdates(token)).toBeNull();
+  expect(await stopUpdatesByMail(stopToken)).toEqual({ ok: true });
+});
+
+test.each(["", "short", makeToken("right-to-stay"), "A".repeat(10_000), "\0"])(
+  "a wrong token does nothing: %#",
+  async (wrong) => {
+    await signed({ updates: true });
+    const before = await db().signature.findFirstOrThrow();
+    expect(await correctName(wrong, "Zoë")).toEqual({ ok: false, error: "unknown" });
+    expect(await askForData(wrong)).toEqual({ ok: false });
+    expect(await stopUpdates(wrong)).toEqual({ ok: false });
+    expect(await stopUpdatesByMail(wrong)).toEqual({ ok: false });
+    expect(await db().signature.findFirstOrThrow()).toEqual(before);
+  },
+);
