@@ -1,16 +1,25 @@
 import { type Locale, translator } from "#lib/i18n/index.ts";
 
-type Props = { locale: Locale; url: string; title: string; id: string; heading: string; hideHeading?: boolean };
+type Props = {
+  locale: Locale;
+  url: string;
+  title: string;
+  id: string;
+  heading: string;
+  level?: 2 | 3;
+  hideHeading?: boolean;
+};
 
 /** Plain links and two small helpers that appear only where a script can make them work. */
-export function ShareRow({ locale, url, title, id, heading, hideHeading = false }: Props) {
+export function ShareRow({ locale, url, title, id, heading, level = 3, hideHeading = false }: Props) {
   const t = translator(locale);
+  const Heading = level === 2 ? "h2" : "h3";
   const body = t("share.mailBody", { title, url });
   return (
     <section className="share" aria-labelledby={id}>
-      <h3 id={id} className={hideHeading ? "vh" : undefined}>
+      <Heading id={id} className={hideHeading ? "vh" : undefined}>
         {heading}
-      </h3>
+      </Heading>
       <ul className="links">
         <li hidden data-needs-script="">
           <button className="chip" type="button" data-copy={url} data-done={t("share.copied")}>

@@ -52,6 +52,7 @@ export async function Thanks({ petition, kicker, ...own }: KnownProps) {
             locale={locale}
             id="share-title"
             heading={t("share.title")}
+            level={2}
             hideHeading
             url={`${siteUrl()}${path(locale, "petitions", petition.slug)}`}
             title={petition.title}
