@@ -1,0 +1,38 @@
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { closePetition } from "./petition/close.ts";
+import { deliverPetition } from "./petition/deliver.ts";
+import { holdSignature, releaseSignature } from "./petition/hold.ts";
+import { listAll } from "./petition/list.ts";
+import { showStats } from "./petition/stats.ts";
+import { command, say } from "./say.ts";
+import { withDatabase } from "./with-database.ts";
+
+type Verb = { usage: string; tells: string; run: (args: string[]) => Promise<void> };
+
+/** `npm run petition -- <verb>`: what the campaign team does with petitions and signatures. */
+const verbs: Record<string, Verb> = {
+  list: { usage: "list", tells: "every petition with its dates and counts", run: listAll },
+  stats: { usage: "stats <slug>", tells: "one petition: counts, provinces, what is held", run: showStats },
+  deliver: {
+    usage: "deliver <slug> --to age1… --approve <role> --approve <role> --key <file>",
+    tells: "an encrypted pack for the people addressed",
+    run: deliverPetition,
+  },
+  close: { usage: "close <slug>", tells: "what to change so that it takes no more signatures", run: closePetition },
+  hold: {
+    usage: "hold <slug> <id>",
+    tells: "keeps a signature out of the count until someone has looked",
+    run: holdSignature,
+  },
+  release: { usage: "release <slug> <id>", tells: "lets a held signature go on", run: releaseSignature },
+};
+
+loadEnvironmentFile();
+await command(async () => {
+  const [name = "", ...args] = process.argv.slice(2);
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb) return withDatabase(() => verb.run(args));
+  say("npm run petition -- <verb>");
+  for (const { usage, tells } of Object.values(verbs)) say(`  ${usage}\n      ${tells}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,18 @@
+import { isoDay } from "../../i18n/format.ts";
+import { countByStatus } from "../../petitions/overview.ts";
+import { say } from "../say.ts";
+import { findPetition, readArguments } from "./arguments.ts";
+import { sayStep } from "./step.ts";
+
+/** `petition close <slug>` */
+export async function closePetition(args: string[]): Promise<void> {
+  const petition = await findPetition(readArguments(args).positionals[0]);
+  const { key, status, closes } = petition.en;
+  const today = isoDay(new Date());
+  if (status !== "open") return say(`This petition is ${status}: it takes no signatures.`);
+  if (closes < today) say(`It has taken no signatures since ${closes}, its last day; only its status still says open.`);
+  const confirmed = (await countByStatus()).get(key)?.confirmed ?? 0;
+  sayStep(petition, "closed", closes < today ? closes : today, confirmed);
+  say();
+  say("Signing ends when that change is published. Links already mailed can still be confirmed for their seven days.");
+}

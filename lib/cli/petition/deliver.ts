@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { site } from "../../content/index.ts";
+import { codeOf, SetupError } from "../../db/setup-error.ts";
+import { parseEnv } from "../../env.ts";
+import { deliver } from "../../petitions/deliver/deliver.ts";
+import { account } from "../account.ts";
+import { say, shown } from "../say.ts";
+import { findPetition, readArguments } from "./arguments.ts";
+import { showProgress } from "./progress.ts";
+import { sayStep } from "./step.ts";
+import { figure } from "./table.ts";
+
+/** `petition deliver <slug> --to age1… --approve <role> --approve <role> --key <file>`; each option may be repeated. */
+export async function deliverPetition(args: string[]): Promise<void> {
+  const { positionals, valuesOf } = readArguments(args, ["to", "approve", "key"]);
+  const petition = await findPetition(positionals[0]);
+  if (petition.en.status === "draft") throw new SetupError("This petition is a draft: nobody has signed it.");
+  const { DATA_DIR } = parseEnv(process.env);
+  const secretKeys = await readKeys(valuesOf("key"), DATA_DIR);
+  const progress = showProgress("rows");
+  const done = await deliver({
+    petition,
+    organisation: { name: site.organisation.name, email: site.contact.email },
+    recipients: valuesOf("to"),
+    approvers: valuesOf("approve"),
+    secretKeys,
+    folder: join(DATA_DIR, "deliveries"),
+    actor: account(),
+    onProgress: progress.tell,
+  }).finally(progress.end);
+  say(`${figure(done.signatures)} signatures in ${shown(done.folder)}, for the recipient's key alone.`);
+  if (petition.en.status === "open") say("The petition is open: signatures confirmed from now on are not in it.");
+  say("Send the folder, and the checksum of its manifest by another way:");
+  say(`  ${done.manifestSha256}`);
+  say();
+  say("Once it has been handed over:");
+  sayStep(petition, "delivered", done.day, done.signatures);
+}
+
+/** Keys come from files only: an argument is seen by every process of the machine, and kept in the shell's history. */
+async function readKeys(files: string[], dataDir: string): Promise<string[]> {
+  if (files.length === 0) {
+    throw new SetupError(
+      `Give the file that holds the offline delivery key: --key <file>. A trial site keeps it in ${shown(join(dataDir, "keys/delivery.secret"))}.`,
+    );
+  }
+  const texts = await Promise.all(files.map(readKey));
+  return texts.flatMap((text) => text.split(/\s+/).filter(Boolean));
+}
+
+async function readKey(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    // What follows --key may be the key itself: it is not repeated on the screen.
+    throw new SetupError(`What stands after --key is not a file that can be read (${codeOf(error)}).`);
+  }
+}

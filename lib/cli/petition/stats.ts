@@ -1,0 +1,47 @@
+import { isoDay } from "../../i18n/format.ts";
+import { regionName } from "../../petitions/deliver/region-name.ts";
+import { countByStatus, countRegions, type HeldSignature, listHeld } from "../../petitions/overview.ts";
+import { SHOWN_FROM, type ShownRegions } from "../../petitions/regions.ts";
+import { say } from "../say.ts";
+import { findPetition, readArguments } from "./arguments.ts";
+import { sayTable } from "./table.ts";
+
+/** `petition stats <slug>` */
+export async function showStats(args: string[]): Promise<void> {
+  const { positionals } = readArguments(args);
+  const { en: petition } = await findPetition(positionals[0]);
+  const counts = (await countByStatus()).get(petition.key) ?? { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
+  say(petition.title);
+  say(`${petition.status}, ${petition.opens} to ${petition.closes}, version ${petition.version} of the text`);
+  say();
+  const { confirmed, pending, withdrawn, held } = counts;
+  sayTable(["signatures", ""], Object.entries({ confirmed, pending, withdrawn, held, goal: petition.goal }));
+  sayRegions(await countRegions(petition.key));
+  sayHeld(await listHeld(petition.key), held);
+}
+
+function sayRegions({ shown, others }: ShownRegions): void {
+  if (shown.length === 0 && others === 0) return;
+  say();
+  const rest: [string, number][] = others > 0 ? [["elsewhere", others]] : [];
+  sayTable(
+    ["confirmed, by province", ""],
+    [...shown.map(({ region, confirmed }): [string, number] => [regionName("en", region), confirmed]), ...rest],
+  );
+  if (others > 0) say(`Places with fewer than ${SHOWN_FROM} are not shown one by one.`);
+}
+
+function sayHeld(held: HeldSignature[], count: number): void {
+  if (held.length === 0) return;
+  say();
+  sayTable(
+    ["held for review", "since", "province", "confirmed by its supporter"],
+    held.map(({ id, since, province, pressed }) => [
+      id,
+      isoDay(since),
+      province ?? "abroad",
+      pressed ? "yes" : "not yet",
+    ]),
+  );
+  if (count > held.length) say(`… and ${count - held.length} more.`);
+}

@@ -1,0 +1,23 @@
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { translator } from "../../i18n/translate.ts";
+import { say } from "../say.ts";
+import type { BothLanguages } from "./arguments.ts";
+
+/**
+ * Says what to write into a petition's terms. Dates and states live in content alone, reviewed like any other words;
+ * a command that kept them a second time would one day say something else.
+ */
+export function sayStep(petition: BothLanguages, status: "closed" | "delivered", day: string, count: number): void {
+  const note = (locale: Locale) =>
+    translator(locale)(`delivery.step.${status}`, { count }).replaceAll("\u00a0", " ").replaceAll("\u202f", " ");
+  say(`In content/petitions/${petition.en.key}/petition.yaml, by pull request:`);
+  say();
+  say(`status: ${status}`);
+  if (status === "closed") say(`closes: ${day}`);
+  say("steps:");
+  say("  …");
+  say(`  - status: ${status}`);
+  say(`    date: ${day}`);
+  say("    note:");
+  for (const locale of locales) say(`      ${locale}: ${JSON.stringify(note(locale))}`);
+}
