@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "playwright/test";
+import { type Locale, locales, translator } from "#lib/i18n/index.ts";
+import { type ListedPage, listPages } from "#tests/support/browser-pages.ts";
+import { aSupporter, heading, issuePath, sign, signForm } from "#tests/support/journey.ts";
+import { firstMailTo } from "#tests/support/mailbox.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const looking: Parameters<AxeBuilder["options"]>[0] = {
+  runOnly: { type: "tag", values: rules },
+  resultTypes: ["violations"],
+};
+const petition = "immigration-detention";
+
+// Contrast is measured on what stands still.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+for (const width of [390, 1440]) {
+  for (const locale of locales) {
+    test.describe(`at ${width} pixels, in ${locale}`, () => {
+      test.use({ viewport: { width, height: 900 } });
+
+      test("every page of the sitemap", async ({ page, request }) => {
+        test.setTimeout(300_000);
+        const listed = (await listPages(request, page)).filter(({ path }) => path.split("/")[1] === locale);
+        expect(listed.length).toBeGreaterThan(25);
+        for (const { path } of width === 390 ? listed : oneOfEachKind(listed)) {
+          await page.goto(path);
+          await expectAccessible(page);
+        }
+      });
+
+      test("the form with its errors", async ({ page }) => {
+        await page.goto(issuePath(locale, petition));
+        await signForm(page, locale).submit.click();
+        await expect(page.getByRole("alert")).toBeFocused();
+        await expectAccessible(page);
+      });
+
+      test("all that a supporter meets after signing", async ({ page }) => {
+        await afterSigning(page, locale);
+      });
+
+      test("an unknown address, and a link that opens nothing", async ({ page }) => {
+        await page.goto(`/${locale}/nothing-here`);
+        await expectAccessible(page);
+        await page.goto(`/${locale}/signatures/nothing`);
+        await expectAccessible(page);
+      });
+    });
+  }
+}
+
+async function afterSigning(page: Page, locale: Locale): Promise<void> {
+  const t = translator(locale);
+  const supporter = aSupporter();
+  await sign(page, locale, petition, supporter);
+  await expectAccessible(page);
+  await page.goto((await firstMailTo(supporter.email)).link);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("signature.confirm.button") }).click();
+  await expect(heading(page)).toContainText(t("signature.thanks.title"));
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("signature.withdraw") }).click();
+  await expect(heading(page)).toHaveText(t("signature.withdrawn.title"));
+  await expectAccessible(page);
+}
+
+/** Nothing found, in what is shown at first and in what opens on demand. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  const { violations } = await new AxeBuilder({ page }).options(looking).setLegacyMode(true).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html).slice(0, 5) }));
+  expect(found, page.url()).toEqual([]);
+}
+
+/** Pages whose address differs only in the last part are of one kind, except right below the language. */
+function oneOfEachKind(pages: ListedPage[]): ListedPage[] {
+  const kinds = new Map(pages.map((page) => [kindOf(page.path), page]));
+  return [...kinds.values()];
+}
+
+function kindOf(path: string): string {
+  const parts = path.split("/");
+  return parts.length > 3 ? parts.slice(0, -1).join("/") : path;
+}

@@ -1,0 +1,165 @@
+import { type APIResponse, expect, test } from "playwright/test";
+import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
+import { baseUrl } from "#tests/support/browser.ts";
+import { listPages, readHtml } from "#tests/support/browser-pages.ts";
+import { aSupporter, issuePath, petitions, sign, signForm } from "#tests/support/journey.ts";
+import { firstMailTo } from "#tests/support/mailbox.ts";
+
+/** Word for word what the security page promises for every answer. */
+const promised = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** And for what concerns one person, or is no page of the site. */
+const personal = { "cache-control": "no-store", "x-robots-tag": "noindex" };
+
+test("every page, feed and file carries the promised headers, and none that tells or tracks", async ({
+  page,
+  request,
+}) => {
+  const listed = (await listPages(request, page)).map((each) => each.path);
+  const others = ["/", "/sitemap.xml", "/robots.txt", "/en/feed.xml", "/fr/feed.xml", "/enhance.js", "/healthz"];
+  for (const address of [...listed, ...others, "/illustrations/hero.svg", "/api/petitions/bill-c-2"]) {
+    const answer = await request.get(address, { maxRedirects: 0 });
+    expectPromised(answer);
+    const [head, asked] = [await request.head(address, { maxRedirects: 0 }), answer.headers()];
+    expect(head.headers()["content-security-policy"], `HEAD ${address}`).toBe(asked["content-security-policy"]);
+  }
+});
+
+test("what concerns one person is never kept and never indexed", async ({ page, request }) => {
+  const petition = petitions["immigration-detention"].en;
+  const supporter = aSupporter();
+  await sign(page, "en", "immigration-detention", supporter);
+  const { link } = await firstMailTo(supporter.email);
+  for (const address of [page.url(), link, "/en/signatures/nothing", "/en/nothing-here", "/nothing-here", "/.env"]) {
+    const answer = await request.get(address, { maxRedirects: 0, headers: { accept: "text/html" } });
+    expectPromised(answer);
+    expect(answer.headers(), address).toMatchObject(personal);
+  }
+  const form = { multipart: { petition, locale: "en", name: "" } };
+  const posted = await request.post(issuePath("en", "immigration-detention"), form);
+  expectPromised(posted);
+  expect(posted.headers()).toMatchObject(personal);
+});
+
+test("a form from elsewhere is refused with the same headers", async ({ request }) => {
+  const headers = { origin: "https://elsewhere.example" };
+  const answer = await request.post(issuePath("fr", "bill-c-2"), { headers, multipart: { name: "Supporter" } });
+  expect(answer.status()).toBe(403);
+  expectPromised(answer);
+  expect(answer.headers()).toMatchObject(personal);
+});
+
+test("the answer to a form sent in the browser is personal too", async ({ page }) => {
+  await page.goto(issuePath("fr", "immigration-detention"));
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await signForm(page, "fr").submit.click();
+  const headers = await (await answered).allHeaders();
+  expect(headers).toMatchObject({ ...promised, ...personal });
+  expect(headers).not.toHaveProperty("set-cookie");
+});
+
+test("no page has a style attribute, a style element or a script of its own inside it", async ({ page, request }) => {
+  for (const { path: address } of await listPages(request, page)) {
+    const answer = await request.get(address);
+    const { inlineStyles, inlineScripts, scripts } = await readHtml(page, await answer.text());
+    expect({ inlineStyles, inlineScripts, scripts }, address).toEqual({
+      inlineStyles: [],
+      inlineScripts: [],
+      scripts: ["/enhance.js"],
+    });
+  }
+});
+
+for (const locale of locales) {
+  test(`a reader of every page leaves and takes nothing: no cookie, no storage, no foreign request, no complaint (${locale})`, async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(240_000);
+    const complaints: string[] = [];
+    const foreign: string[] = [];
+    // What the content policy forbids is told here too.
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("requestfailed", (failed) => {
+      // A drawing still on its way when the reader leaves is given up.
+      const why = failed.failure()?.errorText ?? "";
+      if (why !== "net::ERR_ABORTED") complaints.push(`${failed.url()} ${why}`);
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) complaints.push(`${response.url()} ${response.status()}`);
+    });
+    page.on("request", (asked) => {
+      if (new URL(asked.url()).origin !== new URL(baseUrl).origin) foreign.push(asked.url());
+    });
+    for (const { path: address } of await listPages(request, page)) {
+      if (address.split("/")[1] !== locale) continue;
+      await page.goto(address, { waitUntil: "load" });
+      expect(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), address).toEqual({});
+      expect(await page.evaluate(() => document.cookie), address).toBe("");
+    }
+    expect(complaints).toEqual([]);
+    expect(foreign).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length + (await caches.keys()).length)).toBe(
+      0,
+    );
+  });
+
+  test(`a whole visit with a signature leaves no cookie and no storage (${locale})`, async ({ page }) => {
+    const supporter = aSupporter();
+    await sign(page, locale, "immigration-detention", supporter);
+    await page.goto((await firstMailTo(supporter.email)).link);
+    await page.getByRole("button", { name: translator(locale)("signature.confirm.button") }).click();
+    await page.getByRole("button", { name: translator(locale)("signature.withdraw") }).click();
+    expect(await page.context().storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
+  });
+
+  for (const [name, address] of firstPages(locale)) {
+    test(`a first visit to ${name} costs at most 180 kB, 90 of them fonts and 4 of them scripts (${locale})`, async ({
+      page,
+    }) => {
+      const sizes: { type: string; bytes: number }[] = [];
+      page.on("requestfinished", async (asked) => {
+        const { responseBodySize, responseHeadersSize } = await asked.sizes();
+        sizes.push({ type: asked.resourceType(), bytes: responseBodySize + responseHeadersSize });
+      });
+      await page.goto(address, { waitUntil: "networkidle" });
+      await page.evaluate(() => document.fonts.ready);
+      const sum = (type?: string) =>
+        sizes.filter((each) => !type || each.type === type).reduce((total, { bytes }) => total + bytes, 0);
+      expect(sum("document")).toBeGreaterThan(1_000);
+      expect(sum("font")).toBeGreaterThan(1_000);
+      expect(sum("script")).toBeLessThanOrEqual(4_096);
+      expect(sum("font")).toBeLessThanOrEqual(90 * 1024);
+      expect(sum()).toBeLessThanOrEqual(180 * 1024);
+    });
+  }
+}
+
+function firstPages(locale: Locale): [string, string][] {
+  return [
+    ["the home page", path(locale, "home")],
+    ["an issue page", issuePath(locale, "bill-c-2")],
+    ["World Refugee Day", path(locale, "worldRefugeeDay")],
+  ];
+}
+
+function expectPromised(answer: APIResponse): void {
+  const headers = answer.headers();
+  expect(headers, answer.url()).toMatchObject(promised);
+  expect(headers["content-security-policy"]).not.toContain("unsafe");
+  for (const absent of ["set-cookie", "x-powered-by"]) expect(headers, answer.url()).not.toHaveProperty(absent);
+}
