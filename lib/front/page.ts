@@ -8,6 +8,8 @@ import { strip } from "./html.ts";
 export interface Page {
   etag: string;
   forms: Forms;
+  /** The small forms once more, as Latin-1 text: Node sends text together with the headers in one write, 10 % cheaper. */
+  texts: Partial<Record<Encoding, string>>;
   /** Headers for each form, and for "unchanged"; the value after `Age` is written just before sending. */
   headers: Laid;
   /** When what it shows was true at the earliest, in milliseconds of the clock given to the memory. */
@@ -18,6 +20,9 @@ export interface Page {
   drops: number;
   bytes: number;
 }
+
+// Node writes up to 16 kB from its stack; the headers take 1.3 of them.
+const TEXT_BYTES_MAX = 14_500;
 
 type Laid = { identity: FlatHeaders; unchanged: FlatHeaders } & Partial<Record<Encoding, FlatHeaders>>;
 
@@ -47,7 +52,12 @@ export async function prepare(
   const text = isCompressible(headers["content-type"]);
   const forms = text ? await compress(body, isFile(path) ? 11 : 6) : { identity: body };
   const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0);
-  return { etag, forms, headers: layOut(path, headers, forms, etag), bytes };
+  return { etag, forms, texts: textsOf(forms), headers: layOut(path, headers, forms, etag), bytes };
+}
+
+function textsOf(forms: Forms): Page["texts"] {
+  const small = Object.entries(forms).filter(([, form]) => form.length <= TEXT_BYTES_MAX);
+  return Object.fromEntries(small.map(([encoding, form]) => [encoding, form.toString("latin1")]));
 }
 
 function layOut(path: string, received: IncomingHttpHeaders, forms: Forms, etag: string): Laid {

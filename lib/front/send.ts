@@ -2,16 +2,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, compressAs } from "./encoding.ts";
 import { type FlatHeaders, PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
 import { AGE_AT, type Page } from "./page.ts";
+import { headerOf } from "./visitor.ts";
 
 /** Sends a kept page in the form the browser likes best, or says that it has it already. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page, now: number): void {
-  const encoding = chooseEncoding(request.headers["accept-encoding"]);
-  const isUnchanged = isSame(request.headers["if-none-match"], page.etag);
+  const encoding = page.forms.br ? chooseEncoding(headerOf(request, "accept-encoding")) : "identity";
+  const isUnchanged = isSame(headerOf(request, "if-none-match"), page.etag);
   const headers = isUnchanged ? page.headers.unchanged : (page.headers[encoding] ?? page.headers.identity);
   headers[AGE_AT] = String(Math.max(0, Math.floor((now - page.bornAt) / 1000)));
   response.writeHead(isUnchanged ? 304 : 200, headers);
   if (isUnchanged || request.method === "HEAD") response.end();
-  else response.end(page.forms[encoding] ?? page.forms.identity);
+  else response.end(page.texts[encoding] ?? page.forms[encoding] ?? page.forms.identity, "latin1");
 }
 
 function isSame(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -17,6 +17,7 @@ const aPage = (etag: string, bytes = 10): Page => ({
   keepMs: 8_000,
   drops: 0,
   forms: { identity: Buffer.from(etag) },
+  texts: {},
   headers: { identity: [], unchanged: [] },
 });
 
