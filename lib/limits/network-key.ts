@@ -1,0 +1,43 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { db } from "../db/index.ts";
+import { env } from "../env.ts";
+import { networkOf } from "./network.ts";
+
+/** Another instance may have drawn today's salt; one that is in use is never replaced, so reading it again is rarely needed. */
+const SALT_READ_AGAIN_MS = 60_000;
+
+let kept: { salt: Buffer; readAt: number } | undefined;
+
+/**
+ * 16 bytes that stand for a visitor's network until midnight (UTC), the same in every instance. The salt is made in memory from
+ * INDEX_KEY and random bytes that live in an unlogged row for a day: a stolen database cannot be tried against all
+ * addresses, and from the next day on nobody can, not even with the key.
+ * @param address as the server in front gives it
+ * @throws Error when INDEX_KEY is not set, or the database is away
+ */
+export async function networkKey(address: string): Promise<string> {
+  const day = await todaysRandom();
+  const salt = createHmac("sha256", indexKey()).update("network:v1\n").update(day).digest();
+  return createHmac("sha256", salt).update(networkOf(address)).digest().subarray(0, 16).toString("base64url");
+}
+
+async function todaysRandom(): Promise<Buffer> {
+  if (kept && performance.now() - kept.readAt < SALT_READ_AGAIN_MS) return kept.salt;
+  const [row] = await db().$queryRaw<{ salt: Uint8Array }[]>`
+    WITH drawn AS (
+      INSERT INTO network_salt (day, salt) VALUES ((now() AT TIME ZONE 'UTC')::date, ${randomBytes(32)})
+      ON CONFLICT (day) DO UPDATE SET day = excluded.day RETURNING salt
+    ), over AS (
+      DELETE FROM network_salt WHERE day < (now() AT TIME ZONE 'UTC')::date
+    )
+    SELECT salt FROM drawn`;
+  if (!row) throw new Error("The database gives no salt");
+  kept = { salt: Buffer.from(row.salt), readAt: performance.now() };
+  return kept.salt;
+}
+
+function indexKey(): Buffer {
+  const key = env().INDEX_KEY;
+  if (!key) throw new Error("INDEX_KEY is not set: networks cannot be told apart (see .env.example)");
+  return Buffer.from(key, "base64");
+}
