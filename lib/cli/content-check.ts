@@ -1,25 +1,38 @@
 import { examineContent } from "../content/check/index.ts";
-import { describeProblem, type Problem } from "../content/problem.ts";
+import { describeProblem, isError, type Problem } from "../content/problem.ts";
 
 /**
- * npm run content:check [-- --format github]
- * Says every problem of the content, one a line; exit code 1 when there is one.
+ * npm run content:check [-- --strict] [-- --format github]
+ * Says every problem of the content, one a line. Exit code 1 when there is an error; with --strict, also on a warning.
  */
 const format = process.argv.includes("--format") ? process.argv[process.argv.indexOf("--format") + 1] : "text";
+const strict = process.argv.includes("--strict");
 const { files, problems } = await examineContent();
 
 for (const problem of problems)
   process.stdout.write(`${format === "github" ? annotation(problem) : describeProblem(problem)}\n`);
-if (problems.length === 0) process.stdout.write(`${files} files, no problem\n`);
-else {
-  process.stderr.write(`${files} files, ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}\n`);
-  process.exitCode = 1;
+const errors = problems.filter(isError).length;
+const warnings = problems.filter(({ level }) => level === "warning").length;
+const suggestions = problems.length - errors - warnings;
+
+const counts = [
+  errors > 0 && counted(errors, "problem"),
+  warnings > 0 && counted(warnings, "warning"),
+  suggestions > 0 && counted(suggestions, "suggestion"),
+].filter((count) => count !== false);
+if (counts.length === 0) process.stdout.write(`${files} files, no problem\n`);
+else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
+if (errors > 0 || (strict && warnings > 0)) process.exitCode = 1;
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** A workflow command of GitHub Actions: shows beside the line in the pull request. */
-function annotation({ file, line, column, found, remedy }: Problem): string {
+function annotation({ file, line, column, found, remedy, level }: Problem): string {
   const property = (text: string) => escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-  return `::error file=${property(file)},line=${line},col=${column},title=Content::${escaped(`${found} → ${remedy}`)}`;
+  const command = { error: "error", warning: "warning", suggestion: "notice" }[level ?? "error"];
+  return `::${command} file=${property(file)},line=${line},col=${column},title=Content::${escaped(`${found} → ${remedy}`)}`;
 }
 
 function escaped(text: string): string {

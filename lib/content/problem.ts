@@ -1,9 +1,22 @@
 /** Something an editor has to mend: where it is, what was found there, and what to do. Lines and columns count from 1. */
-export type Problem = { file: string; line: number; column: number; found: string; remedy: string };
+export type Problem = {
+  file: string;
+  line: number;
+  column: number;
+  found: string;
+  remedy: string;
+  /** An error unless said. Warnings stop nothing but `content:check --strict`; suggestions stop nothing. */
+  level?: "warning" | "suggestion";
+};
 
-/** `file:line:column  what was found → what to do`. */
-export function describeProblem({ file, line, column, found, remedy }: Problem): string {
-  return `${file}:${line}:${column}  ${found} → ${remedy}`;
+/** `file:line:column  what was found → what to do`; a warning or suggestion says that it is one. */
+export function describeProblem({ file, line, column, found, remedy, level }: Problem): string {
+  return `${file}:${line}:${column}  ${level ? `${level}: ` : ""}${found} → ${remedy}`;
+}
+
+/** Whether a problem stops a build. */
+export function isError({ level }: Problem): boolean {
+  return level === undefined;
 }
 
 /** Thrown when content cannot be shown: its message lists every problem known, one a line. */

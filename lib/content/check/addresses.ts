@@ -8,6 +8,8 @@ import type { Survey, Text } from "./survey.ts";
 export type Addresses = {
   /** Every page, with the anchors of its text; null where they are unknown. */
   pages: Map<string, Set<string> | null>;
+  /** What each page is called in both languages: `issues/bill-c-2`. */
+  keys: Map<string, string>;
   /** Below these stand pages whose slug is missing or wrong: links there cannot be judged. */
   uncertain: string[];
 };
@@ -21,26 +23,31 @@ const SECTION_OF_PAGE = {
   accessibility: "accessibility",
 } as const satisfies Record<string, Section>;
 
+const WITHOUT_TEXT = ["home", "issues", "news"] as const satisfies readonly Section[];
 const COLLECTIONS = ["issues", "petitions", "news"] as const;
 
 /** Where each page of the surveyed content lives. */
 export function addressesOf(survey: Survey): Addresses {
   const pages: Addresses["pages"] = new Map();
+  const keys: Addresses["keys"] = new Map();
   const uncertain: string[] = [];
   for (const locale of locales) {
-    for (const address of [path(locale, "home"), path(locale, "issues"), path(locale, "news"), `/${locale}/feed.xml`]) {
-      pages.set(address, new Set());
-    }
-    for (const page of survey.pages) pages.set(path(locale, SECTION_OF_PAGE[page.kind]), anchorsOf(page[locale]));
+    const add = (address: string, key: string, anchors: Set<string> | null) => {
+      pages.set(address, anchors);
+      keys.set(address, key);
+    };
+    for (const section of WITHOUT_TEXT) add(path(locale, section), section, new Set());
+    add(`/${locale}/feed.xml`, "feed", new Set());
+    for (const page of survey.pages) add(path(locale, SECTION_OF_PAGE[page.kind]), page.kind, anchorsOf(page[locale]));
     for (const section of COLLECTIONS) {
       for (const folder of survey[section]) {
         const slug = slugOf(folder[locale]);
-        if (slug) pages.set(path(locale, section, slug), anchorsOf(folder[locale]));
+        if (slug) add(path(locale, section, slug), folder.path, anchorsOf(folder[locale]));
         else uncertain.push(`${path(locale, section)}/`);
       }
     }
   }
-  return { pages, uncertain };
+  return { pages, keys, uncertain };
 }
 
 /** The anchors of a text; null when it cannot be read. */

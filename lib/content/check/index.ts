@@ -1,15 +1,20 @@
 import { isoDay } from "../../i18n/format.ts";
-import { ContentError, inReadingOrder, type Problem } from "../problem.ts";
+import { ContentError, inReadingOrder, isError, type Problem } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
+import { checkAgreement } from "./agreement.ts";
 import { checkComponents, type Known } from "./components.ts";
+import { checkFrench } from "./french.ts";
 import { checkHeadings } from "./headings.ts";
+import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
+import { checkOverdue } from "./overdue.ts";
 import { checkParity } from "./parity.ts";
 import { checkReferences } from "./references.ts";
 import { checkSources } from "./sources.ts";
 import { type Survey, survey } from "./survey.ts";
 import { textsOf } from "./texts.ts";
+import { checkUnsourced } from "./unsourced.ts";
 
 /**
  * Every problem of every file of content, in reading order. Never throws for a mistake of an editor.
@@ -32,6 +37,7 @@ export async function examineContent(
     ...checkHeadings(text),
     ...checkSources(text),
     ...checkLength(text),
+    ...checkUnsourced(text),
   ]);
   const problems = [
     ...found.problems,
@@ -39,13 +45,17 @@ export async function examineContent(
     ...checkReferences(found, today),
     ...checkLinks(found),
     ...checkParity(found),
+    ...checkAgreement(found),
+    ...checkLanguages(found),
+    ...checkFrench(found),
+    ...checkOverdue(found, today),
   ];
   return { files: found.files, problems: inReadingOrder(problems) };
 }
 
-/** Stops a build. @throws ContentError whose message lists every problem, one a line */
+/** Stops a build. @throws ContentError whose message lists every error, one a line */
 export async function assertContent(root = projectRoot()): Promise<void> {
-  const problems = await checkContent(root);
+  const problems = (await checkContent(root)).filter(isError);
   if (problems.length > 0) throw new ContentError(problems);
 }
 

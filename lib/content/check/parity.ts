@@ -1,6 +1,7 @@
 import { type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
+import type { Source } from "../schema/source.ts";
 import { sourceMarks, sourcesOf } from "./sources.ts";
 import type { Folder, Survey, Text, TextKind } from "./survey.ts";
 import { placeOfNode } from "./texts.ts";
@@ -37,7 +38,7 @@ function sourceLists(en: Text, fr: Text): Problem[] {
   if (!english || !french) return [];
   const [left, right] = [english.map(({ id }) => id), french.map(({ id }) => id)];
   const at = firstDifference(left, right);
-  if (at < 0) return [];
+  if (at < 0) return sourceDates(en, english, fr, french);
   const found = `source ${at + 1} is ${nameOr(right[at])}, while ${en.file}:${en.fields.placeOf(["sources", at]).line} has ${nameOr(left[at])}`;
   return [
     {
@@ -47,6 +48,18 @@ function sourceLists(en: Text, fr: Text): Problem[] {
       remedy: "list the same sources in the same order in both files",
     },
   ];
+}
+
+function sourceDates(en: Text, english: readonly Source[], fr: Text, french: readonly Source[]): Problem[] {
+  return english.flatMap((source, index) => {
+    const other = french[index];
+    return (["date", "read"] as const).flatMap((field) => {
+      if (!other || source[field] === other[field]) return [];
+      const path = ["sources", index, field];
+      const found = `\`${field}: ${other[field] ?? "(nothing)"}\` of source \`${source.id}\`, while ${en.file}:${en.fields.placeOf(path).line} has \`${source[field] ?? "(nothing)"}\``;
+      return [{ file: fr.file, ...fr.fields.placeOf(path), found, remedy: "write the same in both files" }];
+    });
+  });
 }
 
 /** The first place where the two texts part: later ones follow from it. */

@@ -5,6 +5,7 @@ import type { Locale } from "../../i18n/locales.ts";
 import { PAGE_FOLDERS } from "../load/pages.ts";
 import type { TreeNode } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
+import { type DatasetFile, readDatasets } from "../read/datasets.ts";
 import type { Fields } from "../read/frontmatter.ts";
 import { readStatistics, type StatisticsFile } from "../read/statistics.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
@@ -43,6 +44,7 @@ export type Survey = {
   pages: (Folder<z.infer<typeof pageSchema>> & { kind: keyof typeof PAGE_FOLDERS })[];
   home: Record<Locale, Sheet<Home> | null>;
   statistics: StatisticsFile[];
+  datasets: DatasetFile[];
   illustrations: Set<string>;
   /** How many files were read. */
   files: number;
@@ -64,6 +66,7 @@ export async function survey(root: string): Promise<Survey> {
     fr: await notes.yaml("content/home/fr.yaml", homeSchema),
   };
   const statistics = await readStatistics(root);
+  const datasets = await readDatasets(root);
   await notes.site();
   const { problems, files } = notes;
   return {
@@ -73,9 +76,10 @@ export async function survey(root: string): Promise<Survey> {
     pages,
     home,
     statistics,
+    datasets,
     illustrations: await illustrationNames(root),
-    files: files + statistics.length,
-    problems: [...problems, ...statistics.flatMap((file) => file.problems)],
+    files: files + statistics.length + datasets.length,
+    problems: [...problems, ...[...statistics, ...datasets].flatMap((file) => file.problems)],
   };
 }
 

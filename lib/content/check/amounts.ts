@@ -1,0 +1,94 @@
+import type { Locale } from "../../i18n/locales.ts";
+
+/** A number, date or time of day as a text writes it, and in the one form that both languages share. */
+export type Amount = {
+  /** `1662`, `98.8%`, `2025-06-20`, `2025-06`, `--06-20`, `2019/2020`, `16:30` or `tel:18339001010`. */
+  value: string;
+  /** As written: `98,8 %`. */
+  shown: string;
+  /** Where it begins in the text. */
+  offset: number;
+};
+
+const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
+  en: "January February March April May June July August September October November December".split(" "),
+  fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
+};
+
+/** No-break spaces count as spaces; a text may hold them as written or typeset. */
+const S = "[ \\u00a0\\u202f\\n]";
+// A letter before a digit makes a name of it: C-12, G7, K1A, (b.1).
+const NOT_A_NAME = "(?<![\\d\\p{Lu}]|\\b\\p{Lu}-|[\\p{L}\\d][.,])";
+
+const DATES: Readonly<Record<Locale, string>> = {
+  en:
+    `(?:(?<day>\\d{1,2})${S})?(?<month>${MONTHS.en.join("|")})(?:${S}(?<dayAfter>\\d{1,2})(?=,))?(?:,?${S}(?<year>\\d{4}))?` +
+    "(?!\\p{L})",
+  fr: `(?:(?<day>\\d{1,2}|1er)${S})?(?<month>${MONTHS.fr.map((month) => `[${month[0]}${month[0]?.toUpperCase()}]${month.slice(1)}`).join("|")})(?:${S}(?<year>\\d{4}))?(?!\\p{L})`,
+};
+const TIMES: Readonly<Record<Locale, string>> = {
+  en: `(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?${S}?(?<half>[ap])\\.?m\\b\\.?`,
+  fr: `(?<hour>\\d{1,2})${S}?h(?:${S}?(?<minute>\\d{2}))?(?![\\p{L}\\d])`,
+};
+const TELEPHONES = `(?<telephone>(?:1[-. \\u00a0])?\\d{3}[-. \\u00a0]\\d{3}[- \\u00a0]\\d{4})(?!\\d)`;
+const YEARS = "(?<from>[12]\\d{3})[-–](?<to>[12]\\d{3}|\\d{2})(?!\\d)";
+const NUMBERS: Readonly<Record<Locale, string>> = {
+  en:
+    `(?<number>\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)` +
+    `(?:(?<percent>${S}?%|${S}per${S}?cent(?!age))|[ \\u00a0-](?<scale>thousand|million|billion)\\b)?`,
+  fr:
+    `(?<number>\\d{1,3}(?:${S}\\d{3})+(?!\\d)(?:,\\d+)?|\\d+(?:[.,]\\d+)?)` +
+    `(?:(?<percent>${S}?%|${S}pour${S}cent(?!\\p{L}))|${S}(?<scale>mille|milliers?|millions?|milliards?)(?!\\p{L}))?`,
+};
+
+const SCALES: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  mille: 1e3,
+  millier: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  milliard: 1e9,
+};
+
+const PATTERNS: Readonly<Record<Locale, RegExp>> = { en: patternOf("en"), fr: patternOf("fr") };
+
+/** Every number, date, time and telephone number of a text in digits, in reading order. Names such as Bill C-12 are none. */
+export function amountsIn(locale: Locale, text: string): Amount[] {
+  return [...text.matchAll(PATTERNS[locale])].flatMap((match) => {
+    const value = canonical(locale, match.groups ?? {});
+    return value === null ? [] : [{ value, shown: match[0].trim(), offset: match.index }];
+  });
+}
+
+function patternOf(locale: Locale): RegExp {
+  // English months have capitals ("may" is a verb); French ones only where a label begins.
+  const parts = [TELEPHONES, DATES[locale], TIMES[locale], YEARS, NUMBERS[locale]];
+  return new RegExp(`${NOT_A_NAME}(?:${parts.join("|")})`, "gu");
+}
+
+function canonical(locale: Locale, parts: Partial<Record<string, string>>): string | null {
+  if (parts.telephone) return `tel:${parts.telephone.replace(/\D/gu, "")}`;
+  if (parts.month) return dateOf(locale, parts);
+  if (parts.hour) {
+    const hour = (Number(parts.hour) % (parts.half ? 12 : 24)) + (parts.half === "p" ? 12 : 0);
+    return `${String(hour).padStart(2, "0")}:${parts.minute ?? "00"}`;
+  }
+  if (parts.from && parts.to) return `${parts.from}/${parts.from.slice(0, 4 - parts.to.length)}${parts.to}`;
+  if (!parts.number) return null;
+  const digits =
+    locale === "en"
+      ? parts.number.replaceAll(",", "")
+      : parts.number.replace(/[ \u00a0\u202f\n]/gu, "").replace(",", ".");
+  if (parts.percent) return `${Number(digits)}%`;
+  const scale = SCALES[parts.scale?.replace(/s$/u, "") ?? ""] ?? 1;
+  return String(Number((Number(digits) * scale).toPrecision(12)));
+}
+
+/** A month alone is no figure. */
+function dateOf(locale: Locale, { day, dayAfter, month = "", year }: Partial<Record<string, string>>): string | null {
+  const two = (number: number) => String(number).padStart(2, "0");
+  const monthOfYear = two(MONTHS[locale].indexOf(locale === "fr" ? month.toLowerCase() : month) + 1);
+  const date = day ?? dayAfter;
+  if (date) return `${year ?? "-"}-${monthOfYear}-${two(Number.parseInt(date, 10))}`;
+  return year ? `${year}-${monthOfYear}` : null;
+}

@@ -1,0 +1,61 @@
+import type { Locale } from "../../i18n/locales.ts";
+
+const UNITS: Readonly<Record<Locale, string>> = {
+  en: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+  fr: "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
+};
+const TENS: Readonly<Record<Locale, string>> = {
+  en: "twenty thirty forty fifty sixty seventy eighty ninety",
+  fr: "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
+};
+const OTHERS: Readonly<Record<Locale, Readonly<Record<string, number>>>> = {
+  en: {
+    a: 1,
+    an: 1,
+    half: 0.5,
+    dozen: 12,
+    hundred: 100,
+    thousand: 1000,
+    first: 1,
+    second: 2,
+    third: 3,
+    fourth: 4,
+    fifth: 5,
+  },
+  fr: {
+    une: 1,
+    demi: 0.5,
+    moitié: 0.5,
+    douzaine: 12,
+    cent: 100,
+    centaine: 100,
+    mille: 1000,
+    millier: 1000,
+    premier: 1,
+    première: 1,
+    deuxième: 2,
+    troisième: 3,
+    quatrième: 4,
+    cinquième: 5,
+  },
+};
+
+const WORDS: Readonly<Record<Locale, ReadonlyMap<string, number>>> = { en: wordsIn("en"), fr: wordsIn("fr") };
+
+/** The numbers that a text writes in letters, for where the other language writes digits. */
+export function numbersInLetters(locale: Locale, text: string): Set<string> {
+  const words = text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
+  return new Set(words.flatMap((word) => WORDS[locale].get(word) ?? []).map(String));
+}
+
+function wordsIn(locale: Locale): Map<string, number> {
+  const words = new Map(Object.entries(OTHERS[locale]));
+  const units = UNITS[locale].split(" ");
+  for (const [number, word] of units.entries()) words.set(word, number);
+  for (const [index, ten] of TENS[locale].split(" ").entries()) {
+    words.set(ten, (index + 2) * 10);
+    for (const [number, unit] of units.slice(1, 10).entries())
+      words.set(`${ten}-${unit}`, (index + 2) * 10 + number + 1);
+  }
+  return words;
+}

@@ -1,0 +1,45 @@
+import type { Problem } from "../problem.ts";
+import type { Segment } from "./segments.ts";
+
+type Side = { file: string; segment: Segment };
+
+/**
+ * The same part of both languages links to the same pages of the site, and to as many pages of other sites.
+ * @param keys what each address is called in both languages
+ */
+export function sameLinks(en: Side, fr: Side, keys: ReadonlyMap<string, string>): Problem[] {
+  // A link that leads nowhere is a problem of its own.
+  if ([...en.segment.links, ...fr.segment.links].some(({ href }) => leadsNowhere(href, keys))) return [];
+  const targets = ({ segment }: Side) => segment.links.map((link) => ({ ...link, target: targetOf(link.href, keys) }));
+  const missing = targets(en);
+  const extra = targets(fr).filter(({ target }) => {
+    const at = missing.findIndex((link) => link.target === target);
+    if (at >= 0) missing.splice(at, 1);
+    return at < 0;
+  });
+  return Array.from({ length: Math.max(missing.length, extra.length) }, (_, index) => {
+    const [left, right] = [missing[index], extra[index]];
+    const place = right?.place ?? fr.segment.blocks[0]?.placeAt(0) ?? { line: 1, column: 1 };
+    const here = right ? `a link to \`${right.href}\`` : "no link";
+    const there = left ? `:${left.place.line} links to \`${left.href}\`` : " has none there";
+    return {
+      file: fr.file,
+      ...place,
+      found: `${here}, while ${en.file}${there}`,
+      remedy: "link to the same pages, each in its language",
+    };
+  });
+}
+
+function leadsNowhere(href: string, keys: ReadonlyMap<string, string>): boolean {
+  const [address = ""] = href.split("#");
+  return !/^(https?|mailto|tel):/u.test(href) && address !== "" && !keys.has(address);
+}
+
+/** What a link leads to, whatever its language; other sites only count, since they name their pages as they like. */
+function targetOf(href: string, keys: ReadonlyMap<string, string>): string {
+  if (/^https?:/u.test(href)) return "another site";
+  const [address = "", anchor] = href.split("#");
+  const page = address === "" ? "this page" : (keys.get(address) ?? address);
+  return anchor ? `${page}#` : page;
+}
