@@ -1,5 +1,6 @@
 import { ReadableStream } from "node:stream/web";
 import { Decrypter, Encrypter } from "age-encryption";
+import { SetupError } from "../db/setup-error.ts";
 
 /** Bytes as they come, from a file, a database or an encryption. */
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -23,16 +24,25 @@ export async function decryptWith(identity: string, source: Bytes): Promise<Byte
   return ofWeb(await decrypter.decrypt(toWeb(source)));
 }
 
-/** The first text that is not an age recipient; undefined when all are. */
-export function findWrongRecipient(recipients: readonly string[]): string | undefined {
-  return recipients.find((recipient) => {
-    try {
-      encrypterFor([recipient]);
-      return false;
-    } catch {
-      return true; // the library says why, in words about its encoding that help nobody
-    }
-  });
+/** Refuses what is not an age recipient, in words for the person who typed it after `--to`. @throws SetupError */
+export function checkRecipients(recipients: readonly string[]): void {
+  if (recipients.length === 0) throw new SetupError("Say to whom it is encrypted: --to age1… (may be repeated).");
+  const wrong = recipients.find((recipient) => !isRecipient(recipient));
+  if (wrong === undefined) return;
+  throw new SetupError(
+    wrong.toUpperCase().startsWith("AGE-SECRET-KEY")
+      ? "The text after --to is a secret key. It now stands in this terminal's history: its owner must make a new pair, and give you the public half (age1…)."
+      : `"${wrong}" is not an age recipient. It should look like age1…, as age-keygen prints it.`,
+  );
+}
+
+function isRecipient(text: string): boolean {
+  try {
+    encrypterFor([text]);
+    return true;
+  } catch {
+    return false; // the library says why, in words about its encoding that help nobody
+  }
 }
 
 function encrypterFor(recipients: readonly string[]): Encrypter {

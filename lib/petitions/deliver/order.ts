@@ -1,6 +1,6 @@
 import { SetupError } from "../../db/setup-error.ts";
 import type { Locale } from "../../i18n/locales.ts";
-import { findWrongRecipient } from "../../privacy/age.ts";
+import { checkRecipients } from "../../privacy/age.ts";
 
 /** What a delivery needs to know of a petition, in one language, as `lib/content` gives it. */
 export type PetitionWords = { key: string; slug: string; title: string; to: string; ask: string };
@@ -30,19 +30,7 @@ const APPROVERS_MIN = 2;
  * @throws SetupError saying what is missing
  */
 export function checkOrder({ recipients, approvers, secretKeys }: DeliveryOrder): string[] {
-  if (recipients.length === 0) {
-    throw new SetupError(
-      "Say to whom the pack is encrypted: --to age1… (the addressee's public key; it may be repeated).",
-    );
-  }
-  const wrong = findWrongRecipient(recipients);
-  if (wrong !== undefined) {
-    throw new SetupError(
-      wrong.toUpperCase().startsWith("AGE-SECRET-KEY")
-        ? "The text after --to is a secret key. It is now in this terminal's history: its owner must make a new pair, and give you the public half (age1…)."
-        : `"${wrong}" is not an age recipient. It should look like age1…, as age-keygen prints it.`,
-    );
-  }
+  checkRecipients(recipients);
   if (secretKeys.length === 0 || secretKeys.some((key) => Buffer.from(key, "base64").length !== 32)) {
     throw new SetupError("The delivery key is not 32 bytes in base64. Give the file that holds it: --key <file>.");
   }
