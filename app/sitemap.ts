@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { getPage, listIssues, listNews, listPetitions } from "#lib/content/index.ts";
+import { getPage, listDatasets, listIssues, listNews, listPetitions } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, locales, paths } from "#lib/i18n/index.ts";
 
@@ -7,7 +7,7 @@ type Addresses = Record<Locale, string>;
 
 /** Every page of the site in both languages, each naming its twin. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const pages = [...(await textPages()), ...(await issuesAndPetitions()), ...(await news())];
+  const pages = [...(await textPages()), ...(await issuesAndPetitions()), ...(await news()), ...(await statistics())];
   return pages.flatMap(({ addresses, updated }) =>
     locales.map((locale) => ({
       url: siteUrl() + addresses[locale],
@@ -31,6 +31,7 @@ async function textPages(): Promise<Entry[]> {
     { addresses: paths("related"), updated: await dated("related") },
     { addresses: paths("news") },
     { addresses: paths("about"), updated: await dated("about") },
+    { addresses: paths("translations") },
     { addresses: paths("privacy"), updated: await dated("privacy") },
     { addresses: paths("accessibility"), updated: await dated("accessibility") },
   ];
@@ -44,4 +45,9 @@ async function issuesAndPetitions(): Promise<Entry[]> {
 
 async function news(): Promise<Entry[]> {
   return (await listNews("en")).map(({ slugs, updated }) => ({ addresses: paths("news", slugs), updated }));
+}
+
+async function statistics(): Promise<Entry[]> {
+  const datasets = (await listDatasets()).map(({ slugs }) => ({ addresses: paths("statistics", slugs) }));
+  return [{ addresses: paths("statistics") }, ...datasets];
 }

@@ -20,6 +20,7 @@ export function SiteFooter({ locale, alternates, issues, creed, description, sug
     { href: path(locale, "privacy"), label: t("nav.privacy") },
     { href: `${path(locale, "privacy")}#${withdrawAnchor[locale]}`, label: t("nav.withdraw") },
     { href: path(locale, "accessibility"), label: t("nav.accessibility") },
+    { href: path(locale, "statistics"), label: t("data.index.short") },
     { href: path(locale, "related"), label: t("nav.related") },
     { href: `/${locale}/feed.xml`, label: t("nav.feed") },
   ];

@@ -30,6 +30,16 @@ const cuts: { from: string; to: string; axes: Axes }[] = [
   },
 ];
 
+// The program that draws share pictures knows neither variable fonts nor woff2.
+for (const weight of [400, 600, 750]) {
+  const from = "bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2";
+  const original = await readFile(new URL(`../../node_modules/@fontsource-variable/${from}`, import.meta.url));
+  const axes = { wght: weight, opsz: 40 };
+  const cut = await subsetFont(original, glyphs, { targetFormat: "woff", variationAxes: axes });
+  await writeFile(new URL(`../../app/fonts/picture-${weight}.woff`, import.meta.url), cut);
+  process.stdout.write(`picture-${weight}.woff: ${cut.length} bytes\n`);
+}
+
 for (const { from, to, axes } of cuts) {
   const original = await readFile(new URL(`../../node_modules/@fontsource-variable/${from}`, import.meta.url));
   const cut = await subsetFont(original, glyphs, { targetFormat: "woff2", variationAxes: axes });

@@ -113,7 +113,7 @@ export default {
     {
       id: "refugees-unrwa",
       label: { en: "Palestine refugees (UNRWA)", fr: "Réfugiées de Palestine (UNRWA)" },
-      short: { en: "Palestine (UNRWA)", fr: "Palestine (UNRWA)" },
+      short: { en: "From Palestine", fr: "De Palestine" },
       definition: {
         en: "Registered by the United Nations Relief and Works Agency for Palestine Refugees in the Near East.",
         fr: "Inscrites auprès de l’Office de secours et de travaux des Nations Unies pour les réfugiés de Palestine dans le Proche-Orient.",
@@ -123,6 +123,7 @@ export default {
     {
       id: "asylum-seekers",
       label: { en: "Asylum-seekers", fr: "Demandeuses d’asile" },
+      short: { en: "Asylum-seekers", fr: "Demandes d’asile" },
       ...millions,
     },
     {
@@ -172,16 +173,15 @@ export default {
         },
       ],
       marks: [
-        { row: "1990" },
+        { row: "1990", wideOnly: true },
         { row: "1997", side: "below" },
         { row: "2015", side: "above" },
         {
-          row: "2018",
-          side: "right",
-          text: { en: "a new group is counted", fr: "un nouveau groupe est compté" },
+          row: "2022",
+          side: "left",
+          text: { en: "all-out war in Ukraine", fr: "guerre totale en Ukraine" },
           wideOnly: true,
         },
-        { row: "2022", side: "left", text: { en: "all-out war in Ukraine", fr: "guerre totale en Ukraine" } },
         { row: "2024", side: "above" },
         { row: "2025", side: "below" },
       ],

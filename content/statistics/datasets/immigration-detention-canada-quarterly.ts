@@ -61,7 +61,7 @@ export default {
     const { en, fr } = months[quarter];
     return {
       key: `${fiscalYear(year).key}-Q${quarter}`,
-      group: fiscalYear(year).key,
+      group: fiscalYear(year).label,
       label: { en: `${en} ${calendar}`, fr: `${fr} ${calendar}` },
       short: { en: `Q${quarter}`, fr: `T${quarter}` },
       values: [detained, daily],

@@ -65,7 +65,7 @@ export default {
         en: "People detained on immigration grounds in Canada, by fiscal year. Empty years are years without a total, not years without detention.",
         fr: "Personnes détenues au Canada pour des motifs d’immigration, par exercice. Une année vide est une année sans total, non une année sans détention.",
       },
-      marks: [{ row: "2012-13" }, { row: "2016-17" }, { row: "2019-20" }],
+      marks: [{ row: "2012-13" }, { row: "2016-17", wideOnly: true }, { row: "2019-20" }],
     },
   ],
   definition: {

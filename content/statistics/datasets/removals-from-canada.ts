@@ -44,7 +44,7 @@ export default {
         fr: "Personnes renvoyées du Canada par année civile. La colonne de 2025 couvre dix mois.",
       },
       marks: [
-        { row: "2019" },
+        { row: "2019", wideOnly: true },
         { row: "2021" },
         { row: "2024" },
         { row: "2025", text: { en: "to 31 October", fr: "au 31 octobre" } },

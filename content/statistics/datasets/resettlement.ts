@@ -73,12 +73,7 @@ export default {
           fr: "En 2025, {canada@2025} personnes sur {world@2025} sont venues au Canada, soit {canada@2025/world@2025:percent}.",
         },
       ],
-      marks: [
-        { row: "2016" },
-        { row: "2020", text: { en: "borders shut", fr: "frontières fermées" } },
-        { row: "2024" },
-        { row: "2025" },
-      ],
+      marks: [{ row: "2016" }, { row: "2024" }],
     },
   ],
   definition: {

@@ -53,6 +53,7 @@ const questions = [
       en: "Our divisions: places of 2015 by the need of 2017, then arrivals of 2025 by the need of 2025.",
       fr: "Nos divisions : places de 2015 par le besoin de 2017, puis arrivées de 2025 par le besoin de 2025.",
     },
+    { en: "2015, for 2017", fr: "2015, pour 2017" },
   ),
   pair(
     "resettlement-countries",
@@ -141,14 +142,14 @@ export default {
 
 type Words = { en: string; fr: string };
 
-function pair(key: string, then: string, now: string | null, label: Words, note?: Words) {
+function pair(key: string, then: string, now: string | null, label: Words, note?: Words, period?: Words) {
   const [first, second] = [figure(then), now === null ? null : figure(now)];
   const decimals = Math.max(decimalsOf(first), second ? decimalsOf(second) : 0);
   return {
     key,
     label,
     values: [first.value, second?.value ?? null],
-    periods: [wordsOf(first), second ? wordsOf(second) : null],
+    periods: [period ?? wordsOf(first), second ? wordsOf(second) : null],
     show: { unit: first.show.unit, decimals },
     ...(note ? { note } : {}),
   };

@@ -30,7 +30,7 @@ const rowSchema = z.strictObject({
   /** The same where room is short, for example below a column. */
   short: both.optional(),
   /** Rows of the same group stand in one small chart. Example: the fiscal year of a quarter. */
-  group: z.string().optional(),
+  group: both.optional(),
   /** One value for each series, in their order; `null` when there is none: never 0 for a missing count. */
   values: z.array(z.number().nullable()),
   /** How the values of this row are written, where the rows do not share one unit. */

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Drawings } from "#components/charts/chart-figure.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { isLocale, path, translator } from "#lib/i18n/index.ts";
+import { localeOf } from "../../../locale-param.ts";
+import { fullTitle } from "../../../metadata.ts";
+
+type Props = { params: Promise<{ locale: string; dataset: string }> };
+
+export const dynamicParams = false;
+
+export async function generateStaticParams({ params }: { params: { locale: string } }) {
+  const { locale } = params;
+  if (!isLocale(locale)) return [];
+  return (await listDatasets()).map(({ slugs }) => ({ dataset: slugs[locale] }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, dataset, chart } = await find(params);
+  return {
+    metadataBase: new URL(siteUrl()),
+    title: fullTitle(locale, chart.title[locale]),
+    alternates: { canonical: path(locale, "statistics", dataset.slugs[locale]) },
+    robots: { index: false },
+  };
+}
+
+/** A chart for other sites' frames, with its source and the way to its page. */
+export default async function EmbedPage({ params }: Props) {
+  const { locale, dataset, chart } = await find(params);
+  const t = translator(locale);
+  const [source] = dataset.sources;
+  return (
+    <main className="embed">
+      <h1>
+        <Words>{chart.title[locale]}</Words>
+      </h1>
+      <p className="small">{chart.subtitle[locale]}</p>
+      <Drawings dataset={dataset} chart={chart} locale={locale} />
+      <div className="chart-foot small">
+        {chart.notes.map((note) => (
+          <p key={note.en}>{note[locale]}</p>
+        ))}
+        <p>
+          {t("data.chart.source")} {source?.publisher[locale]}, {source?.title[locale]}, {dataset.asOf[locale]}.{" "}
+          <a href={siteUrl() + path(locale, "statistics", dataset.slugs[locale])} target="_blank" rel="noopener">
+            {t("site.name")}: {t("data.page.embedMore")}
+          </a>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+async function find(params: Props["params"]) {
+  const locale = await localeOf(params);
+  const dataset = await findDatasetBySlug(locale, (await params).dataset);
+  const [chart] = dataset?.charts ?? [];
+  if (!dataset || !chart) notFound();
+  return { locale, dataset, chart };
+}

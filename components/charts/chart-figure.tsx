@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { Words } from "#components/ui/words.tsx";
+import { describe } from "#lib/charts/describe.ts";
+import { draw } from "#lib/charts/draw.ts";
+import { SIZES } from "#lib/charts/drawing.ts";
+import { toSvg } from "#lib/charts/svg.ts";
+import type { Dataset } from "#lib/content/schema/dataset.ts";
+import type { ChartSpec } from "#lib/content/schema/dataset-chart.ts";
+import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { DataTable } from "./data-table.tsx";
+
+type Props = {
+  dataset: Dataset;
+  chart: ChartSpec;
+  locale: Locale;
+  /** The heading of the title: h3 within a text; none where the page's own title says it. */
+  heading?: "h2" | "h3" | null;
+  /** Whether the table opens under it, and where the figures are explained. */
+  table?: boolean;
+  /** On the dataset's own page nothing leads there. */
+  onOwnPage?: boolean;
+  children?: ReactNode;
+};
+
+/** A chart: the finding as its title, the drawing in three widths of which one shows, its source, and its values as a table. */
+export function ChartFigure({ dataset, chart, locale, heading = "h3", table = true, onOwnPage, children }: Props) {
+  const t = translator(locale);
+  const Heading = heading;
+  const [source] = dataset.sources;
+  return (
+    <figure className="chart data-chart" id={`chart-${dataset.id}-${chart.id}`}>
+      <figcaption>
+        {Heading ? (
+          <Heading>
+            <Words>{chart.title[locale]}</Words>
+          </Heading>
+        ) : null}
+        <p>{chart.subtitle[locale]}</p>
+      </figcaption>
+      <Drawings dataset={dataset} chart={chart} locale={locale} />
+      <div className="chart-foot small">
+        {chart.notes.map((note) => (
+          <p key={note.en}>{note[locale]}</p>
+        ))}
+        {source ? (
+          <p>
+            {t("data.chart.source")}{" "}
+            <a href={typeof source.url === "string" ? source.url : source.url[locale]} rel="noreferrer">
+              {source.publisher[locale]}, {source.title[locale]}
+            </a>
+            , {formatDate(locale, source.date)}
+            {dataset.sources.length > 1
+              ? ` ${t("data.chart.moreSources", { count: dataset.sources.length - 1 })}`
+              : null}
+            .{" "}
+            {onOwnPage ? null : <a href={path(locale, "statistics", dataset.slugs[locale])}>{t("data.chart.page")}</a>}
+          </p>
+        ) : null}
+      </div>
+      {table ? (
+        <details className="disclose">
+          <summary>
+            <span>{t("data.chart.table")}</span>
+          </summary>
+          <DataTable
+            dataset={dataset}
+            locale={locale}
+            series={chart.series}
+            rows={"rows" in chart ? chart.rows : undefined}
+            caption={chart.subtitle[locale]}
+          />
+        </details>
+      ) : null}
+      {children}
+    </figure>
+  );
+}
+
+/** The drawing alone, in each width; a screen reader hears what it shows, once. */
+export function Drawings({ dataset, chart, locale }: Pick<Props, "dataset" | "chart" | "locale">) {
+  const drawings = Object.values(SIZES).map((size) =>
+    toSvg(draw(dataset, chart, locale, size), { className: `drawing drawing-${size.name}` }),
+  );
+  return (
+    <div
+      className="drawings"
+      role="img"
+      aria-label={`${chart.title[locale]} ${describe(dataset, chart, locale)}`}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by ours, every word in it escaped
+      dangerouslySetInnerHTML={{ __html: drawings.join("") }}
+    />
+  );
+}

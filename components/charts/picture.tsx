@@ -1,0 +1,170 @@
+import { draw } from "#lib/charts/draw.ts";
+import { type Drawing, INKS, type Mark, SIZES, WEIGHTS } from "#lib/charts/drawing.ts";
+import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
+import { inkOf, toSvg } from "#lib/charts/svg.ts";
+import type { Dataset } from "#lib/content/schema/dataset.ts";
+import type { ChartSpec } from "#lib/content/schema/dataset-chart.ts";
+import { type Locale, translator } from "#lib/i18n/index.ts";
+
+// These are not pages: a program draws them, which knows boxes and inline styles but no style sheet.
+
+const ROOM = { width: 620, height: 470 };
+const ROWS_MAX = 6;
+
+/** A chart as a picture: the finding, the drawing, where the figures come from. */
+export function ChartPicture({ dataset, chart, locale }: { dataset: Dataset; chart: ChartSpec; locale: Locale }) {
+  const { drawing, scale } = largest(dataset, shortened(chart), locale);
+  const [source] = dataset.sources;
+  return (
+    <Sheet locale={locale} foot={`${source?.publisher[locale]} · ${dataset.asOf[locale]}`}>
+      <div style={{ display: "flex", flexDirection: "column", width: 420, paddingRight: 30 }}>
+        <div
+          style={{ fontSize: titleSize(chart.title[locale]), fontWeight: 700, lineHeight: 1.1, letterSpacing: -0.8 }}
+        >
+          {spaces(chart.title[locale])}
+        </div>
+        <div style={{ marginTop: 18, fontSize: 19, lineHeight: 1.35, color: INKS.muted }}>
+          {spaces(chart.subtitle[locale])}
+        </div>
+      </div>
+      <div style={{ display: "flex", alignItems: "center", justifyContent: "center", ...ROOM }}>
+        <Scaled drawing={drawing} scale={scale} />
+      </div>
+    </Sheet>
+  );
+}
+
+type CounterProps = { locale: Locale; value: string; label: string; foot: string };
+
+/** A counter as a picture: the value, what it counts, when and who says so. */
+export function CounterPicture({ locale, value, label, foot }: CounterProps) {
+  return (
+    <Sheet locale={locale} foot={foot}>
+      <div
+        style={{ display: "flex", flexDirection: "column", justifyContent: "center", width: 1060, height: ROOM.height }}
+      >
+        <div
+          style={{
+            fontSize: value.length > 12 ? 130 : 180,
+            fontWeight: 700,
+            letterSpacing: -5,
+            color: INKS.strong,
+            lineHeight: 1,
+          }}
+        >
+          {spaces(value)}
+        </div>
+        <div style={{ marginTop: 26, fontSize: label.length > 90 ? 38 : 48, fontWeight: 600, lineHeight: 1.2 }}>
+          {spaces(label)}
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+type SheetProps = { locale: Locale; foot: string; children: React.ReactNode };
+
+function Sheet({ locale, foot, children }: SheetProps) {
+  return (
+    <div
+      style={{
+        ...PICTURE_SIZE,
+        display: "flex",
+        flexDirection: "column",
+        background: INKS.paper,
+        color: INKS.text,
+        fontFamily: "Bricolage",
+        padding: "50px 64px 0",
+      }}
+    >
+      <div style={{ display: "flex", flexGrow: 1 }}>{children}</div>
+      <div
+        style={{
+          display: "flex",
+          justifyContent: "space-between",
+          fontSize: 21,
+          padding: "14px 0 16px",
+          color: INKS.muted,
+        }}
+      >
+        <div>{spaces(foot)}</div>
+        <div style={{ fontWeight: 700, color: INKS.text }}>{translator(locale)("site.name")}</div>
+      </div>
+      <div style={{ height: 10, marginLeft: -64, width: PICTURE_SIZE.width, background: INKS.person }} />
+    </div>
+  );
+}
+
+/** Shapes as one image, and words over them: the program sets words in its own way only. */
+function Scaled({ drawing, scale }: { drawing: Drawing; scale: number }) {
+  const [width, height] = [drawing.width * scale, drawing.height * scale];
+  const shapes = Buffer.from(toSvg(drawing, { words: false })).toString("base64");
+  return (
+    <div style={{ display: "flex", position: "relative", width, height }}>
+      {/* biome-ignore lint/performance/noImgElement: not a page */}
+      <img src={`data:image/svg+xml;base64,${shapes}`} alt="" width={width} height={height} />
+      {drawing.marks.map((mark, index) =>
+        mark.type === "text" ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the marks of one drawing never change places
+          <Word key={index} mark={mark} scale={scale} />
+        ) : null,
+      )}
+    </div>
+  );
+}
+
+function Word({ mark, scale }: { mark: Extract<Mark, { type: "text" }>; scale: number }) {
+  const size = mark.size * scale;
+  const wide = 1000;
+  const left = mark.x * scale - (mark.anchor === "end" ? wide : mark.anchor === "middle" ? wide / 2 : 0);
+  const justify = mark.anchor === "end" ? "flex-end" : mark.anchor === "middle" ? "center" : "flex-start";
+  return (
+    <div
+      style={{
+        display: "flex",
+        position: "absolute",
+        left,
+        // A line of this font has its baseline at about four fifths of its height.
+        top: mark.y * scale - size * 0.85,
+        width: wide,
+        justifyContent: justify,
+        fontSize: size,
+        fontWeight: Math.min(700, WEIGHTS[mark.style]),
+        lineHeight: 1.1,
+        color: INKS[mark.ink ?? inkOf(mark.style)],
+        whiteSpace: "nowrap",
+      }}
+    >
+      {spaces(mark.text)}
+    </div>
+  );
+}
+
+/** The drawing whose words come out largest. */
+function largest(dataset: Dataset, chart: ChartSpec, locale: Locale): { drawing: Drawing; scale: number } {
+  const all = Object.values(SIZES).map((size) => {
+    const drawing = draw(dataset, chart, locale, size);
+    const scale = Math.min(ROOM.width / drawing.width, ROOM.height / drawing.height);
+    return { drawing, scale, text: size.text * scale };
+  });
+  const [best] = all.sort((a, b) => b.text - a.text);
+  if (!best) throw new Error("There is no size to draw in.");
+  return best;
+}
+
+/** A long list of bars would be too small to read: the first ones, and the one it is about. */
+function shortened(chart: ChartSpec): ChartSpec {
+  if (chart.kind !== "bars" || !chart.rows || chart.rows.length <= ROWS_MAX) return chart;
+  const { lit } = chart;
+  const rows = chart.rows.filter((row) => row !== lit).slice(0, lit ? ROWS_MAX - 1 : ROWS_MAX);
+  return { ...chart, rows: lit ? [...rows, lit] : rows };
+}
+
+function titleSize(title: string): number {
+  return title.length > 80 ? 36 : title.length > 55 ? 42 : 48;
+}
+
+/** The font of pictures has no narrow no-break space. */
+function spaces(text: string): string {
+  return text.replace(/[\u202f\u2009]/gu, "\u00a0");
+}

@@ -1,0 +1,34 @@
+import type { Figure } from "../content/schema/figure.ts";
+import { formatNumber, formatPercent } from "../i18n/format.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { translator } from "../i18n/translate.ts";
+
+/** The value of a counter as it is said, in one line: `about 3%`, `123.2 million`, `1 in 67`. */
+export function valueOfFigure(locale: Locale, { value, show, qualifier }: Figure): string {
+  const words = bare(locale, value, show);
+  return qualifier ? `${translator(locale)(`stat.qualifiers.${qualifier}`)} ${words}` : words;
+}
+
+function bare(locale: Locale, value: number, { unit, decimals = 0 }: Figure["show"]): string {
+  const t = translator(locale);
+  const number = formatNumber(locale, value, decimals);
+  switch (unit) {
+    case "million": {
+      const millions = value / 1_000_000;
+      return `${formatNumber(locale, millions, decimals)}\u00a0${t("stat.million", { value: millions })}`;
+    }
+    case "percent":
+      return formatPercent(locale, value, decimals);
+    case "one-in":
+      return t("stat.oneIn", { value: number });
+    case "days":
+    case "hours":
+    case "years":
+      return `${number}\u00a0${t(`stat.${unit}`, { value })}`;
+    case "dollars":
+      return locale === "fr" ? `${number}\u00a0$` : `$${number}`;
+    case "people":
+    case "count":
+      return number;
+  }
+}

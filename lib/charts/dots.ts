@@ -1,0 +1,76 @@
+import type { Dataset } from "../content/schema/dataset.ts";
+import type { ChartOf } from "../content/schema/dataset-chart.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { type Drawing, type Mark, type Size, tenth } from "./drawing.ts";
+import { seriesOf, valueAt, valueInChart } from "./values.ts";
+
+const ACROSS = { narrow: 20, medium: 30, wide: 50 } as const;
+
+/** One dot for so many people: filled for those of the first series, open for the rest of the second. */
+export function drawDots(dataset: Dataset, chart: ChartOf<"dots">, locale: Locale, size: Size): Drawing {
+  const [part = "", whole = ""] = chart.series;
+  const [reached, all] = [valueAt(dataset, part, chart.row) ?? 0, valueAt(dataset, whole, chart.row) ?? 0];
+  const [filled, count] = [Math.round(reached / chart.each), Math.round(all / chart.each)];
+  const across = ACROSS[size.name];
+  const apart = size.width / across;
+  const top = size.value * 1.7;
+  const r = tenth(apart * 0.34);
+
+  const dots = Array.from({ length: count }, (_, index): Mark => {
+    const place = {
+      x: tenth((index % across) * apart + apart / 2),
+      y: tenth(top + (Math.floor(index / across) + 0.5) * apart),
+    };
+    return index < filled
+      ? { type: "circle", ...place, r: tenth(apart * 0.4), fill: "person" }
+      : { type: "circle", ...place, r, fill: "paper", stroke: "edge", width: 1.5 };
+  });
+  const rows = Math.ceil(count / across);
+  const foot = top + rows * apart + size.value * 1.3;
+  const words = (id: string, value: number) =>
+    `${valueInChart(locale, value, seriesOf(dataset, id))} · ${seriesOf(dataset, id).label[locale].toLocaleLowerCase(locale)}`;
+  return {
+    width: size.width,
+    height: tenth(foot + 8),
+    marks: [
+      {
+        type: "text",
+        x: 0,
+        y: tenth(size.value),
+        text: words(part, reached),
+        style: "name",
+        size: size.text + 2,
+        ink: "strong",
+      },
+      // The counts behind the dots, for whoever reads the drawing back.
+      {
+        type: "rect",
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+        fill: "person",
+        datum: { series: part, row: chart.row, value: reached },
+      },
+      {
+        type: "rect",
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+        fill: "paper",
+        datum: { series: whole, row: chart.row, value: all },
+      },
+      ...dots,
+      {
+        type: "text",
+        x: size.width,
+        y: tenth(foot),
+        text: words(whole, all),
+        style: "name",
+        size: size.text + 2,
+        anchor: "end",
+      },
+    ],
+  };
+}

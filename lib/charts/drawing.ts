@@ -1,0 +1,80 @@
+/** Colours of drawings by what they stand for; values of the visual identity, checked for contrast and in greyscale. */
+export const INKS = {
+  person: "#db1f75",
+  strong: "#9a0c52",
+  light: "#ff94c2",
+  pale: "#fbe4ee",
+  place: "#c3bde6",
+  edge: "#5f736c",
+  text: "#0a211d",
+  muted: "#4a5f59",
+  rule: "#c2cdc5",
+  paper: "#f7f8f4",
+} as const;
+
+export type Ink = keyof typeof INKS;
+
+/** Which value of a dataset a mark stands for; carried into the SVG, so that it can be read back. */
+export type Datum = { series: string; row: string; value: number };
+
+/** Several values drawn as one path: one row for each of its points. */
+export type Data = { series: string; rows: string[]; values: number[] };
+
+export type TextStyle = "axis" | "label" | "note" | "name";
+
+/** One thing that is drawn. Units are those of the drawing's own grid. */
+export type Mark =
+  | { type: "path"; d: string; fill?: Ink; stroke?: Ink; width?: number; dashed?: boolean; data?: Data }
+  | {
+      type: "rect";
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      fill: Ink;
+      stroke?: Ink;
+      dashed?: boolean;
+      datum?: Datum;
+    }
+  | { type: "circle"; x: number; y: number; r: number; fill: Ink; stroke?: Ink; width?: number; datum?: Datum }
+  | {
+      type: "text";
+      x: number;
+      y: number;
+      text: string;
+      style: TextStyle;
+      size: number;
+      anchor?: "start" | "middle" | "end";
+      ink?: Ink;
+      /** A rim in the colour of the ground, where the words cross a line. */
+      halo?: Ink;
+    };
+
+/** A finished drawing, independent of how it is shown: as SVG in a page, or as a picture. */
+export type Drawing = { width: number; height: number; marks: Mark[] };
+
+export type Size = {
+  name: "narrow" | "medium" | "wide";
+  width: number;
+  /** Font size of axes, notes and names, and of values. */
+  text: number;
+  value: number;
+  /** Width of a drawn line, and radius of its points. */
+  line: number;
+  dot: number;
+};
+
+/** One drawing for a phone, one for a column of text, one for the whole page: scaling a single one would make its words too small. */
+export const SIZES: Readonly<Record<Size["name"], Size>> = {
+  narrow: { name: "narrow", width: 350, text: 15, value: 19, line: 4, dot: 5 },
+  medium: { name: "medium", width: 680, text: 16, value: 22, line: 4.5, dot: 6 },
+  wide: { name: "wide", width: 1200, text: 17, value: 24, line: 5, dot: 7 },
+};
+
+/** Weight of each kind of text. */
+export const WEIGHTS: Readonly<Record<TextStyle, number>> = { axis: 400, note: 400, name: 600, label: 750 };
+
+/** Coordinates to a tenth of a unit: finer cannot be seen. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

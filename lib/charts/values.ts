@@ -1,0 +1,73 @@
+import type { Dataset, Row, Series } from "../content/schema/dataset.ts";
+import { formatCount, formatNumber, formatPercent } from "../i18n/format.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { translator } from "../i18n/translate.ts";
+
+/** How a value is written: its row's own way, or its series'. */
+export type Show = { unit: Series["unit"]; decimals?: number | undefined };
+
+/** A series of a dataset. @throws when there is none: the schema has checked the names */
+export function seriesOf(dataset: Dataset, id: string): Series {
+  const series = dataset.series.find((each) => each.id === id);
+  if (!series) throw new Error(`The dataset ${dataset.id} has no series ${id}.`);
+  return series;
+}
+
+/** The values of a series, in the order of the rows; null where there is none. */
+export function valuesOf(dataset: Dataset, id: string): (number | null)[] {
+  const index = dataset.series.findIndex((each) => each.id === id);
+  return dataset.rows.map((row) => row.values[index] ?? null);
+}
+
+/** One value; null when there is none. */
+export function valueAt(dataset: Dataset, id: string, key: string): number | null {
+  return valuesOf(dataset, id)[dataset.rows.findIndex((row) => row.key === key)] ?? null;
+}
+
+/** The name of a row in a language. */
+export function rowLabel(row: Row, locale: Locale): string {
+  return row.label?.[locale] ?? row.key;
+}
+
+/** The name of a row where room is short. */
+export function shortLabel(row: Row, locale: Locale): string {
+  return row.short?.[locale] ?? rowLabel(row, locale);
+}
+
+/** A value in full, as a sentence has it: `123.2 million`, `81,766`, `86 %`, `1 in 67`. */
+export function valueInWords(locale: Locale, value: number, show: Show): string {
+  const millions = value / 1_000_000;
+  if (show.unit === "million")
+    return `${formatNumber(locale, millions, show.decimals ?? 1)}\u00a0${translator(locale)("stat.million", { value: millions })}`;
+  return valueInTable(locale, value, show);
+}
+
+/** A value as a table has it, where the heading says the unit. */
+export function valueInTable(locale: Locale, value: number, { unit, decimals = 0 }: Show): string {
+  switch (unit) {
+    case "million":
+      return formatNumber(locale, value / 1_000_000, decimals);
+    case "percent":
+      return formatPercent(locale, value, decimals);
+    case "one-in":
+      return translator(locale)("stat.oneIn", { value: formatCount(locale, value) });
+    case "people":
+    case "count":
+      return formatNumber(locale, value, decimals);
+  }
+}
+
+/** A value as a drawing has it: `123.2 M`, `81,766`. */
+export function valueInChart(locale: Locale, value: number, show: Show): string {
+  if (show.unit === "million") return `${valueInTable(locale, value, show)}\u00a0M`;
+  if (show.unit === "people" && value >= 1_000_000) return `${formatNumber(locale, value / 1_000_000, 1)}\u00a0M`;
+  return valueInTable(locale, value, show);
+}
+
+/** The words on a scale: `50`, and `100 million` on its last line. */
+export function tickInChart(locale: Locale, value: number, show: Show, isLast: boolean): string {
+  const inMillions = show.unit === "million" || value >= 1_000_000;
+  if (!inMillions) return valueInTable(locale, value, { ...show, decimals: 0 });
+  const millions = formatNumber(locale, value / 1_000_000);
+  return isLast ? `${millions}\u00a0${translator(locale)("stat.million", { value: value / 1_000_000 })}` : millions;
+}
