@@ -1,10 +1,12 @@
 import { PgBoss } from "pg-boss";
 import { env } from "../env.ts";
+import { recordDay } from "../petitions/history.ts";
 import { fold } from "../petitions/tally.ts";
 import { noteBounce } from "./bounces.ts";
 import { deliverJob } from "./deliver-job.ts";
 import { type MailJob, mailQueue, queueSchema } from "./queue.ts";
 import { MailError, openPost, type Post } from "./send.ts";
+import { keepUp, type UpkeepEvent } from "./upkeep.ts";
 
 /** What the worker tells its log: references and reasons, never a person or a server's own words. */
 export type WorkerEvent =
@@ -17,6 +19,7 @@ export type WorkerEvent =
       reason?: string;
     }
   | { event: "folded"; changes: number }
+  | UpkeepEvent
   | { event: "trouble"; doing: "queue" | "fold"; reason: string }
   | { event: "stopped" };
 
@@ -28,7 +31,7 @@ const MAILS_AT_ONCE = 4;
 const STOP_MS = 20_000;
 
 /**
- * Sends queued mails and folds counts until the signal aborts, then finishes what it has begun. Several workers may run;
+ * Sends queued mails, folds counts and keeps up what goes by the clock until the signal aborts, then finishes what it has begun. Several workers may run;
  * a job goes to one of them, and comes back within minutes when that one dies.
  * @throws Error at once when a key or the database's queue is missing
  */
@@ -40,10 +43,9 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
   const post = openPost();
   const queue = new PgBoss({
     connectionString: DATABASE_URL,
-    max: MAILS_AT_ONCE,
+    max: MAILS_AT_ONCE + 2,
     schema: queueSchema,
     migrate: false,
-    schedule: false,
     superviseIntervalSeconds: 60,
     monitorIntervalSeconds: 60,
   });
@@ -56,6 +58,7 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
       for (const { id, data } of jobs) await handle(data, id, post, report);
     },
   );
+  await keepUp(queue, report);
   report({ event: "started" });
   await foldUntil(signal, report);
   await queue.stop({ graceful: true, timeout: STOP_MS });
@@ -77,10 +80,12 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
 }
 
 async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
-  while (!signal.aborted) {
+  for (let round = 0; !signal.aborted; round += 1) {
     try {
       const changes = await fold();
       if (changes > 0) report({ event: "folded", changes });
+      // Every half minute in any case: after midnight the new day has its row even when nobody signs.
+      if (changes > 0 || round % 15 === 0) await recordDay();
     } catch (error) {
       report({ event: "trouble", doing: "fold", reason: reasonOf(error) });
     }

@@ -8,3 +8,33 @@ export function isOpen({ status, opens, closes }: PetitionDates, now: Date): boo
   const today = isoDay(now);
   return status === "open" && opens <= today && today <= closes;
 }
+
+const DAYS_AFTER_DELIVERY = 90;
+const MONTHS_AFTER_CLOSING = 6;
+
+/**
+ * The last day on which a petition's signatures may be kept: 90 days after delivery, and never beyond six months after
+ * closing. The privacy page promises it.
+ * @param steps as in the petition's terms; the first delivery counts, and a closing earlier than planned
+ */
+export function keptUntil({ closes, steps }: { closes: string; steps: { status: string; date: string }[] }): string {
+  const dayOf = (status: string) => steps.find((step) => step.status === status)?.date;
+  const closed = [closes, dayOf("closed") ?? closes].sort()[0] ?? closes;
+  const delivered = dayOf("delivered");
+  const limits = [addMonths(closed, MONTHS_AFTER_CLOSING)];
+  if (delivered) limits.push(addDays(delivered, DAYS_AFTER_DELIVERY));
+  return limits.sort()[0] ?? closes;
+}
+
+function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The same day of a later month, or its last one: 31 May and six months are 30 November. */
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

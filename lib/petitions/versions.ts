@@ -35,3 +35,13 @@ export async function findPetitionByTag(tag: Buffer): Promise<string | null> {
   }
   return petitionsByTag.get(wanted) ?? null;
 }
+
+/** Every petition ever signed, by its key, in alphabetical order. */
+export async function listSigned(): Promise<string[]> {
+  const rows = await db().petitionVersion.findMany({
+    distinct: ["petition"],
+    select: { petition: true },
+    orderBy: { petition: "asc" },
+  });
+  return rows.map(({ petition }) => petition);
+}

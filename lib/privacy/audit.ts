@@ -5,7 +5,7 @@ import type { Prisma } from "../generated/prisma/client.ts";
 export type AuditEntry = {
   actor: string;
   act: "purge" | "erase" | "replay" | "rotate" | "reconcile" | "deliver" | "hold" | "release" | "close" | "update";
-  petition?: string;
+  petition?: string | null;
   count?: number;
   /** A few plain words or figures, at most 400 characters. */
   note?: string;

@@ -1,0 +1,36 @@
+import { db } from "../db/index.ts";
+import { type ShownRegions, showRegions } from "./regions.ts";
+
+/** Confirmed signatures at the end of one day in Ottawa (`YYYY-MM-DD`). */
+export type DayCount = { date: string; confirmed: number };
+
+/** Writes today's count of every petition; at midnight in Ottawa the row of the day stands as it is. Costs a look at one row per petition. */
+export async function recordDay(): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO petition_day (petition, day, confirmed)
+    SELECT petition, (now() AT TIME ZONE 'America/Toronto')::date, sum(confirmed)::int
+    FROM (
+      SELECT petition, confirmed FROM tally
+      UNION ALL
+      SELECT petition, (became IS NOT DISTINCT FROM 'confirmed')::int - (was IS NOT DISTINCT FROM 'confirmed')::int
+      FROM tally_change
+    ) AS parts
+    GROUP BY petition ORDER BY petition
+    ON CONFLICT (petition, day) DO UPDATE SET confirmed = excluded.confirmed
+    WHERE petition_day.confirmed <> excluded.confirmed`;
+}
+
+/** The days of a petition that are over, oldest first. A day on which no worker ran has no line. */
+export async function listDays(petition: string): Promise<DayCount[]> {
+  return db().$queryRaw<DayCount[]>`
+    SELECT to_char(day, 'YYYY-MM-DD') AS date, confirmed FROM petition_day
+    WHERE petition = ${petition} AND day < (now() AT TIME ZONE 'America/Toronto')::date
+    ORDER BY day`;
+}
+
+/** Confirmed signatures by region as counted last night, small regions hidden; `asOf` null before the first night. */
+export async function listRegions(petition: string): Promise<ShownRegions & { asOf: string | null }> {
+  const rows = await db().petitionRegion.findMany({ where: { petition } });
+  const counts = Object.fromEntries(rows.map(({ region, confirmed }) => [region, confirmed]));
+  return { ...showRegions(counts), asOf: rows[0]?.asOf.toISOString() ?? null };
+}

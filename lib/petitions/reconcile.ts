@@ -1,0 +1,107 @@
+import { db } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
+import type { SignatureStatus } from "../generated/prisma/enums.ts";
+import { recordAudit } from "../privacy/audit.ts";
+
+/** Small enough that one batch of ten million rows stays far below the limit of three seconds for a statement. */
+const BATCH = 50_000;
+/** For ten million signatures on a busy machine. */
+const WHOLE_COUNT_MS = 30 * 60_000;
+
+const statuses = ["pending", "confirmed", "withdrawn", "held"] as const satisfies SignatureStatus[];
+
+/** How far the tally was off, by state; all 0 when it was right. */
+export type Difference = Record<SignatureStatus, number>;
+
+type Counted = { byStatus: Difference; byRegion: Map<string, number> };
+type Transaction = Prisma.TransactionClient;
+
+/**
+ * Counts a petition's signatures one by one, and puts the tally right if it was wrong, which is then written into the
+ * audit trail. Also counts regions anew. People may sign and confirm meanwhile.
+ * @returns what was wrong
+ */
+export async function reconcile(petition: string): Promise<Difference> {
+  const { counted, erased, told } = await countInOneMoment(petition);
+  const difference = { ...counted.byStatus };
+  for (const status of statuses) difference[status] -= told[status];
+  // Rows that were erased when their time was over go on counting.
+  difference.confirmed += erased;
+  if (statuses.some((status) => difference[status] !== 0)) await repair(petition, difference);
+  // Once rows are erased, the regions stay as they were when all were there.
+  if (erased === 0) await rememberRegions(petition, counted.byRegion);
+  return difference;
+}
+
+/** Rows, tally and changes as of one moment, however long it takes to read them. */
+function countInOneMoment(petition: string) {
+  return db().$transaction(
+    async (tx) => {
+      const told = await readTally(tx, petition);
+      return { ...told, counted: await countRows(tx, petition) };
+    },
+    { isolationLevel: "RepeatableRead", timeout: WHOLE_COUNT_MS },
+  );
+}
+
+async function readTally(tx: Transaction, petition: string): Promise<{ told: Difference; erased: number }> {
+  const tally = await tx.tally.findUnique({ where: { petition } });
+  const told: Difference = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
+  for (const status of statuses) told[status] = tally?.[status] ?? 0;
+  const changes = await tx.tallyChange.groupBy({ by: ["was", "became"], where: { petition }, _count: true });
+  for (const { was, became, _count } of changes) {
+    if (was) told[was] -= _count;
+    if (became) told[became] += _count;
+  }
+  return { told, erased: tally?.erased ?? 0 };
+}
+
+async function countRows(tx: Transaction, petition: string): Promise<Counted> {
+  const byStatus: Difference = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
+  const byRegion = new Map<string, number>();
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const rows = await tx.$queryRaw<{ status: SignatureStatus; region: string; count: number; last: string }[]>`
+      WITH part AS (
+        SELECT id, status, CASE WHEN country = 'CA' THEN coalesce(province, 'abroad') ELSE 'abroad' END AS region
+        FROM signature WHERE petition = ${petition} AND id > ${after}::uuid ORDER BY id LIMIT ${BATCH}
+      )
+      SELECT status::text AS status, region, count(*)::int AS count,
+        (SELECT id::text FROM part ORDER BY id DESC LIMIT 1) AS last
+      FROM part GROUP BY 1, 2`;
+    for (const { status, region, count } of rows) {
+      byStatus[status] += count;
+      if (status === "confirmed") byRegion.set(region, (byRegion.get(region) ?? 0) + count);
+    }
+    if (rows.reduce((sum, { count }) => sum + count, 0) < BATCH) return { byStatus, byRegion };
+    after = rows[0]?.last ?? after;
+  }
+}
+
+/** Added, not set: what was signed since the count is in the tally or on its way there, and stays. */
+async function repair(petition: string, difference: Difference): Promise<void> {
+  const step = (status: SignatureStatus) => ({ increment: difference[status] });
+  await db().$transaction(async (tx) => {
+    await tx.tally.upsert({
+      where: { petition },
+      create: { petition, ...difference },
+      update: {
+        pending: step("pending"),
+        confirmed: step("confirmed"),
+        withdrawn: step("withdrawn"),
+        held: step("held"),
+      },
+    });
+    const note = statuses.map((status) => `${status} ${difference[status]}`).join(", ");
+    await recordAudit({ actor: "worker", act: "reconcile", petition, count: difference.confirmed, note }, tx);
+  });
+}
+
+async function rememberRegions(petition: string, byRegion: Map<string, number>): Promise<void> {
+  const asOf = new Date();
+  await db().$transaction([
+    db().petitionRegion.deleteMany({ where: { petition } }),
+    db().petitionRegion.createMany({
+      data: [...byRegion].map(([region, confirmed]) => ({ petition, region, confirmed, asOf })),
+    }),
+  ]);
+}

@@ -1,0 +1,33 @@
+import { db } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
+import { listSigned } from "../petitions/versions.ts";
+import { eraseByAddress } from "../signatures/erase.ts";
+import { recordAudit } from "./audit.ts";
+import { suppressionIndex } from "./email-index.ts";
+
+/**
+ * Erases everything held about an address, in every petition, at once. A copy that was delivered cannot be called back, and
+ * of a consent to updates the proof stays that the law asks for, as a keyed hash.
+ * @param email as its owner writes it; spelling does not matter
+ * @param never also refuses every further mail to it
+ * @param actor the account that does it, for the audit trail
+ * @returns how many signatures and subscriptions there were
+ * @throws Error when INDEX_KEY is not the one the signatures were taken with: nothing could be found then
+ */
+export async function erase(email: string, never: boolean, actor: string): Promise<number> {
+  let count = 0;
+  for (const petition of await listSigned()) {
+    count += await db().$transaction(async (tx) => {
+      const erased = await eraseByAddress(tx, petition, email);
+      if (erased > 0) await recordAudit({ actor, act: "erase", petition, count: erased }, tx);
+      return erased;
+    });
+  }
+  if (never) await db().$transaction((tx) => suppress(tx, email, actor));
+  return count;
+}
+
+async function suppress(tx: Prisma.TransactionClient, email: string, actor: string): Promise<void> {
+  await tx.suppression.createMany({ data: [{ emailIndex: suppressionIndex(email) }], skipDuplicates: true });
+  await recordAudit({ actor, act: "erase", note: "never write again" }, tx);
+}

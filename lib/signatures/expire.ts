@@ -1,0 +1,58 @@
+import { db } from "../db/index.ts";
+import { livesSince } from "./limits.ts";
+
+const BATCH = 5000;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/** Erases signatures of a petition that waited for their confirmation too long: see `isLapsed`. @returns how many */
+export async function expireUnconfirmed(petition: string): Promise<number> {
+  const [now] = await db().$queryRaw<{ at: Date }[]>`SELECT now() AS at`;
+  const { mailedAfter, createdAfter } = livesSince(now?.at ?? new Date(0));
+  let total = 0;
+  for (let after = FIRST; ; ) {
+    const [part] = await db().$queryRaw<{ seen: number; gone: number; last: string | null }[]>`
+      WITH part AS (
+        SELECT id FROM signature WHERE petition = ${petition} AND id > ${after}::uuid ORDER BY id LIMIT ${BATCH}
+      ), gone AS (
+        DELETE FROM signature USING part
+        WHERE petition = ${petition} AND signature.id = part.id
+          AND status IN ('pending', 'held') AND confirmed_at IS NULL
+          AND (created_at <= ${createdAfter} OR mailed_at <= ${mailedAfter})
+        RETURNING status
+      ), noted AS (
+        INSERT INTO tally_change (petition, id, was) SELECT ${petition}, gen_random_uuid(), status FROM gone
+      )
+      SELECT (SELECT count(*)::int FROM part) AS seen, (SELECT count(*)::int FROM gone) AS gone,
+        (SELECT id::text FROM part ORDER BY id DESC LIMIT 1) AS last`;
+    total += part?.gone ?? 0;
+    if (!part?.last || part.seen < BATCH) return total;
+    after = part.last;
+  }
+}
+
+/**
+ * Erases all signatures of a petition whose time is over. The confirmed ones go on counting, as a number only.
+ * Updates that were asked for go on too, apart from the signature. @returns how many
+ */
+export async function expireAll(petition: string): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const [part] = await db().$queryRaw<{ gone: number }[]>`
+      WITH gone AS (
+        DELETE FROM signature
+        WHERE petition = ${petition}
+          AND id IN (SELECT id FROM signature WHERE petition = ${petition} ORDER BY id LIMIT ${BATCH})
+        RETURNING status
+      ), noted AS (
+        INSERT INTO tally_change (petition, id, was)
+        SELECT ${petition}, gen_random_uuid(), status FROM gone WHERE status <> 'confirmed'
+      ), kept AS (
+        INSERT INTO tally (petition, erased)
+        SELECT ${petition}, count(*)::int FROM gone WHERE status = 'confirmed' HAVING count(*) > 0
+        ON CONFLICT (petition) DO UPDATE SET erased = tally.erased + excluded.erased
+      )
+      SELECT count(*)::int AS gone FROM gone`;
+    total += part?.gone ?? 0;
+    if ((part?.gone ?? 0) < BATCH) return total;
+  }
+}
