@@ -81,7 +81,11 @@ async function check(pack: string, identity: string, rows: number): Promise<void
 }
 
 /** Text only of what is small. */
-async function readAll(pack: string, name: string, identity: string): Promise<{ text: string; hash: string; lines: number }> {
+async function readAll(
+  pack: string,
+  name: string,
+  identity: string,
+): Promise<{ text: string; hash: string; lines: number }> {
   const hash = createHash("sha256");
   let [text, lines] = ["", 0];
   for await (const chunk of await decryptWith(identity, createReadStream(join(pack, `${name}.age`)))) {
@@ -91,4 +95,3 @@ async function readAll(pack: string, name: string, identity: string): Promise<{ 
   }
   return { text, hash: hash.digest("hex"), lines };
 }
-

@@ -24,12 +24,10 @@ export async function fillSignatures(
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { key, version, textHash, canonical } = petition;
-  await client.query("INSERT INTO petition_version (petition, hash, version, text) VALUES ($1, decode($2, 'hex'), $3, $4)", [
-    key,
-    textHash,
-    version,
-    canonical,
-  ]);
+  await client.query(
+    "INSERT INTO petition_version (petition, hash, version, text) VALUES ($1, decode($2, 'hex'), $3, $4)",
+    [key, textHash, version, canonical],
+  );
   for (let from = 0; from < rows; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, rows - from) }, (_, at) => {
       const id = uuidv7();

@@ -60,7 +60,10 @@ async function* inOrder(
 }
 
 function startThread(secretKeys: readonly string[], petition: string) {
-  const worker = new Worker(new URL("./open-thread.ts", import.meta.url), { workerData: { secretKeys, petition } });
+  const worker = new Worker(new URL("./open-thread.ts", import.meta.url), {
+    workerData: { secretKeys, petition },
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }, // left alone, it takes what the machine has
+  });
   const waiting: { batch: StoredRow[]; resolve: (rows: OpenRow[]) => void; reject: (error: unknown) => void }[] = [];
   worker.on("message", (message) => {
     const next = waiting.shift();

@@ -20,13 +20,13 @@ export type Snapshot = {
   /** The moment, by the database's clock. */
   at: Date;
   total: number;
-  /** All rows in order of id, 2,000 at a time. */
+  /** All rows in order of id, 1,000 at a time. */
   batches(): AsyncGenerator<StoredRow[]>;
   /** The wording behind a hash, word for word; null when it was never kept. */
   readText(hash: string): Promise<string | null>;
 };
 
-const BATCH = 2000;
+const BATCH = 1000;
 
 const select = `
   SELECT id::text, encode(name_sealed, 'base64') AS name, encode(postal_sealed, 'base64') AS postal, province, country,
@@ -45,6 +45,10 @@ export async function withSnapshot<T>(petition: string, read: (snapshot: Snapsho
   await client.connect();
   try {
     await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    // Without fresh statistics Postgres would sort the whole petition again for every batch: 500 rows a second, not 5,000.
+    await client.query(
+      "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off",
+    );
     const { rows } = await client.query<{ at: Date; total: number }>(
       `SELECT now() AS at, count(*)::int AS total FROM signature WHERE petition = $1 AND status = 'confirmed'`,
       [petition],

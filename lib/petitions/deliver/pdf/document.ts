@@ -18,6 +18,7 @@ export type Paper = {
   newPage(): void;
   heading(level: keyof typeof SIZES, text: string): void;
   paragraph(text: string): void;
+  /** Each item with the mark it begins with, a number or a hyphen; others get a bullet. */
   list(items: readonly string[]): void;
   /** The first row names the columns, the first column the rows. */
   table(head: readonly string[], rows: readonly (readonly Cell[])[]): void;
@@ -88,7 +89,7 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
       for (const text of items) {
         const item = doc.struct("LI");
         list.add(item);
-        item.add(doc.struct("LBody", {}, () => draw(text, "text", TEXT_SIZE, { indent: 0 })));
+        item.add(doc.struct("LBody", {}, () => draw(marked(text), "text", TEXT_SIZE)));
         doc.moveDown(0.2);
       }
       doc.moveDown(0.4);
@@ -121,6 +122,10 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
       return finished;
     },
   };
+}
+
+function marked(text: string): string {
+  return /^\d+\. /.test(text) ? text : `• ${text.replace(/^- /, "")}`;
 }
 
 function aligned(column: number) {
