@@ -1,20 +1,22 @@
 import type { ReactNode } from "react";
 import { Frame } from "#components/layout/frame.tsx";
-import { listIssues, site } from "#lib/content/index.ts";
-import { type Locale, path, type Section } from "#lib/i18n/index.ts";
+import { TranslationNote } from "#components/layout/translation-note.tsx";
+import { findChangeOfOther, listIssues, site } from "#lib/content/index.ts";
+import { type Locale, otherLocale, path, type Section } from "#lib/i18n/index.ts";
 
 type Props = {
   locale: Locale;
   alternates: Record<Locale, string>;
   section?: Section;
-  /** The content file the page is made from, for "Suggest a change". */
+  /** The content file the page is made from, for "Suggest a change"; the words of the interface unless said. */
   file?: string;
   children: ReactNode;
 };
 
 /** The frame of every page, with the words and links that come from content. */
-export async function PageFrame({ locale, file, children, ...frame }: Props) {
+export async function PageFrame({ locale, file = `messages/${locale}.json`, children, ...frame }: Props) {
   const issues = await listIssues(locale);
+  const changedOn = await findChangeOfOther(file);
   return (
     <Frame
       locale={locale}
@@ -22,8 +24,11 @@ export async function PageFrame({ locale, file, children, ...frame }: Props) {
       issues={issues.map(({ key, kicker, slug }) => ({ key, kicker, href: path(locale, "issues", slug) }))}
       creed={site.organisation.creed[locale]}
       description={site.organisation.description[locale]}
-      suggestHref={file ? `${site.repositoryUrl}/edit/main/${file}` : undefined}
+      suggestHref={`${site.repositoryUrl}/edit/main/${file}`}
     >
+      {changedOn ? (
+        <TranslationNote locale={locale} changedOn={changedOn} href={frame.alternates[otherLocale(locale)]} />
+      ) : null}
       {children}
     </Frame>
   );

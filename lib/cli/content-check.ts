@@ -1,5 +1,9 @@
 import { examineContent } from "../content/check/index.ts";
 import { describeProblem, isError, type Problem } from "../content/problem.ts";
+import { projectRoot } from "../content/read/folders.ts";
+import { readTranslations } from "../content/translation/states.ts";
+import { otherLocale } from "../i18n/locales.ts";
+import { diffSince } from "./content-diff.ts";
 
 /**
  * npm run content:check [-- --strict] [-- --format github]
@@ -11,6 +15,7 @@ const { files, problems } = await examineContent();
 
 for (const problem of problems)
   process.stdout.write(`${format === "github" ? annotation(problem) : describeProblem(problem)}\n`);
+if (format !== "github") await showChanges();
 const errors = problems.filter(isError).length;
 const warnings = problems.filter(({ level }) => level === "warning").length;
 const suggestions = problems.length - errors - warnings;
@@ -23,6 +28,16 @@ const counts = [
 if (counts.length === 0) process.stdout.write(`${files} files, no problem\n`);
 else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
 if (errors > 0 || (strict && warnings > 0)) process.exitCode = 1;
+
+/** Below the problems: what a page that is behind has to follow. */
+async function showChanges(): Promise<void> {
+  for (const page of await readTranslations(projectRoot())) {
+    if (page.state !== "behind" || !page.recorded) continue;
+    const ahead = otherLocale(page.behind);
+    const lines = await diffSince(projectRoot(), page.files[ahead], page.recorded[ahead]);
+    if (lines) process.stdout.write(`\nWhat has changed in ${page.files[ahead]}:\n  ${lines.join("\n  ")}\n`);
+  }
+}
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -11,6 +11,8 @@ export const segments = {
   rights: { en: "/rights", fr: "/droits" },
   related: { en: "/related", fr: "/actions-connexes" },
   news: { en: "/news", fr: "/actualites" },
+  // Stands before `about`, so that its own address is found first.
+  translations: { en: "/about/translations", fr: "/a-propos/traductions" },
   about: { en: "/about", fr: "/a-propos" },
   privacy: { en: "/privacy", fr: "/confidentialite" },
   accessibility: { en: "/accessibility", fr: "/accessibilite" },

@@ -1,5 +1,6 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { path, type Section } from "../../i18n/paths.ts";
+import { PAGE_SECTIONS } from "../load/page-folders.ts";
 import { headingsOf } from "../mdx/headings.ts";
 import { slug as slugSchema } from "../schema/shared.ts";
 import type { Survey, Text } from "./survey.ts";
@@ -14,16 +15,7 @@ export type Addresses = {
   uncertain: string[];
 };
 
-const SECTION_OF_PAGE = {
-  rights: "rights",
-  related: "related",
-  "world-refugee-day": "worldRefugeeDay",
-  about: "about",
-  privacy: "privacy",
-  accessibility: "accessibility",
-} as const satisfies Record<string, Section>;
-
-const WITHOUT_TEXT = ["home", "issues", "news"] as const satisfies readonly Section[];
+const WITHOUT_TEXT = ["home", "issues", "news", "translations"] as const satisfies readonly Section[];
 const COLLECTIONS = ["issues", "petitions", "news"] as const;
 
 /** Where each page of the surveyed content lives. */
@@ -38,7 +30,7 @@ export function addressesOf(survey: Survey): Addresses {
     };
     for (const section of WITHOUT_TEXT) add(path(locale, section), section, new Set());
     add(`/${locale}/feed.xml`, "feed", new Set());
-    for (const page of survey.pages) add(path(locale, SECTION_OF_PAGE[page.kind]), page.kind, anchorsOf(page[locale]));
+    for (const page of survey.pages) add(path(locale, PAGE_SECTIONS[page.kind]), page.kind, anchorsOf(page[locale]));
     for (const section of COLLECTIONS) {
       for (const folder of survey[section]) {
         const slug = slugOf(folder[locale]);

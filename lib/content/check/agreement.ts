@@ -1,11 +1,12 @@
 import { type Locale, locales, otherLocale } from "../../i18n/locales.ts";
 import type { Place } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
+import { NOT_PROSE } from "../prose-fields.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
 import { numbersInLetters } from "./number-words.ts";
 import { sameLinks } from "./same-links.ts";
-import { fieldsOf, NOT_PROSE, segmentsOf, type Words } from "./segments.ts";
+import { fieldsOf, segmentsOf, type Words } from "./segments.ts";
 import type { Folder, Sheet, Survey } from "./survey.ts";
 
 type Side = { file: string; words: Words[] };

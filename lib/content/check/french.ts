@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
-import { fieldsOf, NOT_PROSE, segmentsOf, type Words } from "./segments.ts";
+import { NOT_PROSE } from "../prose-fields.ts";
+import { fieldsOf, segmentsOf, type Words } from "./segments.ts";
 import type { Survey } from "./survey.ts";
 import { textsOf } from "./texts.ts";
 

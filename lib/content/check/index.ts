@@ -5,6 +5,7 @@ import { checkAgreement } from "./agreement.ts";
 import { checkComponents, type Known } from "./components.ts";
 import { checkFrench } from "./french.ts";
 import { checkHeadings } from "./headings.ts";
+import { checkInStep } from "./in-step.ts";
 import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
@@ -49,6 +50,7 @@ export async function examineContent(
     ...checkLanguages(found),
     ...checkFrench(found),
     ...checkOverdue(found, today),
+    ...(await checkInStep(root)),
   ];
   return { files: found.files, problems: inReadingOrder(problems) };
 }

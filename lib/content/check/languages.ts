@@ -1,7 +1,8 @@
 import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { isComponent, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
-import { fieldsOf, LANGUAGE, NOT_PROSE, segmentsOf } from "./segments.ts";
+import { NOT_PROSE } from "../prose-fields.ts";
+import { fieldsOf, LANGUAGE, segmentsOf } from "./segments.ts";
 import type { Survey, Text } from "./survey.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 

@@ -7,10 +7,10 @@ import type { Folder, Survey, Text, TextKind } from "./survey.ts";
 import { placeOfNode } from "./texts.ts";
 
 const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
-  issue: ["order", "illustration", "petition", "updated", "status.checked"],
+  issue: ["order", "illustration", "petition", "status.checked"],
   petition: [],
-  news: ["date", "kind", "issue", "updated"],
-  page: ["updated"],
+  news: ["date", "kind", "issue"],
+  page: [],
 };
 
 /** Both languages of a page have the same sections, components, figures, dates and sources. Problems are told of the French file. */

@@ -111,23 +111,5 @@ function startOf(node: TreeNode): Where {
   return { line, column };
 }
 
-/** Fields that hold no prose, or none that has to say the same in both languages. */
-export const NOT_PROSE = [
-  "checked",
-  "date",
-  "href",
-  "figure",
-  "illustration",
-  "issue",
-  "kind",
-  "order",
-  "petition",
-  "read",
-  "slug",
-  "sources",
-  "updated",
-  "url",
-] as const satisfies readonly string[];
-
 /** A language by its name, in messages to editors. */
 export const LANGUAGE: Readonly<Record<Locale, string>> = { en: "English", fr: "French" };

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
-import { PAGE_FOLDERS } from "../load/pages.ts";
+import { PAGE_FOLDERS } from "../load/page-folders.ts";
 import type { TreeNode } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { type DatasetFile, readDatasets } from "../read/datasets.ts";

@@ -5,19 +5,10 @@ import { type Body, bodyOf } from "../mdx/compile.ts";
 import { projectRoot } from "../read/folders.ts";
 import { pageSchema } from "../schema/page.ts";
 import { memo } from "./memo.ts";
+import { PAGE_FOLDERS, type PageKind } from "./page-folders.ts";
 import { type Entry, readPair } from "./pair.ts";
 
-/** The pages of which there is one, and the folder of each. */
-export const PAGE_FOLDERS = {
-  rights: "content/rights",
-  related: "content/related",
-  "world-refugee-day": "content/world-refugee-day",
-  about: "content/pages/about",
-  privacy: "content/pages/privacy",
-  accessibility: "content/pages/accessibility",
-} as const;
-
-export type PageKind = keyof typeof PAGE_FOLDERS;
+export type { PageKind };
 
 type Parsed = z.infer<typeof pageSchema>;
 

@@ -33,7 +33,7 @@ test("content:check fails with one line for each problem", async () => {
   expect(code).toBe(1);
   expect(out).toContain("content/rights/en.mdx:2:1  field `lede` is missing → add `lede: …`\n");
   expect(out).toContain("content/rights/en.mdx:5:1  unknown component `<Sauce>` → did you mean `Source`?\n");
-  expect(err).toBe("23 files, 7 problems\n");
+  expect(err).toBe("23 files, 7 problems, 1 warning\n");
 });
 
 test("--format github annotates the lines of a pull request", async () => {

@@ -1,0 +1,23 @@
+import type { Section } from "../../i18n/paths.ts";
+
+/** The pages of which there is one, and the folder of each. */
+export const PAGE_FOLDERS = {
+  rights: "content/rights",
+  related: "content/related",
+  "world-refugee-day": "content/world-refugee-day",
+  about: "content/pages/about",
+  privacy: "content/pages/privacy",
+  accessibility: "content/pages/accessibility",
+} as const;
+
+/** Where each of them stands on the site. */
+export const PAGE_SECTIONS = {
+  rights: "rights",
+  related: "related",
+  "world-refugee-day": "worldRefugeeDay",
+  about: "about",
+  privacy: "privacy",
+  accessibility: "accessibility",
+} as const satisfies Record<keyof typeof PAGE_FOLDERS, Section>;
+
+export type PageKind = keyof typeof PAGE_FOLDERS;

@@ -1,0 +1,27 @@
+import { locales } from "../../i18n/locales.ts";
+import { typeset } from "../../i18n/typography.ts";
+import { projectRoot } from "../read/folders.ts";
+import { readTranslations, type TranslationState } from "../translation/states.ts";
+import { memo } from "./memo.ts";
+
+const load = memo("content", async (root) => {
+  const states = await readTranslations(root);
+  return states.map((state) => ({
+    ...state,
+    titles: { en: typeset("en", state.titles.en), fr: typeset("fr", state.titles.fr) },
+  }));
+});
+
+/** Whether the two languages of each page say the same. Titles are typeset. */
+export async function listTranslations(): Promise<TranslationState[]> {
+  return load(projectRoot());
+}
+
+/** The day the other language of a file has changed since this one agreed with it; null when this file is not behind. */
+export async function findChangeOfOther(file: string): Promise<string | null> {
+  const page = (await listTranslations()).find(({ files }) => locales.some((locale) => files[locale] === file));
+  if (page?.state !== "behind" || page.files[page.behind] !== file) return null;
+  return page.changedOn;
+}
+
+export type { TranslationState };

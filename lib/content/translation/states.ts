@@ -1,0 +1,101 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isoDay } from "../../i18n/format.ts";
+import { type Locale, locales, otherLocale } from "../../i18n/locales.ts";
+import { paths } from "../../i18n/paths.ts";
+import { PAGE_FOLDERS, PAGE_SECTIONS, type PageKind } from "../load/page-folders.ts";
+import { exists, listFolders } from "../read/folders.ts";
+import { readYaml } from "../read/text-file.ts";
+import { type TranslationRecord, translationSchema } from "../schema/translation.ts";
+import { readWording, type Wording } from "./wording.ts";
+
+/** The name of the record beside the two languages of a page. */
+export const RECORD = "translation.yaml";
+
+const COLLECTIONS = ["issues", "petitions", "news"] as const;
+
+/**
+ * Whether the two languages of a page say the same.
+ * - `in-step`: neither has changed since they were found to.
+ * - `behind`: one has changed, and the other not.
+ * - `changed`: both have changed, and nobody has said since that they agree.
+ * - `new`: nobody has said so yet.
+ */
+export type TranslationState = {
+  folder: string;
+  files: Record<Locale, string>;
+  titles: Record<Locale, string>;
+  /** Site-relative. */
+  addresses: Record<Locale, string>;
+  marks: Record<Locale, string>;
+  /** The day of the record; null for a new page. */
+  on: string | null;
+  /** What the record has of each language; null for a new page. */
+  recorded: Record<Locale, string> | null;
+} & ({ state: "in-step" | "changed" | "new" } | { state: "behind"; behind: Locale; changedOn: string });
+
+/** The state of every page that stands in both languages; other pages are a problem of their own. */
+export async function readTranslations(root: string): Promise<TranslationState[]> {
+  const folders = await foldersOf(root);
+  const states = await Promise.all(folders.map((folder) => readTranslation(root, folder)));
+  return states.filter((state) => state !== null);
+}
+
+/** The state of one page; null when it lacks a language. */
+export async function readTranslation(root: string, folder: string): Promise<TranslationState | null> {
+  const extension = folder === "content/home" ? "yaml" : "mdx";
+  const files = { en: `${folder}/en.${extension}`, fr: `${folder}/fr.${extension}` };
+  for (const locale of locales) if (!(await exists(root, files[locale]))) return null;
+  const wordings = { en: await readWording(root, files.en), fr: await readWording(root, files.fr) };
+  const record = await readRecord(root, folder);
+  const common = {
+    folder,
+    files,
+    addresses: addressesOf(folder, { en: wordings.en.slug, fr: wordings.fr.slug }),
+    titles: { en: wordings.en.title, fr: wordings.fr.title },
+    marks: { en: wordings.en.mark, fr: wordings.fr.mark },
+    on: record?.on ?? null,
+    recorded: record && { en: record.en, fr: record.fr },
+  };
+  if (!record) return { ...common, state: "new" };
+  const changed = locales.filter((locale) => wordings[locale].mark !== record[locale]);
+  const [ahead] = changed;
+  if (!ahead) return { ...common, state: "in-step" };
+  if (changed.length > 1) return { ...common, state: "changed" };
+  const changedOn = await dayOfChange(root, files[ahead], wordings[ahead], record);
+  return { ...common, state: "behind", behind: otherLocale(ahead), changedOn };
+}
+
+/** Every folder that holds the two languages of a page. */
+async function foldersOf(root: string): Promise<string[]> {
+  const pages = await Promise.all(
+    COLLECTIONS.map(async (name) =>
+      (await listFolders(root, `content/${name}`)).map((key) => `content/${name}/${key}`),
+    ),
+  );
+  return ["content/home", ...pages.flat(), ...Object.values(PAGE_FOLDERS)];
+}
+
+function addressesOf(folder: string, slugs: Record<Locale, string>): Record<Locale, string> {
+  const kind = Object.entries(PAGE_FOLDERS).find(([, path]) => path === folder)?.[0] as PageKind | undefined;
+  if (kind) return paths(PAGE_SECTIONS[kind]);
+  const collection = COLLECTIONS.find((name) => folder.startsWith(`content/${name}/`));
+  return collection ? paths(collection, slugs) : paths("home");
+}
+
+async function readRecord(root: string, folder: string): Promise<TranslationRecord | null> {
+  const file = `${folder}/${RECORD}`;
+  if (!(await exists(root, file))) return null;
+  return translationSchema.safeParse((await readYaml(root, file)).fields.value).data ?? null;
+}
+
+/** What the file says of itself; when it forgot to, the day it was saved. */
+async function dayOfChange(
+  root: string,
+  file: string,
+  { updated }: Wording,
+  { on }: TranslationRecord,
+): Promise<string> {
+  if (updated !== null && updated >= on) return updated;
+  return isoDay((await stat(join(root, file))).mtime);
+}
