@@ -12,13 +12,15 @@ export function codeOf(error: unknown): string {
 export function explainFileError(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") return diskFull(folder);
-  if (code === "EROFS" || code === "EACCES" || code === "EPERM") {
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM" || code === "ENOENT") {
     return new SetupError(
       `The folder ${folder} cannot be written (${code}).\nGive this account the right to write there, or set DATA_DIR to a folder that it may write.`,
     );
   }
   if (code === "ENOTDIR" || code === "EEXIST") {
-    return new SetupError(`${folder} is not a folder.\nMove it away, or set DATA_DIR to another place.`);
+    return new SetupError(
+      `${folder} cannot be made, because a file is in its way.\nMove it away, or set DATA_DIR to another place.`,
+    );
   }
   return error;
 }

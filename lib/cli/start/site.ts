@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { makeDataFolder } from "../../db/data-folder.ts";
 import { SetupError } from "../../db/setup-error.ts";
 import { type Env, parseEnv } from "../../env.ts";
 import { describe, duration, type Say } from "../say.ts";
@@ -48,6 +49,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const { variables, dev = false, builtFor, showMail = true, interrupted, say } = options;
   const env = readEnvironment(variables);
   await checkPort(env.HOST, env.PORT);
+  makeDataFolder(env.DATA_DIR);
   const keys = findKeys(env);
   const database = await openDatabase(env, say);
   const children: Child[] = [];

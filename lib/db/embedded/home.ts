@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeDataFolder } from "../data-folder.ts";
 import { explainFileError, SetupError } from "../setup-error.ts";
 import { type Account, canEnter, chooseAccount } from "./account.ts";
 import { SYSTEM_FOLDER } from "./binaries.ts";
@@ -35,7 +36,8 @@ export function openHome(wanted: string): Home {
   const path = resolve(wanted);
   try {
     const account = chooseAccount(path);
-    makeParent(dirname(path), account);
+    makeDataFolder(dirname(path));
+    openParent(dirname(path), account);
     const folder = makeFolder(path, account);
     return {
       account,
@@ -49,11 +51,9 @@ export function openHome(wanted: string): Home {
   }
 }
 
-/** Others may pass through but not list: `postgres` has to reach its folder, and nobody has to see what else is there. */
-function makeParent(parent: string, account: Account): void {
-  if (existsSync(parent) && (account === null || parent === homedir() || canEnter(parent, account))) return;
-  mkdirSync(parent, { recursive: true });
-  chmodSync(parent, 0o711);
+/** As root, below a folder that is closed to `postgres`: opens that one folder to passing through, but never someone's home. */
+function openParent(parent: string, account: Account): void {
+  if (account !== null && parent !== homedir() && !canEnter(parent, account)) chmodSync(parent, 0o711);
 }
 
 function makeFolder(path: string, account: Account): string {
