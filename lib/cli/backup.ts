@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { parseEnv } from "../env.ts";
+import { checkRecipients } from "../privacy/age.ts";
+import { backUp } from "./backup/write.ts";
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { readArguments } from "./petition/arguments.ts";
+import { showProgress } from "./petition/progress.ts";
+import { command, say, shown } from "./say.ts";
+import { withDatabase } from "./with-database.ts";
+
+/** `npm run backup -- --to age1… [--folder <folder>] [--only erasures]`: an encrypted copy of the database; the keys are not in it. */
+loadEnvironmentFile();
+await command(async () => {
+  const { valuesOf } = readArguments(process.argv.slice(2), ["to", "folder", "only"]);
+  const recipients = valuesOf("to");
+  checkRecipients(recipients);
+  const folder = valuesOf("folder")[0] ?? join(parseEnv(process.env).DATA_DIR, "backups");
+  const progress = showProgress("rows");
+  await withDatabase(async (url) => {
+    const order = {
+      url,
+      recipients,
+      folder,
+      erasuresOnly: valuesOf("only")[0] === "erasures",
+      onProgress: progress.tell,
+    };
+    const { file, removed } = await backUp(order).finally(progress.end);
+    say(`Written: ${shown(file)}`);
+    for (const name of removed) say(`Removed, as it was too old to keep: ${name}`);
+    say("The keys are not in it: keep a copy of them apart, or nobody can read what it holds.");
+  });
+});

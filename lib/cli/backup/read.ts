@@ -1,0 +1,27 @@
+import { createReadStream } from "node:fs";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { SetupError } from "../../db/setup-error.ts";
+import { decryptWith } from "../../privacy/age.ts";
+
+/**
+ * The lines of a backup, decrypted while reading.
+ * @param identity `AGE-SECRET-KEY-…`
+ * @throws SetupError when the identity is another one; Error when the file was cut or changed
+ */
+export async function* readBackup(file: string, identity: string): AsyncGenerator<string> {
+  const decrypted = await decryptWith(identity, createReadStream(file)).catch((cause: unknown) => {
+    throw new SetupError(
+      `${file} cannot be decrypted with this identity. Is it the one whose public half it was written to?`,
+      { cause },
+    );
+  });
+  const bytes = pipeline(Readable.from(decrypted), createGunzip(), () => undefined);
+  let rest = "";
+  for await (const text of bytes.setEncoding("utf8")) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { db } from "../../db/index.ts";
+import { SetupError } from "../../db/setup-error.ts";
+import type { Prisma } from "../../generated/prisma/client.ts";
+import type { DumpProgress } from "./dump.ts";
+import { readBackup } from "./read.ts";
+import { listApplied, listTables, type Query, quoted } from "./tables.ts";
+
+export type RestoreOrder = {
+  file: string;
+  /** A newer list of erasures than the backup's own. */
+  erasures?: string;
+  identity: string;
+  /** Erases again, within the transaction, whoever is on the restored list; how many it found. */
+  replay: (tx: Prisma.TransactionClient) => Promise<number>;
+  onProgress?: DumpProgress;
+};
+
+const header = z.object({ format: z.literal(1), at: z.string(), migrations: z.array(z.string()), total: z.number() });
+const heading = z.object({ table: z.string() });
+const ending = z.object({ end: z.number() });
+
+const BATCH = 500;
+const HOURS_MAX = 12;
+
+/**
+ * Restores a backup into a migrated, empty database: all of it or nothing, and with every erasure done again before
+ * anybody can see a row. Queued mail is in no backup, so none is sent a second time.
+ * @throws SetupError when the database is not empty, or the backup comes from a newer version
+ */
+export async function restore({ file, erasures, identity, replay, onProgress = () => undefined }: RestoreOrder) {
+  return db().$transaction(
+    async (tx) => {
+      const query: Query = (sql, ...values) => tx.$queryRawUnsafe(sql, ...values);
+      await tx.$executeRawUnsafe("SET LOCAL statement_timeout = 0"); // one transaction may be long; no statement of it is
+      const tables = await listTables(query);
+      await refuseUnlessEmpty(query, tables);
+      const rows = await load(tx, query, readBackup(file, identity), onProgress);
+      if (erasures !== undefined) await load(tx, query, readBackup(erasures, identity), () => undefined);
+      await continueSequences(tx, query);
+      return { rows, erased: await replay(tx) };
+    },
+    { maxWait: 10_000, timeout: HOURS_MAX * 3_600_000 },
+  );
+}
+
+async function refuseUnlessEmpty(query: Query, tables: string[]): Promise<void> {
+  for (const table of tables) {
+    const [row] = await query<{ filled: boolean }>(`SELECT EXISTS (SELECT FROM ${quoted(table)}) AS filled`);
+    if (!row?.filled) continue;
+    throw new SetupError(
+      `The database is not empty (table ${table}). A backup is restored into a new one only: nothing was changed.\nTo try one beside it, set DATABASE_URL, or DATA_DIR for a trial site, to another place.`,
+    );
+  }
+}
+
+/** @returns how many rows the backup held */
+async function load(
+  tx: Prisma.TransactionClient,
+  query: Query,
+  lines: AsyncGenerator<string>,
+  onProgress: DumpProgress,
+): Promise<number> {
+  const { total, migrations } = header.parse(JSON.parse((await lines.next()).value ?? "{}"));
+  await refuseNewer(query, migrations);
+  let table = "";
+  let waiting: string[] = [];
+  let done = 0;
+  const flush = async () => {
+    if (waiting.length > 0) await insert(tx, table, waiting);
+    done += waiting.length;
+    waiting = [];
+    onProgress({ done, total });
+  };
+  for await (const line of lines) {
+    // Rows have many columns: what begins otherwise is a line about rows.
+    if (line.startsWith('{"table":"') && heading.strict().safeParse(JSON.parse(line)).success) {
+      await flush();
+      ({ table } = heading.parse(JSON.parse(line)));
+    } else if (line.startsWith('{"end":') && ending.strict().safeParse(JSON.parse(line)).success) {
+      await flush();
+      if (ending.parse(JSON.parse(line)).end !== done) break;
+      return done;
+    } else {
+      waiting.push(line);
+      if (waiting.length >= BATCH) await flush();
+    }
+  }
+  throw new SetupError("The backup is not whole. Nothing was restored; take the one before it.");
+}
+
+async function refuseNewer(query: Query, migrations: string[]): Promise<void> {
+  const applied = new Set(await listApplied(query));
+  const missing = migrations.filter((name) => !applied.has(name));
+  if (missing.length === 0) return;
+  throw new SetupError(
+    `The backup comes from a newer version of the site, with the migration ${missing.join(", ")}.\nRestore it with that version.`,
+  );
+}
+
+/** Columns by name: those that a later migration has added take their default. The same erasure may come from two lists. */
+async function insert(tx: Prisma.TransactionClient, table: string, lines: string[]): Promise<void> {
+  const columns = Object.keys(JSON.parse(lines[0] ?? "{}"))
+    .map(quoted)
+    .join(", ");
+  await tx.$executeRawUnsafe(
+    `INSERT INTO ${quoted(table)} (${columns}) SELECT ${columns} FROM json_populate_recordset(null::${quoted(table)}, $1::json)
+     ${table === "erasure" ? "ON CONFLICT DO NOTHING" : ""}`,
+    `[${lines.join(",")}]`,
+  );
+}
+
+/** Numbers given from now on follow those restored. */
+async function continueSequences(tx: Prisma.TransactionClient, query: Query): Promise<void> {
+  const columns = await query<{ table: string; column: string }>(`
+    SELECT table_name::text AS "table", column_name::text AS "column" FROM information_schema.columns
+    WHERE table_schema = 'public' AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL`);
+  for (const { table, column } of columns) {
+    await tx.$queryRawUnsafe(
+      `SELECT setval(pg_get_serial_sequence($1, $2), coalesce((SELECT max(${quoted(column)}) FROM ${quoted(table)}), 0) + 1, false)::text`,
+      quoted(table),
+      column,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+/** Something that answers SQL: a connection, or a transaction. */
+export type Query = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
+
+/** The permanent tables of the campaign. Not those that are unlogged (limits and salts, which no backup may hold), nor the mail queue. */
+export async function listTables(query: Query): Promise<string[]> {
+  const rows = await query<{ name: string }>(`
+    SELECT relname::text AS name FROM pg_class
+    WHERE relkind IN ('r', 'p') AND relpersistence = 'p' AND relnamespace = 'public'::regnamespace
+      AND relname <> '_prisma_migrations'
+    ORDER BY relname`);
+  return rows.map(({ name }) => name);
+}
+
+/** Names of the migrations that the database has. */
+export async function listApplied(query: Query): Promise<string[]> {
+  const rows = await query<{ name: string }>(`
+    SELECT migration_name AS name FROM _prisma_migrations
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
+  return rows.map(({ name }) => name);
+}
+
+/** A name as SQL takes it. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,81 @@
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline, Readable } from "node:stream";
+import { createGzip } from "node:zlib";
+import { encryptFor } from "../../privacy/age.ts";
+import { type DumpProgress, dump } from "./dump.ts";
+
+/** Backups live this long: an erased person is in none of them afterwards. */
+export const KEPT_DAYS = 35;
+
+const DAY_MS = 86_400_000;
+const ending = ".jsonl.gz.age";
+
+export type BackupOrder = {
+  url: string;
+  recipients: readonly string[];
+  folder: string;
+  /** Only the list of erasures, to be kept apart from the rest and newer than it. */
+  erasuresOnly?: boolean;
+  onProgress?: DumpProgress;
+};
+
+/**
+ * Writes a backup that only the recipients can read, complete or not at all, and removes those of the same folder that are over 35 days old.
+ * @returns the file, and the names of those removed
+ */
+export async function backUp({
+  url,
+  recipients,
+  folder,
+  erasuresOnly = false,
+  onProgress = () => undefined,
+}: BackupOrder) {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const time = new Date().toISOString().replaceAll(":", "-").slice(0, 23);
+  const file = join(folder, `${erasuresOnly ? "erasures" : "backup"}-${time}${ending}`);
+  const lines = dump(url, onProgress, erasuresOnly ? "erasure" : undefined);
+  // With pipeline, a failure of the database ends the reading of what was zipped; its own callback has nothing to add.
+  const zipped = pipeline(Readable.from(joined(lines)), createGzip(), () => undefined);
+  try {
+    await writeDurably(`${file}.partial`, await encryptFor(recipients, zipped));
+    await rename(`${file}.partial`, file);
+  } catch (error) {
+    await rm(`${file}.partial`, { force: true });
+    throw error;
+  }
+  return { file, removed: await removeOld(folder) };
+}
+
+/** Lines in pieces of some size, since each piece costs a turn of the stream. */
+async function* joined(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = "";
+  for await (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < 65_536) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece;
+}
+
+async function writeDurably(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(path, "wx", 0o600);
+  try {
+    for await (const chunk of bytes) await handle.write(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeOld(folder: string): Promise<string[]> {
+  const removed: string[] = [];
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith(ending))) {
+    const path = join(folder, name);
+    if (Date.now() - (await stat(path)).mtimeMs < KEPT_DAYS * DAY_MS) continue;
+    await rm(path);
+    removed.push(name);
+  }
+  return removed;
+}

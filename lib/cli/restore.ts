@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { codeOf, SetupError } from "../db/setup-error.ts";
+import { replayErasures } from "../privacy/replay-erasures.ts";
+import { restore } from "./backup/restore.ts";
+import { loadEnvironmentFile } from "./load-environment.ts";
+import { readArguments } from "./petition/arguments.ts";
+import { showProgress } from "./petition/progress.ts";
+import { figure } from "./petition/table.ts";
+import { command, say } from "./say.ts";
+import { withDatabase } from "./with-database.ts";
+
+/** `npm run restore -- <backup> --identity <file> [--erasures <newer list>]`: into an empty database, before the site is started on it. */
+loadEnvironmentFile();
+await command(async () => {
+  const { positionals, valuesOf } = readArguments(process.argv.slice(2), ["identity", "erasures"]);
+  const [file] = positionals;
+  if (file === undefined) throw new SetupError("Say which backup: npm run restore -- <file> --identity <file>");
+  const identity = await readIdentity(valuesOf("identity")[0]);
+  const [erasures] = valuesOf("erasures");
+  const progress = showProgress("rows");
+  await withDatabase(async () => {
+    const order = { file, erasures, identity, replay: replayErasures, onProgress: progress.tell };
+    const { rows, erased } = await restore(order).finally(progress.end);
+    say(`Restored ${figure(rows)} rows, and erased ${figure(erased)} again. No mail that was waiting is sent.`);
+    if (erasures === undefined) {
+      say(
+        "Erasures after the backup are not known to it: if a newer list exists, restore once more with --erasures <file>.",
+      );
+    }
+  });
+});
+
+/** The secret line of a file as age-keygen writes it. */
+async function readIdentity(file: string | undefined): Promise<string> {
+  if (file === undefined)
+    throw new SetupError("Give the file with the age identity that opens the backup: --identity <file>");
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new SetupError(`What stands after --identity is not a file that can be read (${codeOf(error)}).`);
+  });
+  const identity = /^AGE-SECRET-KEY-\S+$/m.exec(text)?.[0];
+  if (identity === undefined)
+    throw new SetupError("The file after --identity holds no line that begins with AGE-SECRET-KEY-.");
+  return identity;
+}
