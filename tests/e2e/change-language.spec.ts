@@ -1,5 +1,5 @@
-import { expect, test } from "playwright/test";
 import { type Locale, languageTag, locales, otherLocale, path, paths, translator } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, issuePath, petitions, signForm } from "#tests/support/journey.ts";
 
 const slugs = petitions["bill-c-2"];

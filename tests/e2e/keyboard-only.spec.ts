@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
 import { locales, path, translator } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, issuePath, signForm } from "#tests/support/journey.ts";
 
 /** More stops than any page has between two places that the journeys go to. */

@@ -1,7 +1,7 @@
-import { expect, test } from "playwright/test";
 import { locales, translator } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, issuePath, signForm } from "#tests/support/journey.ts";
-import { firstMailTo } from "#tests/support/mailbox.ts";
+import { mailOf } from "#tests/support/mailbox.ts";
 
 const petition = "immigration-detention";
 
@@ -58,7 +58,7 @@ for (const locale of locales) {
       for (const { field } of mistakes) await form[field].fill(supporter[field]);
       await form.submit.click();
       await expect(heading(page)).toHaveText(t("inbox.title"));
-      await firstMailTo(supporter.email);
+      await mailOf(supporter.email);
     });
   });
 }

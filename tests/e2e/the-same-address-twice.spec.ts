@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "playwright/test";
+import type { Page } from "playwright/test";
 import { type Locale, locales } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, sign } from "#tests/support/journey.ts";
 import { countRows } from "#tests/support/journey-rows.ts";
-import { firstMailTo, mailTo } from "#tests/support/mailbox.ts";
+import { mailOf, mailTo } from "#tests/support/mailbox.ts";
 
 const petition = "immigration-detention";
 
@@ -29,7 +30,7 @@ for (const locale of locales) {
     // Mail leaves in the order of signing: when the next supporter's has arrived, a second one here would have too.
     const next = aSupporter();
     await sign(page, locale, petition, next, country);
-    await firstMailTo(next.email);
+    await mailOf(next.email);
     expect(await mailTo(supporter.email)).toHaveLength(1);
     expect(await whatIsSeen(page)).toEqual(first);
   });

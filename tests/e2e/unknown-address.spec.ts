@@ -1,5 +1,5 @@
-import { expect, test } from "playwright/test";
 import { type Locale, languageTag, path, translator } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { heading } from "#tests/support/journey.ts";
 
 const unknown: [address: string, browser: string, locale: Locale][] = [

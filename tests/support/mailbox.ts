@@ -4,10 +4,10 @@ import { expect } from "playwright/test";
 import PostalMime from "postal-mime";
 import { given } from "./browser.ts";
 
-/** A mail as its reader sees it. `link` leads to the supporter's own page. */
-export type ReceivedMail = { subject: string; text: string; html: string; link: string };
+/** A mail as its reader sees it. `link` leads to the supporter's own page; `attachments` are named as the reader sees them. */
+export type ReceivedMail = { subject: string; text: string; html: string; link: string; attachments: string[] };
 
-const linkPattern = /https?:\/\/\S+\/signatures\/[\w-]+/g;
+const linkPattern = /https?:\/\/\S+\/signatures\/[\w-]+/;
 
 /** Every mail that the site has sent to an address, oldest first. */
 export async function mailTo(address: string): Promise<ReceivedMail[]> {
@@ -18,23 +18,19 @@ export async function mailTo(address: string): Promise<ReceivedMail[]> {
   return parsed
     .filter((mail) => mail.to?.some((to) => to.address === address))
     .sort((one, other) => (one.date ?? "").localeCompare(other.date ?? ""))
-    .map(({ subject = "", text = "", html = "" }) => ({ subject, text, html, link: onlyLink(text, html) }));
+    .map(({ subject = "", text = "", html = "", attachments }) => ({
+      ...{ subject, text, html },
+      link: linkPattern.exec(text)?.[0] ?? "",
+      attachments: attachments.map(({ filename }) => filename ?? ""),
+    }));
 }
 
-/** The first mail to an address, once the worker has sent it. */
-export async function firstMailTo(address: string): Promise<ReceivedMail> {
-  let found: ReceivedMail | undefined;
+/** The first mail to an address, or a later one, once the worker has sent it. */
+export async function mailOf(address: string, number = 1): Promise<ReceivedMail> {
   await expect
-    .poll(async () => (found = (await mailTo(address))[0]), { message: `a mail to ${address}`, timeout: 30_000 })
-    .toBeDefined();
-  if (!found) throw new Error(`No mail to ${address}`);
-  return found;
-}
-
-/** Both parts of the mail must lead to the same single page. */
-function onlyLink(text: string, html: string): string {
-  const links = new Set([...text.matchAll(linkPattern), ...html.matchAll(/href="([^"]+)"/g)].map((m) => m[1] ?? m[0]));
-  const [link] = links;
-  if (!link || links.size > 1) throw new Error(`Expected one link in both parts, found: ${[...links].join(", ")}`);
-  return link;
+    .poll(async () => (await mailTo(address)).length, { message: `mail ${number} to ${address}`, timeout: 30_000 })
+    .toBeGreaterThanOrEqual(number);
+  const mail = (await mailTo(address))[number - 1];
+  if (!mail) throw new Error(`No mail ${number} to ${address}`);
+  return mail;
 }

@@ -1,9 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "playwright/test";
+import type { Page } from "playwright/test";
 import { type Locale, locales, translator } from "#lib/i18n/index.ts";
 import { type ListedPage, listPages } from "#tests/support/browser-pages.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, issuePath, sign, signForm } from "#tests/support/journey.ts";
-import { firstMailTo } from "#tests/support/mailbox.ts";
+import { mailOf } from "#tests/support/mailbox.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const looking: Parameters<AxeBuilder["options"]>[0] = {
@@ -56,7 +57,7 @@ async function afterSigning(page: Page, locale: Locale): Promise<void> {
   const supporter = aSupporter();
   await sign(page, locale, petition, supporter);
   await expectAccessible(page);
-  await page.goto((await firstMailTo(supporter.email)).link);
+  await page.goto((await mailOf(supporter.email)).link);
   await expectAccessible(page);
   await page.getByRole("button", { name: t("signature.confirm.button") }).click();
   await expect(heading(page)).toContainText(t("signature.thanks.title"));

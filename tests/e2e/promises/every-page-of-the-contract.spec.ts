@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, type Page, test } from "playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 import { type Locale, languageTag, locales, paths } from "#lib/i18n/index.ts";
 import { listPages, pathOf, type ReadPage, readHtml } from "#tests/support/browser-pages.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { petitions } from "#tests/support/journey.ts";
 
 const slugs = Object.values(petitions);

@@ -1,5 +1,5 @@
-import { expect, test } from "playwright/test";
 import { locales, path, translator } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { heading, issuePath, signForm } from "#tests/support/journey.ts";
 
 for (const locale of locales) {

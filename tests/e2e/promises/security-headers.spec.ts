@@ -1,9 +1,10 @@
-import { type APIResponse, expect, test } from "playwright/test";
+import type { APIResponse } from "playwright/test";
 import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
 import { baseUrl } from "#tests/support/browser.ts";
 import { listPages, readHtml } from "#tests/support/browser-pages.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, issuePath, petitions, sign, signForm } from "#tests/support/journey.ts";
-import { firstMailTo } from "#tests/support/mailbox.ts";
+import { mailOf } from "#tests/support/mailbox.ts";
 
 /** Word for word what the security page promises for every answer. */
 const promised = {
@@ -39,7 +40,7 @@ test("what concerns one person is never kept and never indexed", async ({ page, 
   const petition = petitions["immigration-detention"].en;
   const supporter = aSupporter();
   await sign(page, "en", "immigration-detention", supporter);
-  const { link } = await firstMailTo(supporter.email);
+  const { link } = await mailOf(supporter.email);
   for (const address of [page.url(), link, "/en/signatures/nothing", "/en/nothing-here", "/nothing-here", "/.env"]) {
     const answer = await request.get(address, { maxRedirects: 0, headers: { accept: "text/html" } });
     expectPromised(answer);
@@ -121,7 +122,7 @@ for (const locale of locales) {
   test(`a whole visit with a signature leaves no cookie and no storage (${locale})`, async ({ page }) => {
     const supporter = aSupporter();
     await sign(page, locale, "immigration-detention", supporter);
-    await page.goto((await firstMailTo(supporter.email)).link);
+    await page.goto((await mailOf(supporter.email)).link);
     await page.getByRole("button", { name: translator(locale)("signature.confirm.button") }).click();
     await page.getByRole("button", { name: translator(locale)("signature.withdraw") }).click();
     expect(await page.context().storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });

@@ -1,0 +1,52 @@
+import { locales, translator } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
+import { aSupporter, heading, sign } from "#tests/support/journey.ts";
+import { mailOf } from "#tests/support/mailbox.ts";
+
+for (const locale of locales) {
+  const t = translator(locale);
+
+  test(`a supporter corrects the name, gets the data and stops updates, each with one press (${locale})`, async ({
+    page,
+  }) => {
+    const supporter = aSupporter();
+    await sign(page, locale, "immigration-detention", supporter);
+    const { link } = await mailOf(supporter.email);
+    await page.goto(link);
+    await page.getByRole("button", { name: t("signature.confirm.button") }).click();
+    await expect(heading(page)).toContainText(t("signature.thanks.title"));
+    const name = page.getByRole("main").getByLabel(t("form.name"), { exact: true });
+
+    await test.step("nothing personal stands on the page", async () => {
+      await expect(name).toHaveValue("");
+      for (const personal of Object.values(supporter)) expect(await page.content()).not.toContain(personal);
+    });
+
+    await test.step("a name that cannot be one comes back with what to mend", async () => {
+      await name.fill("=1+1");
+      await page.getByRole("button", { name: t("signature.tools.name.button") }).click();
+      await expect(name).toHaveValue("=1+1");
+      await expect(name).toHaveAccessibleDescription(new RegExp(t("form.errors.name.leading")));
+    });
+
+    for (const [button, done] of [
+      [t("signature.tools.name.button"), t("signature.tools.name.done")],
+      [t("signature.tools.data.button"), t("signature.tools.data.done")],
+      [t("signature.tools.updates.button"), t("signature.tools.updates.done")],
+    ] as const) {
+      await test.step(button, async () => {
+        await page.goto(link);
+        await name.fill("O’Brien-Nguyễn");
+        await page.getByRole("button", { name: button }).click();
+        await expect(page.getByRole("status").filter({ hasText: done })).toBeFocused();
+      });
+    }
+
+    await test.step("the data comes by mail, as words and as a file", async () => {
+      const mail = await mailOf(supporter.email, 2);
+      expect(mail.subject).toBe(t("mail.data.subject"));
+      expect(mail.text).toContain(supporter.email);
+      expect(mail.attachments).toEqual(["my-data.json"]);
+    });
+  });
+}
