@@ -3,7 +3,7 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import { listSigned } from "../petitions/versions.ts";
 import { eraseByAddress } from "../signatures/erase.ts";
 import { recordAudit } from "./audit.ts";
-import { suppressionIndex } from "./email-index.ts";
+import { indexKeyVersion, suppressionIndex } from "./email-index.ts";
 
 /**
  * Erases everything held about an address, in every petition, at once. A copy that was delivered cannot be called back, and
@@ -12,7 +12,7 @@ import { suppressionIndex } from "./email-index.ts";
  * @param never also refuses every further mail to it
  * @param actor the account that does it, for the audit trail
  * @returns how many signatures and subscriptions there were
- * @throws Error when INDEX_KEY is not the one the signatures were taken with: nothing could be found then
+ * @throws Error when INDEX_KEY is not set
  */
 export async function erase(email: string, never: boolean, actor: string): Promise<number> {
   let count = 0;
@@ -25,6 +25,12 @@ export async function erase(email: string, never: boolean, actor: string): Promi
   }
   if (never) await db().$transaction((tx) => suppress(tx, email, actor));
   return count;
+}
+
+/** Whether there are signatures that only an earlier index key finds. */
+export async function hasEarlierIndex(): Promise<boolean> {
+  const where = { emailIndex: { not: null }, keyVersion: { not: indexKeyVersion() } };
+  return (await db().signature.findFirst({ where, select: { id: true } })) !== null;
 }
 
 async function suppress(tx: Prisma.TransactionClient, email: string, actor: string): Promise<void> {

@@ -1,6 +1,6 @@
 import sodium from "libsodium-wrappers";
 import { env } from "../env.ts";
-import { fingerprint, type Place, padBlock, placeHash, sealFormat } from "./place.ts";
+import { fingerprint, fingerprintBytes, type Place, padBlock, placeHash, sealFormat } from "./place.ts";
 
 /** Who may open a sealed value: the worker that sends mail, or whoever holds the offline delivery key. */
 export type Reader = "mail" | "delivery";
@@ -15,6 +15,11 @@ export async function seal(reader: Reader, text: string, place: Place): Promise<
   const publicKey = publicKeyOf(reader);
   const plain = Buffer.concat([placeHash(place), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
   return Buffer.concat([Buffer.of(sealFormat), fingerprint(publicKey), sodium.crypto_box_seal(plain, publicKey)]);
+}
+
+/** Whether a sealed value is for the key that `seal` uses now, and not for one before it. */
+export function isSealedNow(reader: Reader, sealed: Uint8Array | null): boolean {
+  return sealed !== null && fingerprint(publicKeyOf(reader)).equals(sealed.subarray(1, 1 + fingerprintBytes));
 }
 
 function publicKeyOf(reader: Reader): Buffer {

@@ -1,0 +1,44 @@
+import { createInterface } from "node:readline/promises";
+import { SetupError } from "../../db/setup-error.ts";
+import { erase, hasEarlierIndex } from "../../privacy/erase.ts";
+import { emailField } from "../../signatures/fields/email.ts";
+import { account } from "../account.ts";
+import { say } from "../say.ts";
+import { withDatabase } from "../with-database.ts";
+import { takeKeys } from "./take-keys.ts";
+
+/** `privacy erase`: asks for the address, since arguments are seen by every process and kept in the shell's history. */
+export async function eraseAddress(args: string[]): Promise<void> {
+  if (args.length > 0) throw new SetupError("The address is asked for, and never given on the command line.");
+  const [address = "", never = ""] = await ask([
+    "Address to erase: ",
+    "Also never write to it again, even when somebody signs with it? (yes or no) ",
+  ]);
+  if (!/^(yes|no|oui|non)?$/i.test(never.trim())) throw new SetupError("Please answer yes or no. Nothing was changed.");
+  takeKeys();
+  await withDatabase(async () => {
+    const email = emailField.safeParse(address);
+    if (!email.success) throw new SetupError("This is no e-mail address. Nothing was changed.");
+    const count = await erase(email.data, /^(yes|oui)$/i.test(never.trim()), account());
+    say(count === 0 ? "Nothing is held about this address." : `Erased: ${count}. Counts follow within seconds.`);
+    if (await hasEarlierIndex())
+      say(
+        "Some signatures are still indexed with an earlier key and cannot be found: run privacy renew, then this again.",
+      );
+    say("Packs already delivered cannot be called back; backups forget it when they are restored.");
+  });
+}
+
+/** The answers to questions, also when they are piped in. */
+async function ask(questions: string[]): Promise<string[]> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const lines = terminal[Symbol.asyncIterator]();
+  const answers: string[] = [];
+  for (const question of questions) {
+    process.stderr.write(question);
+    const { value, done } = await lines.next();
+    answers.push(done ? "" : value);
+  }
+  terminal.close();
+  return answers;
+}

@@ -1,0 +1,45 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { codeOf, SetupError } from "../../db/setup-error.ts";
+import { makeKeys } from "../../privacy/keys.ts";
+import { writeDurably } from "../../privacy/write-durably.ts";
+import { say, shown } from "../say.ts";
+
+/** `privacy keys <new folder>`: a fresh set, a file for each process, readable by its owner only. No key is shown. */
+export async function makeKeyFiles(args: string[]): Promise<void> {
+  const [folder] = args;
+  if (folder === undefined || args.length > 1) {
+    throw new SetupError("Say where, in a folder that is not there yet: npm run privacy -- keys <new folder>");
+  }
+  create(folder);
+  const { deliverySecret, ...roles } = makeKeys();
+  for (const [role, variables] of Object.entries(roles)) {
+    const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+    writeDurably(join(folder, `${role}.env`), lines.join(""));
+  }
+  writeDurably(join(folder, "delivery.secret"), `${deliverySecret}\n`);
+  say(`Keys are in ${shown(folder)}:`);
+  say("  web.env          for the web process");
+  say("  worker.env       for the worker only");
+  say("  build.env        for the build and the web process");
+  say(
+    "  delivery.secret  for nobody's server: take it offline now, in two places; without it nothing can be delivered",
+  );
+  say();
+  say(
+    "In the place of keys that are in use: keep the earlier worker.env and delivery.secret, give the processes the new",
+  );
+  say("files, then run npm run privacy -- renew --key <earlier worker.env> --key <new worker.env>.");
+}
+
+function create(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    throw new SetupError(
+      codeOf(error) === "EEXIST"
+        ? `${shown(folder)} is there already. Give a folder that is not: keys are never written over.`
+        : `The folder ${shown(folder)} cannot be made (${codeOf(error)}).`,
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { listPetitions } from "../../content/index.ts";
+import { purge } from "../../privacy/purge.ts";
+import { account } from "../account.ts";
+import { say } from "../say.ts";
+import { withDatabase } from "../with-database.ts";
+
+/** `privacy purge`: the hourly job, at once. Ends with code 1 when anything could not be erased. */
+export async function purgeNow(): Promise<void> {
+  await withDatabase(async () => {
+    const outcomes = await purge(await listPetitions("en"), account());
+    for (const outcome of outcomes) {
+      const what = outcome.petition ? `${outcome.petition}, ${outcome.rule}` : outcome.rule;
+      if ("failed" in outcome) {
+        process.exitCode = 1;
+        say(`${what}: could not be erased (${outcome.failed}); the worker tries again every hour`);
+      } else if (outcome.removed > 0) say(`${what}: ${outcome.removed} erased`);
+    }
+    if (!outcomes.some((outcome) => "failed" in outcome)) say("Nothing past its time is left.");
+  });
+}

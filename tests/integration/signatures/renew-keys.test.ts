@@ -1,0 +1,116 @@
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aSigning } from "#tests/support/signing.ts";
+
+/** Everything of the site, as a process started anew with other keys has it. */
+async function processWith(keys: Record<string, string>) {
+  vi.resetModules();
+  Object.assign(process.env, keys);
+  const [
+    { db, closeDb },
+    { closeMailSender },
+    { sign },
+    { confirm },
+    { findByToken },
+    { renewKeys },
+    { open },
+    { makeKeys },
+  ] = await Promise.all([
+    import("#lib/db/index.ts"),
+    import("#lib/mail/queue.ts"),
+    import("#lib/signatures/sign.ts"),
+    import("#lib/signatures/confirm.ts"),
+    import("#lib/signatures/find.ts"),
+    import("#lib/signatures/renew-keys.ts"),
+    import("#lib/privacy/open.ts"),
+    import("#lib/privacy/keys.ts"),
+  ]);
+  const { countSignatures } = await import("#lib/petitions/tally.ts");
+  return { db, closeDb, closeMailSender, sign, confirm, findByToken, renewKeys, open, makeKeys, countSignatures };
+}
+
+await databaseOfThisFile();
+const { makeKeys } = await processWith({});
+const before = makeKeys();
+const after = makeKeys();
+const secretBefore = before.worker.MAIL_SECRET_KEY;
+const secretAfter = after.worker.MAIL_SECRET_KEY;
+
+let site: Awaited<ReturnType<typeof processWith>>;
+
+beforeEach(async () => {
+  site = await processWith({ ...before.web, ...before.worker });
+  for (const table of ["signature", "subscription", "tally", "tally_change", "jobs.job"])
+    await site.db().$executeRawUnsafe(`DELETE FROM ${table}`);
+});
+afterAll(() => site.closeMailSender());
+
+async function latestToken(secret: string): Promise<string> {
+  const row = await site.db().signature.findFirstOrThrow({ orderBy: { id: "desc" } });
+  const place = { petition: row.petition, id: row.id, field: "token" } as const;
+  return site.open(secret, row.tokenSealed ?? new Uint8Array(), place);
+}
+
+async function turn(): Promise<void> {
+  site = await processWith({ ...after.web, ...after.worker });
+}
+
+const confirmedCount = async () => (await site.countSignatures()).petitions["right-to-stay"]?.confirmed;
+
+test("after a change of keys everything is sealed and indexed with the new ones, links still work, and one address signs once", async () => {
+  await site.sign(aSigning(1, { updates: true }), anOpenDay);
+  const token = await latestToken(secretBefore);
+  await site.confirm(token);
+  await turn();
+  expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
+  expect(await latestToken(secretAfter)).toBe(token);
+  await expect(latestToken(secretBefore)).rejects.toThrow("belongs to another key");
+  expect(await site.findByToken(token)).toMatchObject({ status: "confirmed" });
+  await site.sign(aSigning(1), anOpenDay);
+  expect(await site.db().signature.count()).toBe(1);
+  expect(await site.renewKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 0 });
+});
+
+test("interrupted, it goes on where it stopped", async () => {
+  for (let number = 1; number <= 4; number += 1) await site.sign(aSigning(number), anOpenDay);
+  await turn();
+  const power = new Error("power cut");
+  const cut = site.renewKeys([secretBefore, secretAfter], ({ done }) => {
+    if (done === 2) throw power;
+  });
+  await expect(cut).rejects.toBe(power);
+  await expect(latestToken(secretBefore)).resolves.toMatch(/^[\w-]{48}$/);
+  expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
+  await expect(latestToken(secretAfter)).resolves.toMatch(/^[\w-]{48}$/);
+});
+
+test("who signed again between the change and the renewal is still counted once", async () => {
+  await site.sign(aSigning(1), anOpenDay);
+  await site.confirm(await latestToken(secretBefore));
+  await turn();
+  await site.sign(aSigning(1, { email: "Supporter-1@example.org" }), anOpenDay);
+  await site.confirm(await latestToken(secretAfter));
+  expect(await confirmedCount()).toBe(2);
+  expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 0, repeated: 1, unreadable: 0 });
+  expect(await confirmedCount()).toBe(1);
+  expect(await site.db().signature.count()).toBe(1);
+});
+
+test("a confirmed signature stays before an earlier one that never was", async () => {
+  await site.sign(aSigning(1), anOpenDay);
+  await turn();
+  await site.sign(aSigning(1), anOpenDay);
+  const token = await latestToken(secretAfter);
+  await site.confirm(token);
+  await site.renewKeys([secretBefore, secretAfter]);
+  expect(await site.db().signature.findMany()).toMatchObject([{ status: "confirmed" }]);
+  expect(await site.findByToken(token)).toMatchObject({ status: "confirmed" });
+});
+
+test("without the earlier key nothing is lost: rows are left as they are, and told", async () => {
+  await site.sign(aSigning(1), anOpenDay);
+  const [row] = await site.db().signature.findMany();
+  await turn();
+  expect(await site.renewKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 1 });
+  expect(await site.db().signature.findMany()).toEqual([row]);
+});
