@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { explainFileError, SetupError } from "./setup-error.ts";
+import { codeOf, explainFileError, SetupError } from "./setup-error.ts";
 
 /**
  * Makes DATA_DIR if it is missing, and proves that it can be written.
@@ -27,6 +27,10 @@ function makeFolder(path: string): void {
     throw new SetupError(`${path} is not a folder.\nMove it away, or set DATA_DIR to another place.`);
   }
   makeFolder(dirname(path));
-  mkdirSync(path);
-  chmodSync(path, 0o711);
+  try {
+    mkdirSync(path);
+    chmodSync(path, 0o711);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error; // another start at the same moment was first
+  }
 }

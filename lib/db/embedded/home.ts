@@ -3,18 +3,20 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { makeDataFolder } from "../data-folder.ts";
-import { explainFileError, SetupError } from "../setup-error.ts";
+import { codeOf, explainFileError, SetupError } from "../setup-error.ts";
 import { type Account, canEnter, chooseAccount } from "./account.ts";
 import { SYSTEM_FOLDER } from "./binaries.ts";
 
@@ -78,14 +80,25 @@ function linkToSystemFolder(path: string): void {
   const name = createHash("sha256").update(path).digest("hex").slice(0, 12);
   mkdirSync(SYSTEM_FOLDER, { recursive: true });
   chmodSync(SYSTEM_FOLDER, 0o755);
-  symlinkSync(join(SYSTEM_FOLDER, `${basename(path)}-${name}`), path);
+  unlessThere(() => symlinkSync(join(SYSTEM_FOLDER, `${basename(path)}-${name}`), path));
+}
+
+function unlessThere(make: () => void): void {
+  try {
+    make();
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
 }
 
 function readPassword(folder: string, account: Account): string {
   const file = join(folder, "password");
   if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
-    give(file, account);
+    const draft = `${file}.${process.pid}`; // under another name first, so that a full disk leaves no empty password
+    writeFileSync(draft, randomBytes(24).toString("base64url"), { mode: 0o600 });
+    give(draft, account);
+    unlessThere(() => linkSync(draft, file)); // another start at the same moment may have been first: its password counts
+    rmSync(draft);
   }
   return readFileSync(file, "utf8");
 }
