@@ -59,7 +59,14 @@ function Cell({ dataset, row, series, locale }: CellProps) {
   const index = dataset.series.indexOf(series);
   const value = row.values[index];
   const period = row.periods?.[index]?.[locale];
-  if (typeof value !== "number") return <td className="r">{translator(locale)("data.table.empty")}</td>;
+  if (typeof value !== "number") {
+    return (
+      <td className="r">
+        <span aria-hidden="true">–</span>
+        <span className="vh">{translator(locale)("data.table.empty")}</span>
+      </td>
+    );
+  }
   const shown = row.show?.unit === "million" ? { ...row.show, unit: "million" as const } : (row.show ?? series);
   return (
     <td className="r" data-value={value}>

@@ -4,6 +4,7 @@ import type { Source as SourceEntry } from "#lib/content/schema/source.ts";
 import type { Locale } from "#lib/i18n/index.ts";
 import { Callout, Figure, LinkItem, Links, Quote } from "./blocks.tsx";
 import { CallToAction } from "./call-to-action.tsx";
+import { Chart } from "./chart.tsx";
 import { Ask, Asks, Point, Points, Right, Rights } from "./ledgers.tsx";
 import { Question, Questions } from "./questions.tsx";
 import { SourceMark } from "./sources.tsx";
@@ -17,6 +18,7 @@ export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXCompon
     Source: ({ id }: { id: string }) => <SourceMark locale={locale} sources={sources} id={id} />,
     Stats,
     Stat: ({ figure }: { figure: string }) => <Stat locale={locale} figure={figure} />,
+    Chart: (props: { dataset: string; view?: string }) => <Chart locale={locale} {...props} />,
     Points,
     Point,
     Callout,

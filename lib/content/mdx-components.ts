@@ -1,5 +1,5 @@
 /** What an attribute may hold: `words` are set by the typography rules, the other kinds are left as written and checked. */
-type AttributeKind = "words" | "figure" | "source" | "date" | "petition" | "illustration" | "href";
+type AttributeKind = "words" | "figure" | "dataset" | "view" | "source" | "date" | "petition" | "illustration" | "href";
 
 type ComponentRule = {
   attributes: Readonly<Record<string, { kind: AttributeKind; required: boolean }>>;
@@ -17,6 +17,7 @@ const MDX_COMPONENTS = {
   Source: { attributes: { id: needs("source") } },
   Stats: { attributes: {} },
   Stat: { attributes: { figure: needs("figure") }, inside: "Stats" },
+  Chart: { attributes: { dataset: needs("dataset"), view: may("view") } },
   Points: { attributes: {} },
   Point: { attributes: { title: needs("words") }, inside: "Points", most: 4 },
   Callout: { attributes: { title: needs("words") }, most: 2 },

@@ -175,7 +175,7 @@ export default {
       marks: [
         { row: "1990", wideOnly: true },
         { row: "1997", side: "below" },
-        { row: "2015", side: "above" },
+        { row: "2015", side: "left" },
         {
           row: "2022",
           side: "left",

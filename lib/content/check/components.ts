@@ -7,7 +7,12 @@ import type { Text } from "./survey.ts";
 import { placeOfNode, suggest } from "./texts.ts";
 
 /** The names a text may refer to; figures are null when a statistics file cannot be read. */
-export type Known = { figures: Set<string> | null; illustrations: Set<string>; petitions: Set<string> };
+export type Known = {
+  figures: Set<string> | null;
+  datasets: ReadonlyMap<string, readonly string[]> | null;
+  illustrations: Set<string>;
+  petitions: Set<string>;
+};
 
 /** Only the listed components, each with its own attributes, in its own place, and no code. */
 export function checkComponents(text: Text, known: Known): Problem[] {
@@ -111,6 +116,10 @@ export function checkComponents(text: Text, known: Known): Problem[] {
   function checkValue(kind: string, value: string): [found: string, remedy: string] | null {
     if (kind === "figure" && known.figures && !known.figures.has(value))
       return [`no figure \`${value}\` in content/statistics`, suggest(value, known.figures)];
+    if (kind === "dataset" && known.datasets && !known.datasets.has(value))
+      return [`no dataset \`${value}\` in content/statistics/datasets`, suggest(value, known.datasets.keys())];
+    if (kind === "view" && known.datasets && ![...known.datasets.values()].flat().includes(value))
+      return [`no chart \`${value}\` in any dataset`, suggest(value, [...known.datasets.values()].flat())];
     if (kind === "illustration" && !known.illustrations.has(value))
       return [`no illustration \`${value}\` in public/illustrations`, suggest(value, known.illustrations)];
     if (kind === "petition" && !known.petitions.has(value))

@@ -61,10 +61,13 @@ export async function assertContent(root = projectRoot()): Promise<void> {
   if (problems.length > 0) throw new ContentError(problems);
 }
 
-function namesOf({ statistics, illustrations, petitions }: Survey): Known {
+function namesOf({ statistics, datasets, illustrations, petitions }: Survey): Known {
   const broken = statistics.some((file) => file.problems.length > 0);
   return {
     figures: broken ? null : new Set(statistics.flatMap((file) => file.figures).map((figure) => figure.id)),
+    datasets: datasets.some((file) => file.problems.length > 0)
+      ? null
+      : new Map(datasets.flatMap(({ dataset }) => (dataset ? [[dataset.id, dataset.charts.map(({ id }) => id)]] : []))),
     illustrations,
     petitions: new Set(petitions.map((petition) => petition.key)),
   };
