@@ -1,7 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitions } from "../content/index.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
-import { listSigned } from "../petitions/versions.ts";
+import { listMixedVersions, listSigned } from "../petitions/versions.ts";
 import { type PurgeFailure, purge } from "../privacy/purge.ts";
 
 /** What upkeep tells the log: only what it changed, and what it could not do. */
@@ -9,7 +9,9 @@ export type UpkeepEvent =
   | { event: "purged"; rule: string; petition?: string; removed: number }
   | ({ event: "not-purged" } & PurgeFailure)
   | { event: "reconciled"; petition: string; difference: Difference }
-  | { event: "not-reconciled"; petition: string; reason: string };
+  | { event: "not-reconciled"; petition: string; reason: string }
+  /** The text changed under the same version: people signed different things by one name. */
+  | { event: "mixed-version"; petition: string; version: number; wordings: number };
 
 type Report = (event: UpkeepEvent) => void;
 
@@ -54,5 +56,6 @@ async function reconcileAll(report: Report): Promise<void> {
       report({ event: "not-reconciled", petition, reason: String(code ?? name) });
     }
   }
+  for (const mixed of await listMixedVersions()) report({ event: "mixed-version", ...mixed });
   if (failed) throw new Error("not every petition could be counted");
 }

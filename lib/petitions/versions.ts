@@ -45,3 +45,10 @@ export async function listSigned(): Promise<string[]> {
   });
   return rows.map(({ petition }) => petition);
 }
+
+/** Versions that were signed with more than one wording: someone changed an open petition without a new version. */
+export async function listMixedVersions(): Promise<{ petition: string; version: number; wordings: number }[]> {
+  return db().$queryRaw`
+    SELECT petition, version, count(*)::int AS wordings FROM petition_version
+    GROUP BY petition, version HAVING count(*) > 1 ORDER BY petition, version`;
+}

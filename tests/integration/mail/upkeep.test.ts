@@ -41,11 +41,14 @@ test("a worker puts erasure on the clock of every hour and counting on that of e
   ]);
 });
 
-test("the hourly job erases what is past its time, and the nightly one mends the tally", async () => {
+test("the hourly job erases what is past its time, and the nightly one mends the tally and tells of a text that changed under one version", async () => {
   await sign(aSigning(1, { petition: aPetition({ key: "bill-c-2" }) }), anOpenDay);
   await db().$executeRaw`DELETE FROM jobs.job WHERE name = 'mail'`;
   await db().$executeRaw`UPDATE signature SET created_at = now() - interval '15 days'`;
   await db().tally.create({ data: { petition: "bill-c-2", confirmed: 5 } });
+  await db().petitionVersion.create({
+    data: { petition: "bill-c-2", hash: Buffer.alloc(32), version: 1, text: "other" },
+  });
   const sender = await mailSender();
   await sender.send("hourly", {});
   await sender.send("nightly", {});
@@ -61,6 +64,10 @@ test("the hourly job erases what is past its time, and the nightly one mends the
         petition: "bill-c-2",
         difference: { pending: 0, confirmed: -5, withdrawn: 0, held: 0 },
       }),
+    soon,
+  );
+  await vi.waitFor(
+    () => expect(events).toContainEqual({ event: "mixed-version", petition: "bill-c-2", version: 1, wordings: 2 }),
     soon,
   );
   await vi.waitFor(async () => expect(await db().petitionDay.count()).toBe(1), soon);
