@@ -27,6 +27,7 @@ await command(async () => {
     const { file, removed } = await backUp(order).finally(progress.end);
     say(`Written: ${shown(file)}`);
     for (const name of removed) say(`Removed, as it was too old to keep: ${name}`);
-    say("The keys are not in it: keep a copy of them apart, or nobody can read what it holds.");
+    if (!order.erasuresOnly)
+      say("The keys are not in it: keep a copy of them apart, or nobody can read what it holds.");
   });
 });

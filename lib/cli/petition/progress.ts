@@ -8,6 +8,7 @@ export function showProgress(what: string) {
   const begun = performance.now();
   let latest = { done: 0, total: 0 };
   const print = () => {
+    if (latest.total === 0) return;
     const elapsed = performance.now() - begun;
     const perSecond = latest.done / (elapsed / 1000);
     const left = perSecond > 0 ? `, ${duration(((latest.total - latest.done) / perSecond) * 1000)} left` : "";
@@ -21,7 +22,7 @@ export function showProgress(what: string) {
     },
     end: () => {
       clearInterval(timer);
-      if (latest.done > 0) print();
+      print();
     },
   };
 }

@@ -28,12 +28,13 @@ export type Snapshot = {
 
 const BATCH = 1000;
 
+// In ORDER BY a bare "id" would be the text of the first column, which no index holds in order.
 const select = `
   SELECT id::text, encode(name_sealed, 'base64') AS name, encode(postal_sealed, 'base64') AS postal, province, country,
     locale, text_version AS version, encode(text_hash, 'hex') AS "textHash", confirmed_at AS "confirmedAt"
   FROM signature
   WHERE petition = $1 AND status = 'confirmed' AND id > $2
-  ORDER BY petition, id LIMIT ${BATCH}`;
+  ORDER BY signature.petition, signature.id LIMIT ${BATCH}`;
 
 /**
  * Reads within one read-only transaction that sees a single moment, so that counts and rows agree while people sign on.
@@ -45,10 +46,6 @@ export async function withSnapshot<T>(petition: string, read: (snapshot: Snapsho
   await client.connect();
   try {
     await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    // Without fresh statistics Postgres would sort the whole petition again for every batch: 500 rows a second, not 5,000.
-    await client.query(
-      "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off",
-    );
     const { rows } = await client.query<{ at: Date; total: number }>(
       `SELECT now() AS at, count(*)::int AS total FROM signature WHERE petition = $1 AND status = 'confirmed'`,
       [petition],

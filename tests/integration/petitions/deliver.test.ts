@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { fillSignatures } from "#lib/cli/bench/fill-signatures.ts";
 import { db } from "#lib/db/index.ts";
 import { deliver } from "#lib/petitions/deliver/deliver.ts";
 import { makeKeys } from "#lib/privacy/keys.ts";
@@ -11,7 +12,7 @@ import { aFolder, anAddressee, anOrder, openPacked, storeConfirmed } from "#test
 import { aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 
 const keys = giveTestKeys();
-await databaseOfThisFile();
+const { url } = await databaseOfThisFile();
 const folder = await aFolder();
 const addressee = await anAddressee();
 const order = (changes = {}) =>
@@ -191,6 +192,16 @@ test("a text that is not the one signed stops the delivery", async () => {
 
 test("a petition that nobody has confirmed is not delivered", async () => {
   await expect(deliver(order())).rejects.toThrow(/nothing to deliver/);
+});
+
+test("thousands of rows come in the order of signing, each once, and no name stands in the PDF then", async () => {
+  await db().petitionVersion.deleteMany();
+  await fillSignatures(url, aPetition(), keys.web.DELIVERY_PUBLIC_KEY, 2500);
+  const done = await deliver(order());
+  expect((await linesOf(done.folder)).map((line) => Number(/ (\d+)"/.exec(line)?.[1]))).toEqual(
+    Array.from({ length: 2500 }, (_, at) => at),
+  );
+  expect((await openPacked(done.folder, "petition.pdf", addressee.identity)).length).toBeLessThan(120_000);
 });
 
 test("progress is told and ends at the whole", async () => {
