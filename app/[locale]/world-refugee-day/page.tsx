@@ -1,12 +1,16 @@
 import { OneIn67 } from "#components/ui/drawing.tsx";
+import { getDataset } from "#lib/content/index.ts";
 import { translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../locale-param.ts";
+import { withPicture } from "../../share-picture.ts";
 import { TextPage, textPageMetadata } from "../../text-page.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
-  return textPageMetadata(await localeOf(params), "worldRefugeeDay");
+  const locale = await localeOf(params);
+  const dataset = await getDataset("global-displacement");
+  return withPicture(await textPageMetadata(locale, "worldRefugeeDay"), locale, dataset);
 }
 
 export default async function WorldRefugeeDayPage({ params }: Props) {
