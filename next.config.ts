@@ -8,6 +8,11 @@ const inbox = { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug$
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The server in front compresses and tags pages once, not at every request.
+  compress: false,
+  generateEtags: false,
+  // Metadata in the head for every reader: without scripts nothing could move it there later.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   // `npm run check` holds the types; the build of a released version need not do it again.
   typescript: { ignoreBuildErrors: true },

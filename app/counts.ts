@@ -5,8 +5,8 @@ import { countSignatures } from "#lib/petitions/tally.ts";
 /** Cache tag of everything that shows a count; a confirmation renews it. */
 export const countTag = "count";
 
-/** Half of the ten seconds a count may be old: the server in front keeps pages for the other half. */
-const freshForSeconds = 5;
+/** A count in HTML may be ten seconds old: this, twice (Next shows what is stale once more), and what the server in front adds. */
+const freshForSeconds = 2;
 
 type Counts = { asOf: string; confirmed: Record<string, number> };
 

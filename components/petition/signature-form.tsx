@@ -32,7 +32,7 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
   return (
     <>
       <title>{failed ? words.pageTitleWithErrors : words.pageTitle}</title>
-      {failed ? <ErrorSummary words={words} message={message} /> : null}
+      {failed ? <ErrorSummary words={words} message={message} trouble={errors.form} /> : null}
       <form className="form" id="sign-form" action={send} noValidate data-once="">
         <input type="hidden" name="petition" value={petition} />
         <input type="hidden" name="locale" value={locale} />

@@ -13,7 +13,7 @@ const STOP_WITHIN_MS = 25_000;
 const PARENT_CHECKED_EVERY_MS = 500;
 
 const report = reportTo(process.stderr);
-const { HOST, PORT, SMTP_URL } = env();
+const { HOST, PORT, SMTP_URL, TRUSTED_PROXIES } = env();
 
 // Seen before anything slow, so that a start interrupted half way leaves nothing behind.
 const parent = process.ppid;
@@ -33,6 +33,7 @@ const front = createFront({
   siteUrl: siteUrl(),
   words,
   outboxIsOpen: SMTP_URL === undefined,
+  trustedProxies: TRUSTED_PROXIES,
   report,
 });
 try {

@@ -6,7 +6,7 @@ import { pageMetadata } from "../../metadata.ts";
 import { PageFrame } from "../../page-frame.tsx";
 
 /** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
-export const revalidate = 5;
+export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string }> };
 

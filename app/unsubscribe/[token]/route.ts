@@ -1,4 +1,5 @@
 import { isLocale, locales, translator } from "#lib/i18n/index.ts";
+import { allowPress } from "#lib/limits/allow.ts";
 import { findUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
 import { stopPath } from "../../[locale]/signatures/updates/[token]/stop-path.ts";
 
@@ -15,9 +16,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!(await isOneClick(request))) return leadToButton(token, 303);
   try {
     const { ok } = await stopUpdatesByMail(token);
-    return ok ? say(200, "stopped") : say(404, "invalid");
+    if (ok) return say(200, "stopped");
+    // Only wrong tokens are counted: a mail provider presses for all its people from a few addresses.
+    const limit = await allowPress(request.headers.get("x-forwarded-for") ?? "");
+    return limit.allowed ? say(404, "invalid") : say(429, "invalid", limit.retryAfterSeconds);
   } catch {
-    return say(503, "unavailable");
+    return say(503, "unavailable", 30);
   }
 }
 
@@ -43,14 +47,14 @@ async function leadToButton(token: string, status: 303 | 307): Promise<Response>
 }
 
 /** Read by programs, and at most by a curious person: both languages, in plain text. */
-function say(status: number, what: "stopped" | "invalid" | "unavailable"): Response {
+function say(status: number, what: "stopped" | "invalid" | "unavailable", retryAfterSeconds?: number): Response {
   const lines = locales.map((locale) => translator(locale)(`signature.oneClick.${what}`));
   return new Response(`${lines.join("\n")}\n`, {
     status,
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",
-      ...(status === 503 ? { "retry-after": "30" } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
     },
   });
 }

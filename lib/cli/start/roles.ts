@@ -50,6 +50,7 @@ export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: strin
       ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
       DATABASE_URL: databaseUrl,
       HOST: env.HOST,
+      TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
       NODE_ENV: "production",
       PORT: String(env.PORT),
     },

@@ -18,7 +18,7 @@ import { PageFrame } from "../../../page-frame.tsx";
 import { SignPanel } from "../../petitions/[slug]/sign-panel.tsx";
 
 /** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
-export const revalidate = 5;
+export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 

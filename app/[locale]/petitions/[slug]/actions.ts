@@ -4,8 +4,10 @@ import { redirect } from "next/navigation";
 import type { SignFormState } from "#components/petition/sign-form-state.ts";
 import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
 import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
+import { allowSigning } from "#lib/limits/allow.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
 import { sign } from "#lib/signatures/sign.ts";
+import { visitorAddress } from "../../../visitor-address.ts";
 
 /**
  * Signs a petition from the public form. Leads to "check your inbox", or returns what to mend with all that was typed.
@@ -22,16 +24,21 @@ export async function signPetition(_: SignFormState, form: FormData): Promise<Si
   const input = parseSignForm(form);
   if (!input.ok) return { errors: input.errors, typed: input.typed };
 
-  const outcome = await trySign({ ...input.value, petition, locale });
+  const outcome = await trySign({ ...input.value, petition, locale }, await visitorAddress());
   if (!outcome.ok) return { errors: { form: outcome.error }, typed };
 
   return redirect(inboxPath(locale, petition.slug));
 }
 
-/** Failing to save is an answer of its own, so that the page comes back with the text instead of an error page. */
-async function trySign(input: Parameters<typeof sign>[0]) {
+/**
+ * Too many from one network are held for review, and then asked to wait. Failing to save is an answer of its own, so that
+ * the page comes back with the text instead of an error page.
+ */
+async function trySign(input: Parameters<typeof sign>[0], address: string) {
   try {
-    return await sign(input, new Date());
+    const limit = await allowSigning(address);
+    if (!limit.allowed) return { ok: false, error: "form.limited" } as const;
+    return await sign({ ...input, review: input.review || limit.review }, new Date());
   } catch {
     return { ok: false, error: "form.unavailable" } as const;
   }

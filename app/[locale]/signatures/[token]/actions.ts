@@ -4,12 +4,14 @@ import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { dropPages } from "#lib/front/refresh.ts";
 import { isLocale, path } from "#lib/i18n/index.ts";
+import { allowPress } from "#lib/limits/allow.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
 import { stopUpdates } from "#lib/signatures/updates.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { countTag } from "../../../counts.ts";
+import { visitorAddress } from "../../../visitor-address.ts";
 import type { PressState } from "./press-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
@@ -46,9 +48,11 @@ export async function stopMyUpdates(_: PressState, form: FormData): Promise<Pres
   return trying(async () => ({ say: (await stopUpdates(tokenOf(form))).ok ? "done" : "unknown" }));
 }
 
-/** A database that is away is an answer of its own, so that the button stays and can be pressed again. */
+/** Too many presses have to wait. A database that is away is an answer of its own, so that the button stays and can be pressed again. */
 async function trying(press: () => Promise<PressState>): Promise<PressState> {
   try {
+    const limit = await allowPress(await visitorAddress());
+    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     return await press();
   } catch {
     return { say: "unavailable" };

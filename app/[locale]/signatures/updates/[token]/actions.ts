@@ -2,7 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { isLocale } from "#lib/i18n/index.ts";
+import { allowPress } from "#lib/limits/allow.ts";
 import { stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { visitorAddress } from "../../../../visitor-address.ts";
 import type { PressState } from "../../[token]/press-state.ts";
 import { stopPath } from "./stop-path.ts";
 
@@ -11,6 +13,8 @@ export async function stopUpdatesHere(_: PressState, form: FormData): Promise<Pr
   const token = String(form.get("token"));
   const locale = String(form.get("locale"));
   try {
+    const limit = await allowPress(await visitorAddress());
+    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     await stopUpdatesByMail(token);
   } catch {
     return { say: "unavailable" };
