@@ -21,11 +21,11 @@ export function ErrorSummary({ words, message, trouble }: Props) {
   const whole = message("form");
   const count = fields.length + (whole ? 1 : 0);
   return (
-    // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what went wrong
     <div
       className="error-summary"
       role="alert"
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what went wrong
       autoFocus
       data-focus=""
       aria-labelledby="errors-title"
