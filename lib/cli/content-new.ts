@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { checkContent } from "../content/check/index.ts";
+import { describeProblem } from "../content/problem.ts";
+import { projectRoot } from "../content/read/folders.ts";
+import { slug as slugSchema } from "../content/schema/shared.ts";
+import { isoDay } from "../i18n/format.ts";
+import { KINDS, type Kind, newFiles } from "./content-templates.ts";
+import { command, complain, say } from "./say.ts";
+
+/**
+ * npm run content:new -- issue|petition|news|statistic <slug>
+ * Writes the files of a new page in both languages, every field explained, and says what is left to fill in.
+ */
+const root = projectRoot();
+const [kind, slug] = process.argv.slice(2);
+
+await command(async () => {
+  if (!isKind(kind))
+    return refuse(`What is new? One of: ${KINDS.join(", ")}. For example: npm run content:new -- news a-door-opens`);
+  const checked = slugSchema.safeParse(slug);
+  if (!checked.success)
+    return refuse(
+      `Name it by its English title, in lower case with hyphens: npm run content:new -- ${kind} a-door-opens`,
+    );
+  const files = await newFiles(kind, checked.data, isoDay(new Date()));
+  const taken = files.find(({ file }) => existsSync(join(root, file)));
+  if (taken) return refuse(`${taken.file} exists already. Choose another name, or change that file.`);
+  for (const { file, text } of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  }
+  await tell(files.map(({ file }) => file));
+});
+
+/** Names the new files, then what is left to do in each, as the check sees it. */
+async function tell(files: readonly string[]): Promise<void> {
+  say(`Written: ${files.join(", ")}`);
+  const left = (await checkContent(root)).filter(({ file }) => files.includes(file));
+  say(`\nLeft to fill in, ${left.length} places:`);
+  for (const problem of left) say(`  ${describeProblem(problem)}`);
+  const lines = await Promise.all(
+    files.map(async (file) => (await readFile(join(root, file), "utf8")).split("\n").length),
+  );
+  say(
+    `\n${lines.reduce((sum, count) => sum + count, 0)} lines, each field with its explanation above it. You may delete the explanations.`,
+  );
+  say("Then: npm run content:check. It tells what is still missing, and at last that nothing is.");
+}
+
+function isKind(text: string | undefined): text is Kind {
+  return KINDS.some((one) => one === text);
+}
+
+function refuse(why: string): void {
+  complain(why);
+  process.exitCode = 1;
+}
