@@ -20,7 +20,8 @@ export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Out
   try {
     const port = await freePort();
     const site = await startSite({
-      variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(port) },
+      // The tests speak as a proxy of ours, so that each journey has a network, and limits, of its own.
+      variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(port), TRUSTED_PROXIES: "1" },
       builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
       showMail: false,
       interrupted,

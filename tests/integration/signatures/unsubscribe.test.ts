@@ -85,6 +85,15 @@ test.each(["wrong", "A".repeat(48), "A".repeat(10_000)])("a wrong token is refus
   expect(await living()).toBe(1);
 });
 
+test("guessing tokens has to wait after thirty, and a right one is pressed for by any mail program however busy", async () => {
+  const guess = () => post("A".repeat(48), "List-Unsubscribe=One-Click");
+  let answer = await guess();
+  for (let press = 0; press < 40 && answer.status !== 429; press += 1) answer = await guess();
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await post(stopToken, "List-Unsubscribe=One-Click")).status).toBe(200);
+});
+
 test("while the database is away the mail program is asked to come back", async () => {
   await asAdministrator(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
   await asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
