@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { SetupError } from "../../db/setup-error.ts";
 import type { Env } from "../../env.ts";
 import { ensureTrialKeys, type Keys } from "../../privacy/keys.ts";
@@ -25,6 +26,8 @@ const INHERITED = [
   "CI",
 ];
 
+const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/node");
+
 /**
  * Divides the environment among the processes.
  * @param siteUrl the public address
@@ -36,6 +39,7 @@ export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: strin
     DATA_DIR: env.DATA_DIR,
     SITE_URL: siteUrl,
     NEXT_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: compileCache, // spares a fifth of a second of each start; where it cannot be written Node goes without
     __NEXT_PROCESSED_ENV: "true", // else Next reads .env by itself, with the secrets of the other processes
   };
   const mail: Variables = {};

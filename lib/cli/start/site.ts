@@ -64,6 +64,10 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const roles = divide(env, keys, database.url, address);
     if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
     interrupted.throwIfAborted();
+    const web = dev ? startDevelopment(env, roles) : startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
+    children.push(web);
+    await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);
+    // After the pages: both at once would take turns on a small machine, and mail can wait half a second in its queue.
     const worker = keepChild(
       "worker",
       [join(root, "lib/cli/worker.ts")],
@@ -72,9 +76,6 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       say,
     );
     children.push(worker);
-    const web = dev ? startDevelopment(env, roles) : startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
-    children.push(web);
-    await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);
     const kill = () => {
       for (const child of children) child.kill();
     };
