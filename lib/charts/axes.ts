@@ -18,7 +18,7 @@ export function gridLines(y: ScaleLinear<number, number>, plot: Plot, size: Size
     const at = tenth(y(tick));
     const text = tickInChart(locale, tick, show, tick === ticks.at(-1));
     return [
-      { type: "path", d: `M${plot.left} ${at}H${plot.right}`, stroke: "rule", width: 1 },
+      { type: "path", d: `M${plot.left} ${at}H${plot.right}`, stroke: "rule", width: 1, tick },
       { type: "text", x: plot.left, y: at - 7, text, style: "axis", size: size.text },
     ];
   });

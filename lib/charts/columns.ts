@@ -60,7 +60,7 @@ export function drawColumns(dataset: Dataset, chart: ChartOf<"columns">, locale:
 
   const fits = (letters: number) => widthOf(valueInChart(locale, max, show), letters, "label") < band.step() * 0.98;
   const everyOne = !isStacked && (fits(size.value) || fits(size.text));
-  const letters = fits(size.value) || (!everyOne && !isNarrow) ? size.value : size.text;
+  const letters = fits(size.value) || (!everyOne && size.name === "wide") ? size.value : size.text;
   const values = dataset.rows.flatMap((row, index): Mark[] => {
     const sum = sums[index];
     const mark = chart.marks.find((each) => each.row === row.key);

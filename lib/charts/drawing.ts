@@ -24,7 +24,7 @@ export type TextStyle = "axis" | "label" | "note" | "name";
 
 /** One thing that is drawn. Units are those of the drawing's own grid. */
 export type Mark =
-  | { type: "path"; d: string; fill?: Ink; stroke?: Ink; width?: number; dashed?: boolean; data?: Data }
+  | { type: "path"; d: string; fill?: Ink; stroke?: Ink; width?: number; dashed?: boolean; data?: Data; tick?: number }
   | {
       type: "rect";
       x: number;

@@ -31,6 +31,7 @@ function toElement(mark: Mark): string {
         "stroke-dasharray": mark.dashed ? "5 4" : undefined,
         "stroke-linecap": mark.data && !mark.fill ? "round" : undefined,
         "stroke-linejoin": mark.data ? "round" : undefined,
+        "data-tick": mark.tick,
         "data-series": mark.data?.series,
         "data-rows": mark.data?.rows.join(" "),
         "data-values": mark.data?.values.join(" "),
