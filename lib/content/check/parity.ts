@@ -13,6 +13,9 @@ const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
   page: [],
 };
 
+/** Kinds of attributes that have the same value in both languages. */
+const SHARED_KINDS = ["figure", "dataset", "view", "date", "petition", "illustration"];
+
 /** Both languages of a page have the same sections, components, figures, dates and sources. Problems are told of the French file. */
 export function checkParity(survey: Survey): Problem[] {
   const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
@@ -109,10 +112,7 @@ function signatureOf(node: TreeNode): string {
   const rule = findComponentRule(node.name);
   const shared = (node.attributes ?? []).filter(({ name, value }) => {
     const kind = rule?.attributes[name ?? ""]?.kind;
-    return (
-      typeof value === "string" &&
-      (kind === "figure" || kind === "date" || kind === "petition" || kind === "illustration")
-    );
+    return typeof value === "string" && kind !== undefined && SHARED_KINDS.includes(kind);
   });
   return `<${[node.name ?? "", ...shared.map(({ name, value }) => `${name}="${value}"`)].join(" ")}>`;
 }

@@ -4,9 +4,12 @@ import { createElement, type ReactNode } from "react";
 import * as runtime from "react/jsx-runtime";
 import remarkGfm from "remark-gfm";
 import type { Locale } from "../../i18n/locales.ts";
+import { ContentError } from "../problem.ts";
 import { rehypeHeadingIds } from "./headings.ts";
+import { parseAll } from "./parse-all.ts";
 import { rehypeSourceMarks } from "./rehype-source-marks.ts";
 import { rehypeTypography } from "./rehype-typography.ts";
+import { remarkKnownComponents } from "./remark-known-components.ts";
 
 /** A text as a component. It is compiled when first drawn. */
 export type Body = (props: { components: MDXComponents }) => ReactNode;
@@ -24,14 +27,21 @@ export function bodyOf(locale: Locale, mdx: string, file: string): Body {
   };
 }
 
+/** @throws ContentError in an editor's words, as the check would tell them: the development server shows it on the page */
 function compile(locale: Locale, mdx: string, file: string): MDXContent {
-  const evaluated = evaluateSync(
-    { value: mdx, path: file },
-    {
-      ...runtime,
-      remarkPlugins: [remarkGfm],
-      rehypePlugins: [rehypeHeadingIds, rehypeSourceMarks, [rehypeTypography, locale]],
-    },
-  );
-  return evaluated.default;
+  try {
+    const evaluated = evaluateSync(
+      { value: mdx, path: file },
+      {
+        ...runtime,
+        remarkPlugins: [remarkGfm, [remarkKnownComponents, file]],
+        rehypePlugins: [rehypeHeadingIds, rehypeSourceMarks, [rehypeTypography, locale]],
+      },
+    );
+    return evaluated.default;
+  } catch (error) {
+    const { mistakes } = parseAll(mdx);
+    if (error instanceof ContentError || mistakes.length === 0) throw error;
+    throw new ContentError(mistakes.map((mistake) => ({ file, ...mistake })));
+  }
 }

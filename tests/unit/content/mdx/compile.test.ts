@@ -49,6 +49,13 @@ test("tables are read", () => {
   expect(render("en", "| a | b |\n|---|---|\n| 1 | 2 |")).toContain("<td>1</td>");
 });
 
-test("an error keeps the line of the file", () => {
-  expect(() => render("en", "\n\n\nless than <5%")).toThrow(expect.objectContaining({ line: 4 }));
+test("a text that cannot be drawn says so in the words of the check", () => {
+  const draw = (mdx: string) =>
+    renderToStaticMarkup(createElement(bodyOf("en", mdx, "content/rights/en.mdx"), { components: {} }));
+  expect(() => draw("\n\nIt was <5%.")).toThrow(
+    /content\/rights\/en\.mdx:3:8 {2}a bare `<` before a number .* → write it in words/u,
+  );
+  expect(() => draw("\n\n<Sauce />")).toThrow(
+    /content\/rights\/en\.mdx:3:1 {2}unknown component `<Sauce>` → choose one of: Source/u,
+  );
 });

@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright";
+import { listTranslations, type TranslationState } from "../content/index.ts";
+import { type Locale, locales } from "../i18n/locales.ts";
+import { findBrowser } from "./browser.ts";
+import { command, say } from "./say.ts";
+import { shoot } from "./screenshots/shoot.ts";
+import { freePort } from "./start/port.ts";
+import { startSite } from "./start/site.ts";
+
+/**
+ * npm run content:preview -- [--since origin/main] [--to preview] [--list]
+ * Pictures of the pages whose words have changed since a commit, in both languages on a phone and a desk,
+ * and `changed-pages.md`, which lists them. With --list, only the list.
+ */
+const WIDTHS = [390, 1440];
+const since = option("--since") ?? "origin/main";
+const folder = option("--to") ?? "preview";
+
+await command(async () => {
+  const pages = await changedPages();
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "changed-pages.md"), listOf(pages));
+  say(listOf(pages));
+  if (pages.length > 0 && !process.argv.includes("--list")) await takePictures(pages);
+});
+
+/** Pages of which a file of either language has changed: their twin is shown too. */
+async function changedPages(): Promise<TranslationState[]> {
+  const changed = execFileSync("git", ["diff", "--name-only", "--relative", `${since}...HEAD`], {
+    encoding: "utf8",
+  }).split("\n");
+  return (await listTranslations()).filter(({ folder: page }) => changed.some((file) => file.startsWith(`${page}/`)));
+}
+
+function listOf(pages: readonly TranslationState[]): string {
+  if (pages.length === 0) return "No page has changed its words.\n";
+  const rows = pages.map(({ titles, addresses, state }) => {
+    const cell = (locale: Locale) => `${titles[locale].replaceAll("|", "\\|")}<br>\`${addresses[locale]}\``;
+    return `| ${cell("en")} | ${cell("fr")} | ${state === "in-step" ? "in step · à jour" : "to compare · à comparer"} |`;
+  });
+  return ["| English | Français | |", "|---|---|---|", ...rows, ""].join("\n");
+}
+
+async function takePictures(pages: readonly TranslationState[]): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "preview-"));
+  await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
+  const port = await freePort();
+  const site = await startSite({
+    variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
+    builtFor: `http://localhost:${port}`,
+    interrupted: new AbortController().signal,
+    say,
+  });
+  // Chromium refuses its sandbox to root.
+  const asRoot = process.getuid?.() === 0;
+  const browser = await chromium.launch({ ...(await findBrowser(say)), args: asRoot ? ["--no-sandbox"] : [] });
+  try {
+    for (const { addresses } of pages) {
+      for (const locale of locales) {
+        const name = addresses[locale].slice(1).replaceAll("/", "-");
+        for (const width of WIDTHS)
+          await shoot(browser, { name, url: site.address + addresses[locale] }, width, folder);
+        say(`${addresses[locale]} taken`);
+      }
+    }
+  } finally {
+    await browser.close();
+    await site.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
