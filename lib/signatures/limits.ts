@@ -12,16 +12,25 @@ const MAILS_APART_MINUTES = 10;
 
 /** Whether an address may be sent one more mail, given when mails were asked for before. Moments of the database's clock. */
 export function mayMailAgain(askedAt: Date[], at: Date): boolean {
-  return askedAt.length < MAILS_TOTAL_MAX && mayMailDataAgain(askedAt, at);
+  return (
+    askedAt.length < MAILS_TOTAL_MAX && isRareEnough(askedAt, at) && askedAt.every((asked) => isLongAgo(asked, at))
+  );
 }
 
-/** The same for a copy of one's own data: the total does not end a right that the law gives for as long as there is data. */
-export function mayMailDataAgain(askedAt: Date[], at: Date): boolean {
-  const ages = askedAt.map((asked) => at.getTime() - asked.getTime());
-  return (
-    ages.filter((age) => age < DAY).length < MAILS_PER_DAY_MAX &&
-    ages.every((age) => age >= MAILS_APART_MINUTES * MINUTE)
-  );
+/**
+ * The same for a copy of one's own data. It may follow the confirmation at once, since only who has that mail can ask; and
+ * the total does not end a right that the law gives for as long as there is data.
+ */
+export function mayMailDataAgain(askedAt: Date[], dataAskedAt: Date | null, at: Date): boolean {
+  return isRareEnough(askedAt, at) && (dataAskedAt === null || isLongAgo(dataAskedAt, at));
+}
+
+function isRareEnough(askedAt: Date[], at: Date): boolean {
+  return askedAt.filter((asked) => at.getTime() - asked.getTime() < DAY).length < MAILS_PER_DAY_MAX;
+}
+
+function isLongAgo(asked: Date, at: Date): boolean {
+  return at.getTime() - asked.getTime() >= MAILS_APART_MINUTES * MINUTE;
 }
 
 /** The moments to keep once a mail is asked for: the latest, as many as any limit looks at. */

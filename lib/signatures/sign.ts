@@ -29,16 +29,20 @@ type Transaction = Prisma.TransactionClient;
 export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | { ok: false; error: "form.closed" }> {
   if (!isOpen(input.petition, now)) return { ok: false, error: "form.closed" };
   await Promise.all([mailSender(), rememberVersion(input.petition)]);
-  const row = await toSealedRow(input);
+  // Asked for everyone, so that the answer takes as long for those who want no mail ever.
+  const [row, mailWanted] = await Promise.all([toSealedRow(input), wantsMail(input.email)]);
   await db().$transaction(async (tx) => {
     const at = await databaseTime(tx);
     const id = (await insert(tx, row, at)) ?? (await repeat(tx, row, at));
-    // Asked for everyone, so that the answer takes as long for those who want no mail ever.
-    const suppressed = await tx.suppression.count({ where: { emailIndex: suppressionIndex(input.email) } });
-    if (id !== null && suppressed === 0)
+    if (id !== null && mailWanted)
       await enqueueMail(tx, { petition: row.petition, id, locale: input.locale, subject: input.petition.subject });
   });
   return { ok: true };
+}
+
+/** Whether an address has not asked for no mail ever. */
+async function wantsMail(email: string): Promise<boolean> {
+  return (await db().suppression.count({ where: { emailIndex: suppressionIndex(email) } })) === 0;
 }
 
 /** The id of the new row; null when the address or the form is there already. */

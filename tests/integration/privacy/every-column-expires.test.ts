@@ -25,6 +25,7 @@ const personal: Record<string, Record<string, string>> = {
     updatesConsentAt: "A",
     publicName: "A",
     mailAskedAt: "A",
+    dataAskedAt: "A",
     createdAt: "A",
     mailedAt: "A",
     confirmedAt: "A",
