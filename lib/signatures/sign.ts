@@ -80,10 +80,11 @@ async function repeat(tx: Transaction, row: SealedRow, at: Date): Promise<string
     await recordChange(tx, petition, status, null);
     return insert(tx, row, at);
   }
-  if (!mayMailAgain(mailAskedAt, at)) return null;
+  const again = mayMailAgain(mailAskedAt, at);
+  // Written even when nothing changes, so that an address that has signed takes as long to answer as a new one.
   const { count } = await tx.signature.updateMany({
     where: unchanged,
-    data: { mailAskedAt: rememberAsking(mailAskedAt, at) },
+    data: { mailAskedAt: again ? rememberAsking(mailAskedAt, at) : mailAskedAt },
   });
-  return count === 1 ? id : null;
+  return again && count === 1 ? id : null;
 }
