@@ -1,6 +1,7 @@
 import { locales, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, sign } from "#tests/support/journey.ts";
+import { letAnHourPass } from "#tests/support/journey-rows.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 
 for (const locale of locales) {
@@ -29,18 +30,20 @@ for (const locale of locales) {
       await expect(name).toHaveAccessibleDescription(new RegExp(t("form.errors.name.leading")));
     });
 
-    for (const [button, done] of [
-      [t("signature.tools.name.button"), t("signature.tools.name.done")],
-      [t("signature.tools.data.button"), t("signature.tools.data.done")],
-      [t("signature.tools.updates.button"), t("signature.tools.updates.done")],
-    ] as const) {
-      await test.step(button, async () => {
-        await page.goto(link);
-        await name.fill("O’Brien-Nguyễn");
-        await page.getByRole("button", { name: button }).click();
-        await expect(page.getByRole("status").filter({ hasText: done })).toBeFocused();
-      });
-    }
+    const press = async (tool: "name" | "data" | "updates", outcome: string) => {
+      await page.goto(link);
+      await name.fill("O’Brien-Nguyễn");
+      await page.getByRole("button", { name: t(`signature.tools.${tool}.button`) }).click();
+      await expect(page.getByRole("status").filter({ hasText: outcome })).toBeFocused();
+    };
+
+    await test.step("each press says what came of it", async () => {
+      await press("name", t("signature.tools.name.done"));
+      await press("updates", t("signature.tools.updates.done"));
+      await press("data", t("signature.tools.data.already"));
+      await letAnHourPass(link);
+      await press("data", t("signature.tools.data.done"));
+    });
 
     await test.step("the data comes by mail, as words and as a file", async () => {
       const mail = await mailOf(supporter.email, 2);
