@@ -4,7 +4,7 @@ const page = document.documentElement;
 
 /** Puts the keyboard and the screen reader where the news is: an error summary, a status heading. */
 function focusNews() {
-  const news = document.querySelector("[data-focus]");
+  const news = document.querySelector("[data-focus][autofocus]") ?? document.querySelector("[data-focus]");
   if (!news) return;
   if (!news.hasAttribute("tabindex")) news.setAttribute("tabindex", "-1");
   news.focus();

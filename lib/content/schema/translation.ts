@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { day } from "./shared.ts";
 
-const mark = z.string().regex(/^[0-9a-f]{12}$/, "must be twelve letters and digits: `npm run content:renew` writes them");
+const mark = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/, "must be twelve letters and digits: `npm run content:renew` writes them");
 
 /** The record that both languages of a page say the same: `translation.yaml`, beside them. Written by `npm run content:renew`. */
 export const translationSchema = z.strictObject({

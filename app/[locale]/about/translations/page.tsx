@@ -72,7 +72,7 @@ function Row({ locale, page }: { locale: Locale; page: TranslationState }) {
       </td>
       <td data-label={t("translations.files")}>
         {locales.map((each) => (
-          <a key={each} className="block" href={`${site.repositoryUrl}/edit/main/${page.files[each]}`}>
+          <a key={each} className="block py-2.5" href={`${site.repositoryUrl}/edit/main/${page.files[each]}`}>
             {t(`translations.edit.${each}`)}
           </a>
         ))}
