@@ -14,21 +14,13 @@ export type SignatureRow = {
 
 /** The row that a mailed link opens; null when there is none. */
 export async function rowBehind(link: string): Promise<SignatureRow | null> {
+  const token = link.slice(link.lastIndexOf("/") + 1);
   const [row] = await query<SignatureRow>(
     `SELECT status, locale, petition, text_version, encode(text_hash, 'hex') AS text_hash, confirmed_at
      FROM signature WHERE token_hash = $1`,
-    [hashToken(tokenIn(link))],
+    [hashToken(token)],
   );
   return row ?? null;
-}
-
-/** Moves the mails that a signature asked for an hour back: an address is written to once in ten minutes at most. */
-export async function letAnHourPass(link: string): Promise<void> {
-  await query(
-    `UPDATE signature SET mail_asked_at = ARRAY(SELECT asked - interval '1 hour' FROM unnest(mail_asked_at) AS asked)
-     WHERE token_hash = $1`,
-    [hashToken(tokenIn(link))],
-  );
 }
 
 /** How many rows a petition has from one country, whatever their status. Tests that run side by side sign from different countries. */
@@ -38,10 +30,6 @@ export async function countRows(petition: string, country: string): Promise<numb
     [petition, country],
   );
   return row?.rows ?? 0;
-}
-
-function tokenIn(link: string): string {
-  return link.slice(link.lastIndexOf("/") + 1);
 }
 
 async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {

@@ -31,7 +31,11 @@ test("the sitemap pairs every page of the contract with its twin", async ({ page
     expect(Object.values(alternates)).toContain(path);
     for (const twin of Object.values(alternates)) expect(pairs.get(twin)).toEqual(alternates);
   }
-  expect(listed.filter(({ path }) => /^\/en\/news\/./.test(path)).length).toBeGreaterThanOrEqual(8);
+  const below = (section: string) => listed.filter(({ path }) => path.startsWith(`${section}/`)).length;
+  for (const { en, fr } of [paths("news"), paths("statistics")]) {
+    expect(below(en), en).toBeGreaterThanOrEqual(8);
+    expect(below(fr), fr).toBe(below(en));
+  }
 });
 
 test("every page answers, says its language and its twin, and has one title and description of its own", async ({
