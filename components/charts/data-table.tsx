@@ -19,7 +19,7 @@ export function DataTable({ dataset, locale, series: wanted, rows: keys, caption
   const noted = rows.some(({ note }) => note);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="table-wrap" tabIndex={0} aria-label={caption}>
+    <section className="table-wrap data-wrap" tabIndex={0} aria-label={caption}>
       <table className="data-table">
         <caption className="vh">{caption}</caption>
         <thead>

@@ -62,7 +62,9 @@ test.each(cases)("$name, $locale, $size.name: heights and lengths are in proport
         .filter(({ series }) => series === chart.series[0])
         .map(({ shape, value }) => [Number(shape.attributes.width), value]),
     );
-  if (chart.kind === "line" || chart.kind === "columns") expect(scale.length).toBeGreaterThan(0);
+  if (chart.kind === "areas") expectOneRatio([...scale, ...shapes.flatMap(thicknessOf)]);
+  if (chart.kind !== "bars" && chart.kind !== "panels" && chart.kind !== "dots")
+    expect(scale.length).toBeGreaterThan(0);
   if (chart.kind === "line") {
     const points = drawn.flatMap(({ at, value }): [number, number][] => (at ? [[ground - at[1], value]] : []));
     expect(points.length).toBeGreaterThanOrEqual(dataset.rows.length / 2);
@@ -169,6 +171,16 @@ function groundOf({ name, attributes }: Shape): number[] {
 function ticksOf({ attributes }: Shape): [y: number, value: number][] {
   const y = /^M[\d.]+ ([\d.]+)H/u.exec(attributes.d ?? "")?.[1];
   return attributes["data-tick"] && y ? [[Number(y), Number(attributes["data-tick"])]] : [];
+}
+
+/** How thick a band is above each of its rows: its upper edge is drawn forwards, its lower one back. */
+function thicknessOf({ attributes }: Shape): [drawn: number, value: number][] {
+  const values = attributes["data-values"]?.split(" ").map(Number) ?? [];
+  const edge = [...(attributes.d ?? "").matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/gu)].map(([, , y]) => Number(y));
+  return values.map((value, index) => {
+    const [high, low] = [edge[index], edge[2 * values.length - 1 - index]];
+    return [Math.abs((high ?? Number.NaN) - (low ?? Number.NaN)), value];
+  });
 }
 
 /** Drawn lengths are rounded to a tenth of a unit. */
