@@ -4,6 +4,7 @@ import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkComponents, type Known } from "./components.ts";
 import { checkFrench } from "./french.ts";
+import { checkFrozen } from "./frozen.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkInStep } from "./in-step.ts";
 import { checkLanguages } from "./languages.ts";
@@ -52,7 +53,11 @@ export async function examineContent(
     ...checkOverdue(found, today),
     ...(await checkInStep(root)),
   ];
-  return { files: found.files, problems: inReadingOrder(problems) };
+  const sound = found.petitions
+    .map(({ path }) => path)
+    .filter((path) => !problems.some((problem) => isError(problem) && problem.file.startsWith(`${path}/`)));
+  const frozen = await checkFrozen(root, sound);
+  return { files: found.files, problems: inReadingOrder([...problems, ...frozen]) };
 }
 
 /** Stops a build. @throws ContentError whose message lists every error, one a line */

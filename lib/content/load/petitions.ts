@@ -11,7 +11,7 @@ import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import { memo } from "./memo.ts";
-import { type Pair, readPairs } from "./pair.ts";
+import { type Pair, readPair, readPairs } from "./pair.ts";
 
 type Terms = z.infer<typeof petitionTermsSchema>;
 type Words = z.infer<typeof petitionTextSchema>;
@@ -57,6 +57,19 @@ export async function getPetition(locale: Locale, key: string): Promise<Petition
 /** The petition with a slug of this language, or null. @throws ContentError */
 export async function findPetitionBySlug(locale: Locale, slug: string): Promise<Petition | null> {
   return (await listPetitions(locale)).find((one) => one.slug === slug) ?? null;
+}
+
+/**
+ * One petition by its folder, read anew; null when a file is missing.
+ * @throws ContentError with the problems of its fields
+ */
+export async function readPetition(root: string, folder: string): Promise<Petition | null> {
+  const file = `${folder}/petition.yaml`;
+  const pair = await readPair(root, folder, petitionTextSchema);
+  if (!pair || !(await exists(root, file))) return null;
+  const terms = validate(petitionTermsSchema, file, (await readYaml(root, file)).fields);
+  if (!terms.ok) throw new ContentError(terms.problems);
+  return toPetitions(terms.value, pair).en;
 }
 
 async function readTerms(root: string): Promise<Map<string, Terms>> {

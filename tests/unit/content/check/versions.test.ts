@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkVersions, type VersionEntry } from "#lib/petitions/versions-check.ts";
+import { checkVersions, type VersionEntry } from "#lib/content/check/versions.ts";
 
 const hash = (letter: string) => letter.repeat(64);
 const note = { en: "First text.", fr: "Premier texte." };

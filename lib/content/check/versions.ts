@@ -1,4 +1,4 @@
-import type { Problem } from "../content/problem.ts";
+import type { Problem } from "../problem.ts";
 
 /** One entry of `content/petitions/<key>/versions.yaml`, with the line it begins on. */
 export type VersionEntry = {
