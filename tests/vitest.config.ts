@@ -3,10 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const root = join(import.meta.dirname, "..");
 
-const shared = {
-  root,
-  resolve: { alias: { "server-only": join(root, "node_modules/server-only/empty.js") } },
-};
+const shared = { root };
+
+/** How long something may hang before a test gives up on it: generous, since a busy machine is no failure. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 const server = { deps: { inline: ["next-intl"] } };
 
@@ -14,7 +14,7 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], server, testTimeout: 20_000 } },
+      { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], server, ...patience } },
       {
         ...shared,
         test: {
@@ -22,8 +22,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.{ts,tsx}"],
           globalSetup: ["tests/support/postgres.ts"],
           server,
-          hookTimeout: 60_000,
-          testTimeout: 60_000,
+          ...patience,
         },
       },
     ],
