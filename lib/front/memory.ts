@@ -23,6 +23,8 @@ export interface Memory<Other> {
 
 /** How long a visitor waits for a fresher page before getting the kept one. */
 const WAIT_MS = 1_000;
+/** After a confirmation the kept page is known to be wrong, so a busy server is given more time to say what is right. */
+const WAIT_AFTER_CHANGE_MS = 5_000;
 const NEXT_TRY_MS = 1_000;
 // While tries keep failing nobody waits for them; after a quiet spell the next visitor does again.
 const FAILING_FOR_MS = 5_000;
@@ -93,7 +95,8 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
       else mark(path, tried);
       return result;
     });
-    const filling = { drops: begunUnder, found, patience: pause(WAIT_MS) };
+    const changed = previous !== undefined && previous.drops !== begunUnder;
+    const filling = { drops: begunUnder, found, patience: pause(changed ? WAIT_AFTER_CHANGE_MS : WAIT_MS) };
     fillings.set(path, filling);
     return filling;
   }

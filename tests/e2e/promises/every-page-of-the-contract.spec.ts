@@ -84,16 +84,16 @@ test("every link within the site leads somewhere", async ({ page, request }) => 
       if (url.host === "site.example") targets.set(url.pathname + url.hash, path);
     }
   }
-  const dead: string[] = [];
-  for (const [target, from] of targets) {
+  const leads = async (target: string) => {
     const [path = "", id] = target.split("#");
     const read = pages.get(path);
-    const leads = read
-      ? !id || read.ids.includes(decodeURIComponent(id))
-      : (await request.get(path, { maxRedirects: 0 })).status() === 200;
-    if (!leads) dead.push(`${target} on ${from}`);
-  }
-  expect(dead).toEqual([]);
+    if (read) return !id || read.ids.includes(decodeURIComponent(id));
+    return (await request.get(path, { maxRedirects: 0 })).status() === 200;
+  };
+  const followed = await Promise.all(
+    [...targets].map(async ([target, from]) => ({ target, from, leads: await leads(target) })),
+  );
+  expect(followed.filter((each) => !each.leads)).toEqual([]);
 });
 
 for (const locale of locales) {
@@ -161,13 +161,15 @@ test("the site says that it is well", async ({ request }) => {
 });
 
 async function readEveryPage(request: APIRequestContext, page: Page): Promise<Map<string, ReadPage>> {
-  const read = new Map<string, ReadPage>();
-  for (const { path } of await listPages(request, page)) {
-    const answer = await request.get(path, { maxRedirects: 0 });
-    expect(answer.status(), path).toBe(200);
-    read.set(path, await readHtml(page, await answer.text()));
-  }
-  return read;
+  const listed = await listPages(request, page);
+  const read = await Promise.all(
+    listed.map(async ({ path }): Promise<[string, ReadPage]> => {
+      const answer = await request.get(path, { maxRedirects: 0 });
+      expect(answer.status(), path).toBe(200);
+      return [path, await readHtml(page, await answer.text())];
+    }),
+  );
+  return new Map(read);
 }
 
 function hostsOf(urls: string[]): string[] {
