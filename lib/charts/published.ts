@@ -54,7 +54,7 @@ const publishedSchema = z
   .meta({ title: "A dataset of Right to Refuge", description: "Words are given in English and in Canadian French." });
 
 /** A dataset for programs: everything there is to know of it, in both languages. */
-export type Published = z.infer<typeof publishedSchema>;
+type Published = z.infer<typeof publishedSchema>;
 
 /** The JSON Schema (2020-12) that every published dataset fits. */
 export function publishedJsonSchema(siteUrl: string): Record<string, unknown> {

@@ -15,7 +15,7 @@ const REFERENCE =
 
 /** How a value is written into a sentence; `plain` when nothing is said. */
 const PLACEHOLDER_FORMS = ["plain", "million", "millions", "thousands", "percent", "times"] as const;
-export type PlaceholderForm = (typeof PLACEHOLDER_FORMS)[number];
+type PlaceholderForm = (typeof PLACEHOLDER_FORMS)[number];
 
 export type Placeholder = { value: number; decimals: number; unit: string; form: PlaceholderForm };
 
