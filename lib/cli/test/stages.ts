@@ -75,8 +75,9 @@ function run(args: string[], variables: Record<string, string> = {}): Promise<nu
     const forward = () => child.kill("SIGTERM"); // Ctrl-C reaches it by itself, through the terminal
     process.once("SIGTERM", forward);
     child.once("error", reject);
-    child.once("exit", (code) => {
+    child.once("exit", (code, signal) => {
       process.off("SIGTERM", forward);
+      if (signal !== null) say(`  ended from outside by ${signal}`);
       resolve(code ?? 1);
     });
   });
