@@ -28,6 +28,21 @@ export const SECURITY_HEADERS: Readonly<FlatHeaders> = [
   ...["Cross-Origin-Resource-Policy", "same-origin"],
 ];
 
+const FRAME = /^\/embed\/(?:en|fr)\/[a-z0-9-]+$/;
+const DATA = /^\/data\/[a-z0-9-]+(?:\.fr)?\.(?:csv|json)$/;
+const SHARED = [FRAME, DATA, /^\/share\/(?:en|fr)\/[a-z0-9-]+\.png$/];
+
+/** The headers of one address: charts may stand in any site's frame, and data and share pictures may be read from anywhere. */
+export function securityHeaders(path: string): Readonly<FlatHeaders> {
+  if (!SHARED.some((pattern) => pattern.test(path))) return SECURITY_HEADERS;
+  const opened = SECURITY_HEADERS.map((text, index) =>
+    SECURITY_HEADERS[index - 1] === "Cross-Origin-Resource-Policy" ? "cross-origin" : text,
+  );
+  if (DATA.test(path)) opened.push("Access-Control-Allow-Origin", "*");
+  if (!FRAME.test(path)) return opened;
+  return opened.map((text) => text.replace("frame-ancestors 'none'", "frame-ancestors *"));
+}
+
 /** For answers that concern one person, or that are not a page of the site. */
 export const PRIVATE_HEADERS: Readonly<FlatHeaders> = ["Cache-Control", "no-store", "X-Robots-Tag", "noindex"];
 
@@ -35,6 +50,7 @@ export const PRIVATE_HEADERS: Readonly<FlatHeaders> = ["Cache-Control", "no-stor
 const CACHE_PAGE = "public, max-age=0, s-maxage=10, stale-while-revalidate=60";
 const CACHE_BUILT = "public, max-age=31536000, immutable";
 const CACHE_FILE = "public, max-age=86400, stale-while-revalidate=604800";
+const CACHE_DATA = "public, max-age=600, s-maxage=3600, stale-while-revalidate=86400";
 // Renewed with each deploy under the same name, so a day would pair it with pages it does not know.
 const CACHE_SCRIPT = "public, max-age=600, stale-while-revalidate=86400";
 
@@ -42,6 +58,7 @@ const CACHE_SCRIPT = "public, max-age=600, stale-while-revalidate=86400";
 export function cacheControl(path: string): string {
   if (path.startsWith("/_next/static/")) return CACHE_BUILT;
   if (path.endsWith(".js")) return CACHE_SCRIPT;
+  if (DATA.test(path)) return CACHE_DATA;
   return isFile(path) ? CACHE_FILE : CACHE_PAGE;
 }
 

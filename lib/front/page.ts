@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { compress, type Encoding, type Forms, isCompressible } from "./encoding.ts";
-import { cacheControl, type FlatHeaders, isFile, isHtml, passedOn, SECURITY_HEADERS } from "./headers.ts";
+import { cacheControl, type FlatHeaders, isFile, isHtml, passedOn, securityHeaders } from "./headers.ts";
 import { strip } from "./html.ts";
 
 /** A finished answer, ready to be sent many times. */
@@ -65,7 +65,7 @@ function layOut(path: string, received: IncomingHttpHeaders, forms: Forms, etag:
     ...["Cache-Control", cacheControl(path)],
     ...["ETag", etag],
     ...(forms.br || forms.gzip ? ["Vary", "Accept-Encoding"] : []),
-    ...SECURITY_HEADERS,
+    ...securityHeaders(path),
   ];
   const common = [...passedOn(received), ...unchanged];
   const { identity, br, gzip } = forms;
