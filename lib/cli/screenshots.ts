@@ -3,13 +3,14 @@ import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
+import { parseEnv } from "../env.ts";
 import { findBrowser } from "./browser.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { complain, describe, say } from "./say.ts";
 import { listShots } from "./screenshots/pages.ts";
 import { type Shot, shoot } from "./screenshots/shoot.ts";
 import { freePort } from "./start/port.ts";
-import { startSite } from "./start/site.ts";
+import { publicAddress, startSite } from "./start/site.ts";
 
 // Chromium refuses its sandbox to root.
 const asRoot = process.getuid?.() === 0;
@@ -21,8 +22,8 @@ await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has 
 const port = await freePort();
 try {
   const site = await startSite({
-    variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
-    builtFor: `http://localhost:${port}`,
+    variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "", TRUSTED_PROXIES: "1" },
+    builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
     interrupted: new AbortController().signal,
     say,
   });
@@ -47,5 +48,5 @@ try {
 }
 
 async function takeAtBothWidths(shot: Shot, browser: Parameters<typeof shoot>[0]): Promise<void> {
-  for (const width of [390, 1440]) await shoot(browser, shot, width, folder);
+  await Promise.all([390, 1440].map((width) => shoot(browser, shot, width, folder)));
 }
