@@ -73,6 +73,6 @@ function networkOf(supporter: number): Record<string, string> {
 }
 
 async function submit(page: Page, within: string): Promise<void> {
-  const button = page.locator(within).locator("button.btn[type=submit]");
+  const button = page.locator(within).locator("button.btn[type=submit]").first();
   await Promise.all([page.waitForEvent("load"), button.click()]);
 }
