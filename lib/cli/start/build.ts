@@ -8,6 +8,10 @@ import { duration, type Say } from "../say.ts";
 const root = join(import.meta.dirname, "../../..");
 const stamp = join(root, ".next/built-from");
 
+const PROGRESS_EVERY_MS = 20_000;
+/** Next waits for ever when one of its helpers was killed, as by a machine short of memory. */
+const SILENCE_MAX_MS = 600_000;
+
 const SOURCES = ["app", "components", "content", "lib", "messages", "prisma", "public"];
 const FILES = ["next.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
 // Run by Node from their sources, or made from prisma/: a change there needs no build.
@@ -55,9 +59,18 @@ function runBuild(
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
+    let heardAt = Date.now();
+    const begun = heardAt;
+    const watch = setInterval(() => {
+      say(`  still building (${duration(Date.now() - begun)})`);
+      if (Date.now() - heardAt < SILENCE_MAX_MS) return;
+      output += `\nNext said nothing for ${duration(SILENCE_MAX_MS)} and was ended.`;
+      child.kill("SIGKILL");
+    }, PROGRESS_EVERY_MS);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         output += text;
+        heardAt = Date.now();
         for (const step of stepsIn(text)) say(`  ${step}`);
       });
     }
@@ -65,6 +78,7 @@ function runBuild(
     interrupted.addEventListener("abort", cancel, { once: true });
     child.on("error", reject);
     child.on("close", (code) => {
+      clearInterval(watch);
       interrupted.removeEventListener("abort", cancel);
       resolve({ code: code ?? 1, output });
     });
