@@ -22,7 +22,14 @@ await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has 
 const port = await freePort();
 try {
   const site = await startSite({
-    variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "", TRUSTED_PROXIES: "1" },
+    variables: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      DATABASE_URL: "",
+      SMTP_URL: "",
+      TRUSTED_PROXIES: "1",
+    },
     builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
     interrupted: new AbortController().signal,
     say,
