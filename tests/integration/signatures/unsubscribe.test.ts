@@ -41,7 +41,7 @@ test("one press of a mail program stops updates, and again says the same", async
   expect(first.status).toBe(200);
   const words = await first.text();
   expect(words).toContain("Updates are stopped");
-  expect(words).toContain("Les nouvelles sont arrêtées");
+  expect(words).toContain("Vous ne recevrez plus de nouvelles");
   expect(await living()).toBe(0);
 });
 
