@@ -326,7 +326,10 @@ export default [
     facts: ["WRD-22"],
     value: valueIn(resettlement, "countries", 2025),
     show: count,
-    label: { en: "countries reporting resettled people", fr: "pays déclarant des personnes réinstallées" },
+    label: {
+      en: "countries reporting arrivals by resettlement",
+      fr: "pays déclarant l’arrivée de personnes réinstallées",
+    },
     asOf: inYear(2025),
     source: database,
     note: {

@@ -37,7 +37,7 @@ export default {
     fr: "Les totaux mondiaux du déplacement forcé tels qu’annoncés pour chaque année de 2014 à 2025, chacun avec la publication dont il provient.",
   },
   facts: ["WRD-02", "WRD-03", "WRD-11", "WRD-13", "WRD-14", "WRD-15"],
-  rowHeading: { en: "Date counted", fr: "Date du compte" },
+  rowHeading: { en: "Date counted", fr: "Date du décompte" },
   series: [
     { id: "total", label: { en: "Forcibly displaced", fr: "Déplacées de force" }, ...millions },
     { id: "refugees", label: { en: "Refugees, all mandates", fr: "Réfugiées, tous mandats" }, ...millions },
@@ -114,12 +114,12 @@ export default {
       notes: [
         {
           en: "UNHCR corrects earlier years and has widened its definitions since 2019: read small steps with care.",
-          fr: "Le HCR corrige les années passées et a élargi ses définitions depuis 2019 : les petites marches sont à lire avec prudence.",
+          fr: "Le HCR corrige les années passées et a élargi ses définitions depuis 2019 : les petits écarts sont à lire avec prudence.",
         },
       ],
       marks: [
         { row: "2015" },
-        { row: "2022", side: "left", text: { en: "all-out war in Ukraine", fr: "guerre totale en Ukraine" } },
+        { row: "2022", side: "left", text: { en: "all-out war in Ukraine", fr: "invasion de l’Ukraine" } },
         { row: "2024" },
         { row: "2025", side: "below" },
       ],

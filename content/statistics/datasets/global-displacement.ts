@@ -103,7 +103,7 @@ export default {
     {
       id: "other-protection",
       label: { en: "Others in need of protection", fr: "Autres ayant besoin de protection" },
-      short: { en: "Others in need", fr: "Autres besoins" },
+      short: { en: "Others in need", fr: "Autres à protéger" },
       definition: {
         en: "Other people in need of international protection, counted since 2018, first as Venezuelans displaced abroad.",
         fr: "Autres personnes ayant besoin d’une protection internationale, comptées depuis 2018, d’abord comme Vénézuéliens déplacés à l’étranger.",
@@ -179,7 +179,7 @@ export default {
         {
           row: "2022",
           side: "left",
-          text: { en: "all-out war in Ukraine", fr: "guerre totale en Ukraine" },
+          text: { en: "all-out war in Ukraine", fr: "invasion de l’Ukraine" },
           wideOnly: true,
         },
         { row: "2024", side: "above" },
@@ -221,7 +221,7 @@ export default {
     },
     {
       en: "The totals of 2024 and 2025 are those UNHCR published, rounded to a hundred thousand. That of 2023 is ours: the total of 2024 less the rise of 7 million reported for that year.",
-      fr: "Les totaux de 2024 et de 2025 sont ceux que le HCR a publiés, arrondis à la centaine de mille. Celui de 2023 est de nous : le total de 2024 moins la hausse de 7 millions déclarée pour cette année-là.",
+      fr: "Les totaux de 2024 et de 2025 sont ceux que le HCR a publiés, arrondis à la centaine de mille. Celui de 2023 est notre calcul : le total de 2024 moins la hausse de 7 millions déclarée pour cette année-là.",
     },
     {
       en: "The database is revised every June, for past years too. Do not mix this series with totals announced at the time: those have their own table.",

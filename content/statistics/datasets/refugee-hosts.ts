@@ -83,8 +83,8 @@ export default {
       rows: ["COL", "DEU", "TUR", "UGA", "IRN", "TCD", "PAK", "BGD", "PER", "ETH", "CAN"],
       lit: "CAN",
       title: {
-        en: "Others do most of the sheltering: Canada comes {rank-2025@CAN}th",
-        fr: "D’autres offrent l’essentiel du refuge : le Canada vient au {rank-2025@CAN}e rang",
+        en: "Others shelter far more people: Canada comes {rank-2025@CAN}th",
+        fr: "D’autres pays accueillent bien davantage : le Canada vient au {rank-2025@CAN}e rang",
       },
       subtitle: {
         en: "Refugees and others in need of protection in each country, end of 2025; the thin line marks the end of 2024.",

@@ -18,7 +18,7 @@ export default {
   rowHeading: { en: "Year", fr: "Année" },
   series: [
     { id: "arrived", label: { en: "Resettled in the year", fr: "Réinstallées dans l’année" }, unit: "people" },
-    { id: "need", label: { en: "In need, as estimated", fr: "Dans le besoin, selon l’estimation" }, unit: "people" },
+    { id: "need", label: { en: "In need, as estimated", fr: "À réinstaller, selon l’estimation" }, unit: "people" },
   ],
   rows: [
     { key: "2017", values: [valueIn(resettlement, "world", 2017), 1_190_000], source: "needs-2017" },

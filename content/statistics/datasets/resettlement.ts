@@ -87,7 +87,7 @@ export default {
     },
     {
       en: "“All other countries” is our subtraction: the world less Canada.",
-      fr: "« Tous les autres pays » est notre soustraction : le monde moins le Canada.",
+      fr: "« Tous les autres pays » résulte de notre soustraction : le monde moins le Canada.",
     },
   ],
   sources: [{ id: "unhcr-database", ...database }],

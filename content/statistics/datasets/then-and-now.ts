@@ -50,8 +50,8 @@ const questions = [
     "resettlement-met-2025",
     { en: "Resettlement needs being met", fr: "Besoins de réinstallation comblés" },
     {
-      en: "Our divisions: places of 2015 by the need of 2017, then arrivals of 2025 by the need of 2025.",
-      fr: "Nos divisions : places de 2015 par le besoin de 2017, puis arrivées de 2025 par le besoin de 2025.",
+      en: "Our calculations: places of 2015 divided by the need of 2017, then arrivals of 2025 divided by the need of 2025.",
+      fr: "Nos calculs : places de 2015 divisées par les besoins de 2017, puis arrivées de 2025 divisées par ceux de 2025.",
     },
     { en: "2015, for 2017", fr: "2015, pour 2017" },
   ),
@@ -75,7 +75,7 @@ export default {
   name: { en: "Eight counters, then and now", fr: "Huit compteurs, hier et aujourd’hui" },
   description: {
     en: "Eight counters on displacement and the response to it, with their years, about 2015 and now, each with its source and a note on what can be compared.",
-    fr: "Huit compteurs sur le déplacement et les réponses qu'on y donne, avec leurs années, vers 2015 et aujourd'hui, avec sources et réserves.",
+    fr: "Huit compteurs sur le déplacement et les réponses apportées, avec leurs années, vers 2015 et aujourd'hui, avec sources et réserves.",
   },
   facts: ["WRD-11", "WRD-14", "WRD-15", "WRD-16", "WRD-17", "WRD-18", "WRD-19", "WRD-20", "WRD-21", "WRD-22"],
   rowHeading: { en: "What is counted", fr: "Ce qui est compté" },
@@ -97,7 +97,7 @@ export default {
       series: ["then", "now"],
       title: {
         en: "Ten years on: far more people, and a smaller answer",
-        fr: "Dix ans plus tard : bien plus de gens, et une réponse plus petite",
+        fr: "Dix ans plus tard : bien plus de gens, et une réponse plus faible",
       },
       subtitle: {
         en: "Eight counters, about 2015 and now. Each small chart has its own scale, from zero.",
