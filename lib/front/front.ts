@@ -5,7 +5,7 @@ import { type Context, headersForAnyone, type Report } from "./context.ts";
 import { createFill, type Received } from "./fill.ts";
 import { discard } from "./form.ts";
 import { createMemory } from "./memory.ts";
-import { pathOf } from "./paths.ts";
+import { pathOf, spelledPlainly } from "./paths.ts";
 import { refuse } from "./refuse.ts";
 import { sendPage } from "./send.ts";
 import { tell, tellFailed, tellNotFound } from "./tell.ts";
@@ -59,6 +59,7 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
   }
 
   return (request, response) => {
+    request.url = spelledPlainly(request.url);
     const path = pathOf(request.url);
     if (request.method === "GET" && context.hosts.isOurs(request)) {
       const page = context.memory.peek(path);

@@ -1,3 +1,32 @@
+/**
+ * A request target as it is usually spelled: what a path escapes without need is written plainly (RFC 3986, 6.2.2.2), so
+ * that nothing is decided here about one address and by Next about another.
+ */
+export function spelledPlainly(target: string | undefined): string {
+  const path = pathOf(target);
+  if (target === undefined || !path.includes("%") || !isDecodable(path)) return target ?? "/";
+  return path.replace(/%[2-7][\da-f]/gi, plainIfUnreserved) + target.slice(path.length);
+}
+
+function plainIfUnreserved(code: string): string {
+  const character = decodeURIComponent(code);
+  return /[\w.~-]/.test(character) ? character : code;
+}
+
+/** May the path be looked at? Browsers resolve "." and ".." themselves, and write "/" for a backslash. */
+export function isReadable(path: string): boolean {
+  return path.startsWith("/") && !/^\/\/|\\|\/\.{1,2}(?:\/|$)/.test(path) && isDecodable(path);
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The path of a request target, without its query. */
 export function pathOf(target: string | undefined): string {
   const [path = "/"] = (target ?? "/").split(/[?#]/, 1);
@@ -17,6 +46,11 @@ export function isKeepable(path: string): boolean {
 /** Addresses whose answers are read by programs: passed on as they are, whatever their status. */
 export function isForPrograms(path: string): boolean {
   return /^\/(?:healthz|readyz|api|data|unsubscribe)(?:\/|$)/.test(path);
+}
+
+/** Does anything at this address take a form? Pages of a language do, and the address that mail programs press. */
+export function takesForms(path: string): boolean {
+  return /^\/(?:(?:en|fr)(?:\/[^.]*)?|unsubscribe\/[^/]+)$/.test(path);
 }
 
 /** Pages that exist only to be shown in place of another. */

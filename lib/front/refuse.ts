@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
+import { isReadable, takesForms } from "./paths.ts";
 import { type Hosts, isLoopback } from "./visitor.ts";
 import type { Matter } from "./words.ts";
 
@@ -11,7 +12,7 @@ export interface Refusal {
 
 export const BODY_BYTES_MAX = 32_000;
 
-const METHODS = ["GET", "HEAD", "POST"];
+const READ = ["GET", "HEAD"];
 // Health checks ask a machine by its number, not the site by its name.
 const FOR_ANY_HOST = ["/healthz", "/readyz"];
 
@@ -19,14 +20,18 @@ const FOR_ANY_HOST = ["/healthz", "/readyz"];
 export function refuse(request: IncomingMessage, path: string, hosts: Hosts, outboxIsOpen: boolean): Refusal | null {
   const method = request.method ?? "";
   if (!hosts.isOurs(request) && !FOR_ANY_HOST.includes(path)) return { status: 400, matter: "badRequest" };
-  if (!METHODS.includes(method)) {
-    return { status: 405, matter: "methodNotAllowed", headers: ["Allow", METHODS.join(", ")] };
-  }
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
+  const methods = takesForms(path) ? [...READ, "POST"] : READ;
+  if (!methods.includes(method)) return notAllowed(methods);
   // The image optimizer fetches what it is told to.
   if (path.startsWith("/_next/image")) return { status: 404, matter: "notFound" };
   if (isWithin(path, "/outbox") && !(outboxIsOpen && isFromHere(request))) return { status: 404, matter: "notFound" };
   return method === "POST" ? refusePost(request, path, hosts) : null;
+}
+
+/** @param methods what is possible at the address instead */
+function notAllowed(methods: string[]): Refusal {
+  return { status: 405, matter: "methodNotAllowed", headers: ["Allow", methods.join(", ")] };
 }
 
 function refusePost(request: IncomingMessage, path: string, hosts: Hosts): Refusal | null {
@@ -46,16 +51,6 @@ function isFromHere({ headers, socket }: IncomingMessage): boolean {
   return (
     isLoopback(socket.remoteAddress) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined
   );
-}
-
-function isReadable(path: string): boolean {
-  if (!path.startsWith("/") || path.startsWith("//")) return false;
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isWithin(path: string, room: string): boolean {

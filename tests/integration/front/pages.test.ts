@@ -102,11 +102,14 @@ test("a supporter's own page is never kept and never indexed, even if Next said 
 
 test("variants of an address do not fill the memory", async () => {
   const { send, asked } = await aCountedSite();
-  for (const path of ["/en/%69ssues", "/en/ISSUES"]) {
+  for (const path of ["/en/issues%20", "/en/ISSUES"]) {
     await send(path);
     await send(path);
   }
   expect(asked).toHaveLength(4);
+  await send("/en/issues");
+  await send("/en/%69ssues");
+  expect(asked).toHaveLength(5);
 });
 
 test("pages stay when Next fails, and say so when there is nothing to show", async () => {

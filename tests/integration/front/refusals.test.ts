@@ -15,6 +15,22 @@ async function aRecordingSite(options = {}) {
 
 const html = { accept: "text/html" };
 
+test.each([
+  "/",
+  "/robots.txt",
+  "/en/feed.xml",
+  "/data/schema.json",
+  "/api/petitions/bill-c-2",
+  "/enhance.js",
+  "/embed/en/x",
+])("%s takes no form", async (path) => {
+  const { send, reached } = await aRecordingSite();
+  const answer = await send(path, { ...asForm([["name", "A"]]), headers: { ...asForm([]).headers, ...html } });
+  expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
+  expect(answer.text).not.toBe("");
+  expect(reached).toHaveLength(0);
+});
+
 test.each(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])(
   "%s is refused with what is possible instead",
   async (method) => {
@@ -140,6 +156,30 @@ test.each(["/_next/image?url=http://169.254.169.254", "//evil.example/en", "/en/
     expect(reached).toHaveLength(0);
   },
 );
+
+test.each([
+  "/en/../outbox",
+  "/en/%2e%2E/outbox",
+  "/./outbox",
+  "/unsubscribe/../en/signatures/token",
+  "/en/..",
+  "/en\\..\\outbox",
+  "/%%36futbox",
+])("%s is refused: it may be read in two ways", async (path) => {
+  const { send, reached } = await aRecordingSite();
+  expect((await send(path, { headers: { ...html, "x-forwarded-for": "203.0.113.9" } })).status).toBe(400);
+  expect(reached).toHaveLength(0);
+});
+
+test("an escape without need changes nothing about an address", async () => {
+  const { send, reached } = await aRecordingSite();
+  const headers = { accept: "image/*", "x-forwarded-for": "203.0.113.9" };
+  expect((await send("/%6Futb%6fx", { headers })).status).toBe(404);
+  expect((await send("/_next/%69mage?url=http://169.254.169.254", { headers })).status).toBe(404);
+  expect(reached).toHaveLength(0);
+  await send("/en/%73ignatures/a%2Db%00%2fc%25?next=%41");
+  expect(reached[0]?.url).toBe("/en/signatures/a-b%00%2fc%25?next=%41");
+});
 
 test("the outbox opens on this machine only, and only where mail stays here", async () => {
   const open = await aRecordingSite();
