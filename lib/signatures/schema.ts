@@ -63,6 +63,16 @@ export function parseSignForm(
   };
 }
 
+/** Checks a name that is sent alone, to replace the one that was given. */
+export function parseNameForm(
+  form: FormData,
+): { ok: true; name: string } | { ok: false; error: SignErrorCode; typed: string } {
+  const errors: SignErrors = {};
+  const name = checked(form, "name", nameField, errors);
+  if (name !== null) return { ok: true, name };
+  return { ok: false, error: errors.name ?? "name.missing", typed: readTypedForm(form).name };
+}
+
 /** The texts and ticks of a form as they were sent, fit to be shown again. For answers that are no fault of the form. */
 export function readTypedForm(form: FormData): TypedForm {
   const text = (field: TextField) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { signErrorCodes } from "#lib/signatures/error-codes.ts";
-import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
+import { parseNameForm, parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
 
 process.env.MAIL_FROM = "Right to Refuge <hello@refuge.example.org>";
 
@@ -127,6 +127,28 @@ describe("name", () => {
     [`a${"\u0301".repeat(500)}`, "name.marks"],
   ])("%j is refused", (typed, code) => {
     expect(errorsOf({ name: typed })).toEqual({ name: code });
+  });
+});
+
+describe("a name sent alone, to replace another,", () => {
+  test("keeps the rules of the form", () => {
+    expect(parseNameForm(formOf({ name: "  Zoë   Tremblay " }))).toEqual({ ok: true, name: "Zoë Tremblay" });
+    expect(parseNameForm(formOf({ name: "=SUM(A1)" }))).toEqual({
+      ok: false,
+      error: "name.leading",
+      typed: "=SUM(A1)",
+    });
+  });
+  test.each([
+    ["absent", {}, "name.missing"],
+    ["a file", { name: new Blob(["Zoë"]) }, "name.file"],
+    ["sent twice", { name: ["Zoë", "Zoé"] }, "name.repeated"],
+    ["broken", { name: "Zo\0ë" }, "name.broken"],
+  ])("is refused when it is %s", (_, fields, error) => {
+    expect(parseNameForm(formOf(fields))).toMatchObject({ ok: false, error });
+  });
+  test("comes back bounded and free of NUL", () => {
+    expect(parseNameForm(formOf({ name: `\0${"a".repeat(5000)}` }))).toMatchObject({ typed: "a".repeat(1000) });
   });
 });
 

@@ -8,6 +8,7 @@ import { allowPress } from "#lib/limits/allow.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
+import { parseNameForm } from "#lib/signatures/schema.ts";
 import { stopUpdates } from "#lib/signatures/updates.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { countTag } from "../../../counts.ts";
@@ -26,12 +27,9 @@ export async function withdrawSignature(_: PressState, form: FormData): Promise<
 
 /** Seals another name in the place of the one that was given. */
 export async function correctSignatureName(_: PressState, form: FormData): Promise<PressState> {
-  const typed = String(form.get("name") ?? "");
-  return trying(async () => {
-    const outcome = await correctName(tokenOf(form), typed);
-    if (outcome.ok) return { say: "done" };
-    return outcome.error === "unknown" ? { say: "unknown" } : { say: "mend", error: outcome.error, typed };
-  });
+  const input = parseNameForm(form);
+  if (!input.ok) return { say: "mend", error: input.error, typed: input.typed };
+  return trying(async () => ({ say: (await correctName(tokenOf(form), input.name)).ok ? "done" : "unknown" }));
 }
 
 /** Has a copy of what is held mailed to the signature's own address. */
