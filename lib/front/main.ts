@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import next from "next";
+import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
 import { createFront } from "./front.ts";
 import { reportTo } from "./report.ts";
 import { type Running, serve } from "./server.ts";
+import { assertSafeNext } from "./version-floor.ts";
 import { loadWords } from "./words.ts";
 
 // The web process: Next and the front before it. Started by `npm start`, or by itself where others run the database.
@@ -12,6 +14,7 @@ import { loadWords } from "./words.ts";
 const STOP_WITHIN_MS = 25_000;
 const PARENT_CHECKED_EVERY_MS = 500;
 
+assertSafeNext(installed.version);
 const report = reportTo(process.stderr);
 const { HOST, PORT, SMTP_URL, TRUSTED_PROXIES } = env();
 

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import next from "next/package.json" with { type: "json" };
 import { diskFull, SetupError } from "../../db/setup-error.ts";
+import { assertSafeNext } from "../../front/version-floor.ts";
 import { duration, type Say } from "../say.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -19,9 +21,10 @@ const NOT_BUILT = ["lib/cli/", "lib/front/", "lib/generated/"];
 
 /**
  * Builds the site unless the last build was made from the same sources for the same address.
- * @throws SetupError with everything that is wrong in the sources
+ * @throws SetupError with everything that is wrong in the sources; Error when Next has known holes, even if built before
  */
 export async function buildSite(variables: Record<string, string>, interrupted: AbortSignal, say: Say): Promise<void> {
+  assertSafeNext(next.version);
   const wanted = fingerprint(variables.SITE_URL ?? "");
   if (existsSync(stamp) && existsSync(join(root, ".next/BUILD_ID")) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(stamp, { force: true });
