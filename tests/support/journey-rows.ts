@@ -32,6 +32,16 @@ export async function countRows(petition: string, country: string): Promise<numb
   return row?.rows ?? 0;
 }
 
+/** How many rows of Canada a petition has that are not of a province, those of no known province included. */
+export async function countCanadianRowsOutside(petition: string, province: string): Promise<number> {
+  const [row] = await query<{ rows: number }>(
+    `SELECT count(*)::int AS rows FROM signature
+     WHERE petition = $1 AND country = 'CA' AND province IS DISTINCT FROM $2`,
+    [petition, province],
+  );
+  return row?.rows ?? 0;
+}
+
 async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: given("DATABASE_URL") });
   await client.connect();

@@ -1,4 +1,4 @@
-import type { APIResponse } from "playwright/test";
+import type { APIRequestContext, APIResponse, Page } from "playwright/test";
 import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
 import { baseUrl } from "#tests/support/browser.ts";
 import { listPages, readHtml } from "#tests/support/browser-pages.ts";
@@ -119,13 +119,43 @@ for (const locale of locales) {
     );
   });
 
-  test(`a whole visit with a signature leaves no cookie and no storage (${locale})`, async ({ page }) => {
+  test(`signing, mistakes, links, charts for other sites and the outbox leave no cookie, no storage, no foreign request (${locale})`, async ({
+    page,
+    request,
+  }) => {
+    const foreign: string[] = [];
+    page.on("request", (asked) => {
+      if (new URL(asked.url()).origin !== new URL(baseUrl).origin) foreign.push(asked.url());
+    });
+    const t = translator(locale);
+    const nothing = async () => {
+      expect(await page.context().storageState({ indexedDB: true }), page.url()).toEqual({ cookies: [], origins: [] });
+      expect(await page.evaluate(() => ({ ...sessionStorage })), page.url()).toEqual({});
+    };
+    await page.goto(issuePath(locale, "immigration-detention"));
+    await signForm(page, locale).submit.click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await nothing();
     const supporter = aSupporter();
     await sign(page, locale, "immigration-detention", supporter);
+    await nothing();
     await page.goto((await mailOf(supporter.email)).link);
-    await page.getByRole("button", { name: translator(locale)("signature.confirm.button") }).click();
-    await page.getByRole("button", { name: translator(locale)("signature.withdraw") }).click();
-    expect(await page.context().storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
+    await nothing();
+    for (const button of [t("signature.confirm.button"), t("signature.withdraw")]) {
+      await page.getByRole("button", { name: button }).click();
+      await expect(page.getByRole("button", { name: button })).toHaveCount(0);
+      await nothing();
+    }
+    const others = [
+      `/${locale}/signatures/nothing`,
+      `/${locale}/signatures/updates/nothing`,
+      `/${locale}/nothing-here`,
+    ];
+    for (const address of [...others, ...(await listEmbeds(request, page, locale)), "/outbox"]) {
+      await page.goto(address);
+      await nothing();
+    }
+    expect(foreign).toEqual([]);
   });
 
   for (const [name, address] of firstPages(locale)) {
@@ -148,6 +178,14 @@ for (const locale of locales) {
       expect(sum()).toBeLessThanOrEqual(180 * 1024);
     });
   }
+}
+
+/** Every chart that other sites may show, by the statistics pages they stand on. */
+async function listEmbeds(request: APIRequestContext, page: Page, locale: Locale): Promise<string[]> {
+  const section = `${path(locale, "statistics")}/`;
+  const listed = (await listPages(request, page)).filter((each) => each.path.startsWith(section));
+  expect(listed.length).toBeGreaterThanOrEqual(8);
+  return listed.map((each) => `/embed/${locale}/${each.path.slice(section.length)}`);
 }
 
 function firstPages(locale: Locale): [string, string][] {

@@ -1,0 +1,78 @@
+import { parse } from "parse5";
+import type { APIRequestContext, APIResponse } from "playwright/test";
+import { attribute, elements } from "#lib/front/html.ts";
+import { baseUrl } from "./browser.ts";
+
+/** One part of a form; bytes may be no text at all, and a file has a name. */
+export type Part = [field: string, value: string | Buffer, fileName?: string];
+
+/** The fields that nobody sees in the form for signing, as the page carries them. */
+export async function hiddenParts(request: APIRequestContext, address: string): Promise<Part[]> {
+  const html = await (await request.get(address)).text();
+  const form = [...elements(parse(html))].find((element) => attribute(element, "id") === "sign-form");
+  if (!form) throw new Error(`${address} has no form for signing`);
+  return [...elements(form)]
+    .filter((element) => attribute(element, "type") === "hidden")
+    .map((element) => [attribute(element, "name") ?? "", attribute(element, "value") ?? ""]);
+}
+
+/** Posts a form as browsers do, byte by byte as given; what redirects is not followed. */
+export async function sendParts(
+  request: APIRequestContext,
+  address: string,
+  parts: Part[],
+  headers: Record<string, string> = {},
+): Promise<APIResponse> {
+  const boundary = "----a-part-of-a-form";
+  const bytes = parts.flatMap(([field, value, fileName]) => [
+    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"`),
+    Buffer.from(fileName === undefined ? "" : `; filename="${fileName}"\r\nContent-Type: text/plain`),
+    Buffer.from("\r\n\r\n"),
+    Buffer.from(value),
+    Buffer.from("\r\n"),
+  ]);
+  return request.post(address, {
+    headers: { origin: baseUrl, "content-type": `multipart/form-data; boundary=${boundary}`, ...headers },
+    data: Buffer.concat([...bytes, Buffer.from(`--${boundary}--\r\n`)]),
+    maxRedirects: 0,
+  });
+}
+
+/** What a reader finds in the answer to a form. */
+export type Answer = {
+  lang: string;
+  title: string;
+  /** All words of the page, in order. */
+  words: string;
+  /** By field: what stands in it, whether it is ticked, and whether it is marked as wrong. */
+  fields: Record<string, { value: string; ticked: boolean; wrong: boolean }>;
+};
+
+/** Reads an answer as a browser would, without opening it. */
+export function readAnswer(html: string): Answer {
+  const all = [...elements(parse(html))];
+  const html5 = all.find(({ tagName }) => tagName === "html");
+  const title = all.find(({ tagName }) => tagName === "title");
+  const fields = all.filter(({ tagName }) => tagName === "input");
+  return {
+    lang: (html5 && attribute(html5, "lang")) ?? "",
+    title: title ? wordsOf(title) : "",
+    words: html5 ? wordsOf(html5) : "",
+    fields: Object.fromEntries(
+      fields.map((field) => [
+        attribute(field, "name") ?? "",
+        {
+          value: attribute(field, "value") ?? "",
+          ticked: attribute(field, "checked") !== undefined,
+          wrong: attribute(field, "aria-invalid") === "true",
+        },
+      ]),
+    ),
+  };
+}
+
+function wordsOf(node: object): string {
+  if ("value" in node && typeof node.value === "string") return node.value;
+  const children = "childNodes" in node && Array.isArray(node.childNodes) ? node.childNodes : [];
+  return children.map(wordsOf).join("");
+}
