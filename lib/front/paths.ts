@@ -53,6 +53,11 @@ export function takesForms(path: string): boolean {
   return /^\/(?:(?:en|fr)(?:\/[^.]*)?|unsubscribe\/[^/]+)$/.test(path);
 }
 
+/** What Next calls its pages among themselves, as "/[locale]" or "/_global-error": asked for, it answers with a failure. */
+export function isNameOfNext(path: string): boolean {
+  return /^\/(?:\[|%5b|_(?!next\/))/i.test(path);
+}
+
 /** Pages that exist only to be shown in place of another. */
 export function isStandIn(path: string): boolean {
   return /^\/(?:en|fr)\/(?:not-found|error)$/.test(path);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
-import { isReadable, takesForms } from "./paths.ts";
+import { isNameOfNext, isReadable, takesForms } from "./paths.ts";
 import { type Hosts, isLoopback } from "./visitor.ts";
 import type { Matter } from "./words.ts";
 
@@ -23,6 +23,7 @@ export function refuse(request: IncomingMessage, path: string, hosts: Hosts, out
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
   const methods = takesForms(path) ? [...READ, "POST"] : READ;
   if (!methods.includes(method)) return notAllowed(methods);
+  if (isNameOfNext(path)) return { status: 404, matter: "notFound" };
   // The image optimizer fetches what it is told to.
   if (path.startsWith("/_next/image")) return { status: 404, matter: "notFound" };
   if (isWithin(path, "/outbox") && !(outboxIsOpen && isFromHere(request))) return { status: 404, matter: "notFound" };

@@ -119,7 +119,7 @@ for (const locale of locales) {
     );
   });
 
-  test(`signing, mistakes, links, charts for other sites and the outbox leave no cookie, no storage, no foreign request (${locale})`, async ({
+  test(`signing, mistakes, links and charts for other sites leave no cookie, no storage, no foreign request (${locale})`, async ({
     page,
     request,
   }) => {
@@ -146,13 +146,11 @@ for (const locale of locales) {
       await expect(page.getByRole("button", { name: button })).toHaveCount(0);
       await nothing();
     }
-    const others = [
-      `/${locale}/signatures/nothing`,
-      `/${locale}/signatures/updates/nothing`,
-      `/${locale}/nothing-here`,
-    ];
-    for (const address of [...others, ...(await listEmbeds(request, page, locale)), "/outbox"]) {
-      await page.goto(address);
+    const refused = ["signatures/nothing", "signatures/updates/nothing", "nothing-here"];
+    const embeds = await listEmbeds(request, page, locale);
+    for (const address of [...refused.map((each) => `/${locale}/${each}`), ...embeds]) {
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(address.endsWith("nothing-here") ? 404 : 200);
       await nothing();
     }
     expect(foreign).toEqual([]);
@@ -179,6 +177,14 @@ for (const locale of locales) {
     });
   }
 }
+
+test("the outbox, read on this machine, leaves nothing either", async ({ browser }) => {
+  const context = await browser.newContext({ extraHTTPHeaders: {} });
+  const page = await context.newPage();
+  expect((await page.goto("/outbox"))?.status()).toBe(200);
+  expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
+  await context.close();
+});
 
 /** Every chart that other sites may show, by the statistics pages they stand on. */
 async function listEmbeds(request: APIRequestContext, page: Page, locale: Locale): Promise<string[]> {

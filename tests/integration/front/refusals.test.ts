@@ -148,14 +148,17 @@ test("a body that is no form is refused in words", async () => {
   expect(reached).toHaveLength(0);
 });
 
-test.each(["/_next/image?url=http://169.254.169.254", "//evil.example/en", "/en/%zz"])(
-  "%s costs Next nothing",
-  async (path) => {
-    const { send, reached } = await aRecordingSite();
-    expect([400, 404]).toContain((await send(path, { headers: { accept: "image/*" } })).status);
-    expect(reached).toHaveLength(0);
-  },
-);
+test.each([
+  "/_next/image?url=http://169.254.169.254",
+  "/_global-error",
+  "/%5Blocale%5D/issues",
+  "//evil.example/en",
+  "/en/%zz",
+])("%s costs Next nothing", async (path) => {
+  const { send, reached } = await aRecordingSite();
+  expect([400, 404]).toContain((await send(path, { headers: { accept: "image/*" } })).status);
+  expect(reached).toHaveLength(0);
+});
 
 test.each([
   "/en/../outbox",
