@@ -6,6 +6,7 @@ import { freePort } from "../start/port.ts";
 import { divide, findKeys } from "../start/roles.ts";
 import { type Site, startSite } from "../start/site.ts";
 import { findLoad, type Load, type Measure } from "./load.ts";
+import { median } from "./median.ts";
 import { startNginx } from "./nginx.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -99,10 +100,6 @@ function print(measures: Map<string, Measure[]>, load: Load): void {
     median(all("front", "perSecond").map((value, round) => value / (all(to, "perSecond")[round] ?? Number.NaN)));
   compare("times plain Next", ratio("next start"), TIMES_NEXT_MIN);
   if (measures.has("nginx")) compare("of nginx with the same file", ratio("nginx"), PART_OF_NGINX_MIN);
-}
-
-function median(values: number[]): number {
-  return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function compare(what: string, ratio: number, least: number): void {
