@@ -6,11 +6,15 @@ import { baseUrl } from "./browser.ts";
 /** One part of a form; bytes may be no text at all, and a file has a name. */
 export type Part = [field: string, value: string | Buffer, fileName?: string];
 
-/** The fields that nobody sees in the form for signing, as the page carries them. */
-export async function hiddenParts(request: APIRequestContext, address: string): Promise<Part[]> {
+/**
+ * The fields that nobody sees in a form, as the page carries them.
+ * @param button the words of its button; the form for signing unless said
+ */
+export async function hiddenParts(request: APIRequestContext, address: string, button?: string): Promise<Part[]> {
   const html = await (await request.get(address)).text();
-  const form = [...elements(parse(html))].find((element) => attribute(element, "id") === "sign-form");
-  if (!form) throw new Error(`${address} has no form for signing`);
+  const forms = [...elements(parse(html))].filter(({ tagName }) => tagName === "form");
+  const form = forms.find((each) => (button ? wordsOf(each).includes(button) : attribute(each, "id") === "sign-form"));
+  if (!form) throw new Error(`${address} has no such form`);
   return [...elements(form)]
     .filter((element) => attribute(element, "type") === "hidden")
     .map((element) => [attribute(element, "name") ?? "", attribute(element, "value") ?? ""]);

@@ -13,29 +13,30 @@ import { stopUpdates } from "#lib/signatures/updates.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { countTag } from "../../../counts.ts";
 import { visitorAddress } from "../../../visitor-address.ts";
+import { tokenField } from "../token-field.ts";
 import type { PressState } from "./press-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
 export async function confirmSignature(_: PressState, form: FormData): Promise<PressState> {
-  return (await trying(() => countAnew(confirm(tokenOf(form))))) ?? leadBack(form);
+  return (await trying(() => countAnew(confirm(tokenField(form))))) ?? leadBack(form);
 }
 
 /** Takes the signature back. */
 export async function withdrawSignature(_: PressState, form: FormData): Promise<PressState> {
-  return (await trying(() => countAnew(withdraw(tokenOf(form))))) ?? leadBack(form);
+  return (await trying(() => countAnew(withdraw(tokenField(form))))) ?? leadBack(form);
 }
 
 /** Seals another name in the place of the one that was given. */
 export async function correctSignatureName(_: PressState, form: FormData): Promise<PressState> {
   const input = parseNameForm(form);
   if (!input.ok) return { say: "mend", error: input.error, typed: input.typed };
-  return trying(async () => ({ say: (await correctName(tokenOf(form), input.name)).ok ? "done" : "unknown" }));
+  return trying(async () => ({ say: (await correctName(tokenField(form), input.name)).ok ? "done" : "unknown" }));
 }
 
 /** Has a copy of what is held mailed to the signature's own address. */
 export async function sendMyData(_: PressState, form: FormData): Promise<PressState> {
   return trying(async () => {
-    const outcome = await askForData(tokenOf(form));
+    const outcome = await askForData(tokenField(form));
     if (!outcome.ok) return { say: "unknown" };
     return { say: outcome.queued ? "done" : "already" };
   });
@@ -43,7 +44,7 @@ export async function sendMyData(_: PressState, form: FormData): Promise<PressSt
 
 /** Ends updates and leaves the signature. */
 export async function stopMyUpdates(_: PressState, form: FormData): Promise<PressState> {
-  return trying(async () => ({ say: (await stopUpdates(tokenOf(form))).ok ? "done" : "unknown" }));
+  return trying(async () => ({ say: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
 }
 
 /** Too many presses have to wait. A database that is away is an answer of its own, so that the button stays and can be pressed again. */
@@ -69,9 +70,5 @@ async function countAnew(press: Promise<{ ok: boolean }>): Promise<null> {
 
 function leadBack(form: FormData): never {
   const locale = String(form.get("locale"));
-  redirect(path(isLocale(locale) ? locale : "en", "signatures", encodeURIComponent(tokenOf(form))));
-}
-
-function tokenOf(form: FormData): string {
-  return String(form.get("token"));
+  redirect(path(isLocale(locale) ? locale : "en", "signatures", encodeURIComponent(tokenField(form))));
 }

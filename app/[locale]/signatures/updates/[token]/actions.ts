@@ -6,11 +6,12 @@ import { allowPress } from "#lib/limits/allow.ts";
 import { stopUpdatesByMail } from "#lib/signatures/updates.ts";
 import { visitorAddress } from "../../../../visitor-address.ts";
 import type { PressState } from "../../[token]/press-state.ts";
+import { tokenField } from "../../token-field.ts";
 import { stopPath } from "./stop-path.ts";
 
 /** Stops the updates whose link was opened; leads back to the page, which tells the state. */
 export async function stopUpdatesHere(_: PressState, form: FormData): Promise<PressState> {
-  const token = String(form.get("token"));
+  const token = tokenField(form);
   const locale = String(form.get("locale"));
   try {
     const limit = await allowPress(await visitorAddress());
