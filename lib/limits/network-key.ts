@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { db } from "../db/index.ts";
-import { env } from "../env.ts";
+import { indexKey } from "./index-key.ts";
 import { networkOf } from "./network.ts";
 
 /** Another instance may have drawn today's salt; one that is in use is never replaced, so reading it again is rarely needed. */
@@ -34,10 +34,4 @@ async function todaysRandom(): Promise<Buffer> {
   if (!row) throw new Error("The database gives no salt");
   kept = { salt: Buffer.from(row.salt), readAt: performance.now() };
   return kept.salt;
-}
-
-function indexKey(): Buffer {
-  const key = env().INDEX_KEY;
-  if (!key) throw new Error("INDEX_KEY is not set: networks cannot be told apart (see .env.example)");
-  return Buffer.from(key, "base64");
 }
