@@ -1,3 +1,4 @@
+import type { AskedProof } from "#lib/limits/flood.ts";
 import type { SignErrors, TypedForm } from "#lib/signatures/schema.ts";
 
 /** The fields of the form, in their order on the page. */
@@ -5,6 +6,6 @@ export const signFields = ["name", "email", "postalCode", "country", "updates", 
 export type SignField = (typeof signFields)[number];
 
 /** What the action sends back when the form is shown again. Codes travel; the words are the page's. */
-export type SignFormState = { errors: SignErrors; typed: Partial<TypedForm> };
+export type SignFormState = { errors: SignErrors; typed: Partial<TypedForm>; proof?: AskedProof };
 
 export type SignAction = (state: SignFormState, form: FormData) => Promise<SignFormState>;

@@ -30,6 +30,17 @@ export function signFormWords(t: Translate, pageTitle: string) {
     privacyLink: t("form.privacyLink"),
     otherLanguage: t("form.otherLanguage"),
     websiteTrap: t("form.websiteTrap"),
+    pageTitleWithStep: t("form.proof.titlePrefix", { title: pageTitle }),
+    proof: {
+      title: t("form.proof.title"),
+      asked: t("form.proof.asked"),
+      again: t("form.proof.again"),
+      without: t("form.proof.without"),
+      working: t("form.proof.working"),
+      waiting: t("form.proof.waiting"),
+      done: t("form.proof.done"),
+      failed: t("form.proof.failed"),
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { ProofRequest } from "./proof-request.tsx";
 import type { SignAction, SignField, SignFormState } from "./sign-form-state.ts";
 import type { SignFormWords } from "./sign-form-words.ts";
 
@@ -21,8 +22,9 @@ const untouched: SignFormState = { errors: {}, typed: {} };
 
 /** The form of a petition. It is complete without scripts: the server shows it again with its errors and all that was typed. */
 export function SignatureForm({ action, petition, locale, words, countries, ...links }: Props) {
-  const [{ errors, typed }, send] = useActionState(action, untouched);
+  const [{ errors, typed, proof }, send] = useActionState(action, untouched);
   const failed = Object.keys(errors).length > 0;
+  const title = proof ? words.pageTitleWithStep : words.pageTitle;
   const message = (field: SignField | "form") => {
     const code = errors[field];
     return code && words.errors[code];
@@ -31,8 +33,9 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
 
   return (
     <>
-      <title>{failed ? words.pageTitleWithErrors : words.pageTitle}</title>
+      <title>{failed ? words.pageTitleWithErrors : title}</title>
       {failed ? <ErrorSummary words={words} message={message} trouble={errors.form} /> : null}
+      {proof ? <ProofRequest asked={proof} words={words} /> : null}
       <form className="form" id="sign-form" action={send} noValidate data-once="">
         <input type="hidden" name="petition" value={petition} />
         <input type="hidden" name="locale" value={locale} />

@@ -51,6 +51,9 @@ function limiterOf({ name, points, seconds, restSeconds }: Limit): RateLimiterPo
 const throughOurPool = {
   query: async ({ text, values }: { text: string; values: unknown[] }) => {
     const rows = await db().$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
-    return { rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })) };
+    return {
+      rowCount: rows.length,
+      rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })),
+    };
   },
 };

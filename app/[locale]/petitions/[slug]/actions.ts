@@ -5,6 +5,8 @@ import type { SignFormState } from "#components/petition/sign-form-state.ts";
 import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
 import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
 import { allowSigning } from "#lib/limits/allow.ts";
+import { countTowardsFlood, passFlood } from "#lib/limits/flood.ts";
+import { type ProofField, readProofField } from "#lib/limits/proof-field.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { visitorAddress } from "../../../visitor-address.ts";
@@ -24,21 +26,28 @@ export async function signPetition(_: SignFormState, form: FormData): Promise<Si
   const input = parseSignForm(form);
   if (!input.ok) return { errors: input.errors, typed: input.typed };
 
-  const outcome = await trySign({ ...input.value, petition, locale }, await visitorAddress());
+  const signing = { ...input.value, petition, locale };
+  const outcome = await trySign(signing, readProofField(form), await visitorAddress());
+  if ("asked" in outcome) return { errors: {}, typed, proof: outcome.asked };
   if (!outcome.ok) return { errors: { form: outcome.error }, typed };
 
   return redirect(inboxPath(locale, petition.slug));
 }
 
 /**
- * Too many from one network are held for review, and then asked to wait. Failing to save is an answer of its own, so that
- * the page comes back with the text instead of an error page.
+ * A flooded petition asks for a proof of work, before anything is counted. Too many from one network are held for review,
+ * and then asked to wait. Failing to save is an answer of its own, so that the page comes back with the text instead of an
+ * error page.
  */
-async function trySign(input: Parameters<typeof sign>[0], address: string) {
+async function trySign(input: Parameters<typeof sign>[0], proof: ProofField, address: string) {
+  const petition = input.petition.key;
   try {
+    const flood = await passFlood({ petition, email: input.email }, proof);
+    if (!flood.passed) return { ok: false, asked: flood.asked } as const;
     const limit = await allowSigning(address);
     if (!limit.allowed) return { ok: false, error: "form.limited" } as const;
-    return await sign({ ...input, review: input.review || limit.review }, new Date());
+    await countTowardsFlood(petition);
+    return await sign({ ...input, review: input.review || flood.review || limit.review }, new Date());
   } catch {
     return { ok: false, error: "form.unavailable" } as const;
   }

@@ -1,0 +1,39 @@
+import type { AskedProof } from "#lib/limits/flood.ts";
+import type { SignFormWords } from "./sign-form-words.ts";
+
+/**
+ * Asks for one more press while a petition is flooded. `public/proof.js`, loaded only with this, works out the proof;
+ * without it, or when it fails, the words say what happens to a signature sent all the same.
+ */
+export function ProofRequest({ asked, words }: { asked: AskedProof; words: SignFormWords }) {
+  const { proof } = words;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a choice, and there is none
+    <div
+      className="proof"
+      role="group"
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what is left to do
+      autoFocus
+      data-focus=""
+      aria-labelledby="proof-title"
+      aria-describedby="proof-reason"
+      data-challenge={asked.challenge}
+      data-working={proof.working}
+      data-waiting={proof.waiting}
+      data-done={proof.done}
+      data-failed={proof.failed}
+    >
+      <h3 id="proof-title">{proof.title}</h3>
+      <p id="proof-reason">{proof[asked.reason]}</p>
+      <p className="proof-without">{proof.without}</p>
+      <p className="proof-status" role="status" id="proof-status" />
+      <progress max={JSON.parse(asked.challenge).parameters.data.tries} value={0} aria-labelledby="proof-status" />
+      <input type="hidden" name="proof" value="" form="sign-form" />
+      <button className="btn btn-wide" type="submit" form="sign-form">
+        {words.submit}
+      </button>
+      <script type="module" src="/proof.js" data-keep="" />
+    </div>
+  );
+}
