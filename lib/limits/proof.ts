@@ -14,7 +14,10 @@ const VALID_SECONDS = 600;
 
 /** Steps of one try: enough that starting a try weighs little beside it. */
 const STEPS_PER_TRY = 5_000;
-/** A million steps on average: about a second on a phone of 2016, measured as a million a second on one of its cores. */
+/**
+ * A million steps on average, two at most: in Chromium a quarter of a second on two cores of a server, as measured, and
+ * about a second on a phone of 2016, taken to be a fifth as fast on each of four cores.
+ */
 const TRIES_MAX = 400;
 
 /** A double press and a retry after a lost answer are still the one signing. */

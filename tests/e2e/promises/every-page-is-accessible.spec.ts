@@ -1,16 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { type Locale, locales, translator } from "#lib/i18n/index.ts";
+import { expectAccessible, findViolations } from "#tests/support/accessible.ts";
 import { type ListedPage, listPages } from "#tests/support/browser-pages.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, issuePath, sign, signForm } from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const looking: Parameters<AxeBuilder["options"]>[0] = {
-  runOnly: { type: "tag", values: rules },
-  resultTypes: ["violations"],
-};
 const petition = "immigration-detention";
 
 // Contrast is measured on what stands still.
@@ -67,22 +62,6 @@ async function afterSigning(page: Page, locale: Locale): Promise<void> {
   await page.getByRole("button", { name: t("signature.withdraw") }).click();
   await expect(heading(page)).toHaveText(t("signature.withdrawn.title"));
   await expectAccessible(page);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect(await findViolations(page)).toEqual([]);
-}
-
-/** What axe finds wrong, in what is shown at first and in what opens on demand. */
-async function findViolations(page: Page): Promise<{ url: string; rule: string; help: string; at: string[] }[]> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
-  const { violations } = await new AxeBuilder({ page }).options(looking).setLegacyMode(true).analyze();
-  return violations.map(({ id, help, nodes }) => ({
-    ...{ url: page.url(), rule: id, help },
-    at: nodes.map(({ html }) => html).slice(0, 5),
-  }));
 }
 
 /** Pages whose address differs only in the last part are of one kind, except right below the language. */

@@ -1,0 +1,25 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "playwright/test";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const looking: Parameters<AxeBuilder["options"]>[0] = {
+  runOnly: { type: "tag", values: rules },
+  resultTypes: ["violations"],
+};
+
+/** axe finds nothing wrong with a page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findViolations(page)).toEqual([]);
+}
+
+/** What axe finds wrong, in what is shown at first and in what opens on demand. */
+export async function findViolations(page: Page): Promise<{ url: string; rule: string; help: string; at: string[] }[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  const { violations } = await new AxeBuilder({ page }).options(looking).setLegacyMode(true).analyze();
+  return violations.map(({ id, help, nodes }) => ({
+    ...{ url: page.url(), rule: id, help },
+    at: nodes.map(({ html }) => html).slice(0, 5),
+  }));
+}
