@@ -2,7 +2,7 @@ import type { AskedProof } from "#lib/limits/flood.ts";
 import type { SignFormWords } from "./sign-form-words.ts";
 
 /**
- * Asks for one more press while a petition is flooded. `public/proof.js`, loaded only with this, works out the proof;
+ * Asks for one more press while a petition is flooded. `public/proof.js`, loaded only with this as its styles are, works out the proof;
  * without it, or when it fails, the words say what happens to a signature sent all the same.
  */
 export function ProofRequest({ asked, words }: { asked: AskedProof; words: SignFormWords }) {
@@ -24,6 +24,7 @@ export function ProofRequest({ asked, words }: { asked: AskedProof; words: SignF
       data-done={proof.done}
       data-failed={proof.failed}
     >
+      <link rel="stylesheet" href="/proof.css" />
       <h3 id="proof-title">{proof.title}</h3>
       <p id="proof-reason">{proof[asked.reason]}</p>
       <p className="proof-without">{proof.without}</p>
