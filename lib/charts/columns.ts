@@ -2,9 +2,9 @@ import { scaleBand } from "d3-scale";
 import type { Dataset } from "../content/schema/dataset.ts";
 import type { ChartOf } from "../content/schema/dataset-chart.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { translator } from "../i18n/translate.ts";
 import { axisLabels, baseLine, fromZero, gridLines, gutter } from "./axes.ts";
 import { type Drawing, type Ink, type Mark, type Size, tenth } from "./drawing.ts";
+import { drawGaps } from "./gaps.ts";
 import { inside, lines, spread, widthOf, wrap } from "./text.ts";
 import { seriesOf, shortLabel, valueInChart, valuesOf } from "./values.ts";
 
@@ -80,6 +80,9 @@ export function drawColumns(dataset: Dataset, chart: ChartOf<"columns">, locale:
     ];
   });
 
+  const missing = dataset.rows.map(({ key }, index) =>
+    sums[index] === null ? { from: x(key), to: x(key) + band.bandwidth() } : null,
+  );
   const labels = dataset.rows.map((row) => ({ text: shortLabel(row, locale), x: x(row.key) + band.bandwidth() / 2 }));
   return {
     width: size.width,
@@ -87,7 +90,7 @@ export function drawColumns(dataset: Dataset, chart: ChartOf<"columns">, locale:
     marks: [
       ...gridLines(y, { ...plot, left: 0 }, size, locale, show),
       ...columns,
-      ...gaps(dataset, sums, (key) => x(key), band.bandwidth(), plot.bottom, locale, size),
+      ...drawGaps(missing, plot.bottom, locale, size),
       baseLine(plot),
       ...values,
       ...(isStacked ? partNames(dataset, parts, plot.right, y, locale, size) : []),
@@ -99,45 +102,6 @@ export function drawColumns(dataset: Dataset, chart: ChartOf<"columns">, locale:
 function sumOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
-}
-
-/** Runs of rows without a value: a dashed outline at the foot, and words. */
-function gaps(
-  dataset: Dataset,
-  sums: readonly (number | null)[],
-  x: (key: string) => number,
-  width: number,
-  bottom: number,
-  locale: Locale,
-  size: Size,
-): Mark[] {
-  const runs: number[][] = [];
-  for (const [index, sum] of sums.entries()) {
-    if (sum !== null) continue;
-    if (index > 0 && sums[index - 1] === null) runs.at(-1)?.push(index);
-    else runs.push([index]);
-  }
-  const high = size.text * 1.1;
-  return runs.flatMap((run): Mark[] => {
-    const keys = run.map((index) => dataset.rows[index]?.key ?? "");
-    const from = x(keys[0] ?? "");
-    const to = x(keys.at(-1) ?? "") + width;
-    const texts = wrap(translator(locale)("data.chart.noTotal"), Math.max(to - from, size.text * 4.6), size.text);
-    const outlines = keys.map(
-      (key): Mark => ({
-        type: "path",
-        d: `M${tenth(x(key))} ${tenth(bottom)}v${-high}h${tenth(width)}v${high}`,
-        stroke: "edge",
-        width: 1.5,
-        dashed: true,
-      }),
-    );
-    const first = bottom - high - 10 - (texts.length - 1) * size.text * 1.25;
-    return [
-      ...outlines,
-      ...lines(texts, { x: tenth((from + to) / 2), y: tenth(first), anchor: "middle" }, "note", size.text),
-    ];
-  });
 }
 
 type Part = {

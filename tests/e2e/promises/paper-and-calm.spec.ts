@@ -52,4 +52,15 @@ for (const locale of locales) {
     await expect(page.getByRole("contentinfo").getByRole("link", { name: t("nav.about") })).toBeHidden();
     for (const answer of await page.locator("main details > :not(summary)").all()) await expect(answer).toBeVisible();
   });
+
+  test(`on paper every chart stands with its figures in full (${locale})`, async ({ page }) => {
+    await page.goto(path(locale, "worldRefugeeDay"));
+    await page.emulateMedia({ media: "print" });
+    const charts = page.locator("figure").filter({ has: page.locator("svg[role=img]") });
+    const tables = page.locator("figure table");
+    expect(await charts.count()).toBeGreaterThan(3);
+    for (const chart of await charts.all()) await expect(chart.locator("svg:visible")).toHaveCount(1);
+    expect(await tables.count()).toBe(await charts.count());
+    for (const table of await tables.all()) await expect(table.getByRole("row").last()).toBeVisible();
+  });
 }
