@@ -38,9 +38,7 @@ export function checkAgreement(survey: Survey): Problem[] {
     ...inTexts,
     ...(home.en && home.fr ? inFields(home.en, home.fr) : []),
     ...petitions.flatMap(({ terms }) => (terms ? withinOneFile(terms.file, terms.fields) : [])),
-    ...datasets.flatMap(({ file, dataset }) =>
-      withinOneFile(file, { value: dataset, problems: [], placeOf: atTheTop }),
-    ),
+    ...datasets.flatMap(({ file, dataset, placeOf }) => withinOneFile(file, { value: dataset, problems: [], placeOf })),
     ...statistics.flatMap((file) =>
       file.figures.flatMap(({ label, asOf, note, definition }, index) =>
         Object.entries({ label, asOf, note, definition }).flatMap(([key, both]) =>
@@ -50,9 +48,6 @@ export function checkAgreement(survey: Survey): Problem[] {
     ),
   ];
 }
-
-/** Datasets know no places of their fields. */
-const atTheTop = () => ({ line: 1, column: 1 });
 
 function inFields(en: Sheet<unknown>, fr: Sheet<unknown>): Problem[] {
   const french = fieldsOf(fr, NOT_PROSE);

@@ -1,4 +1,4 @@
-import { bracesInWords, codeLineInWords } from "../mdx/mistakes.ts";
+import { bracesInWords, codeLineInWords, htmlInWords } from "../mdx/mistakes.ts";
 import { isComponent, type TreeAttribute, type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule, MDX_COMPONENT_NAMES } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
@@ -132,6 +132,9 @@ export function checkComponents(text: Text, known: Known): Problem[] {
 
 function unknown(name: string): [found: string, remedy: string] {
   if (name === "") return ["an empty tag `<>`", "remove it and its `</>`"];
-  if (/^[a-z]/u.test(name)) return [`HTML (\`<${name}>\`)`, "write Markdown instead, or one of the components"];
+  if (/^[a-z]/u.test(name)) {
+    const { found, remedy } = htmlInWords(name);
+    return [found, remedy];
+  }
   return [`unknown component \`<${name}>\``, suggest(name, MDX_COMPONENT_NAMES)];
 }

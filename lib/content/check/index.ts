@@ -14,6 +14,7 @@ import { checkOverdue } from "./overdue.ts";
 import { checkParity } from "./parity.ts";
 import { checkReferences } from "./references.ts";
 import { checkSources } from "./sources.ts";
+import { checkStrays } from "./strays.ts";
 import { type Survey, survey } from "./survey.ts";
 import { textsOf } from "./texts.ts";
 import { checkUnsourced } from "./unsourced.ts";
@@ -41,6 +42,8 @@ export async function examineContent(
     ...checkLength(text),
     ...checkUnsourced(text),
   ]);
+  // Whether a text has followed its twin cannot be told while one of them cannot be read.
+  const unreadable = textsOf(found).flatMap(({ path, fields }) => (fields.problems.length > 0 ? path : []));
   const problems = [
     ...found.problems,
     ...inTexts,
@@ -51,7 +54,8 @@ export async function examineContent(
     ...checkLanguages(found),
     ...checkFrench(found),
     ...checkOverdue(found, today),
-    ...(await checkInStep(root)),
+    ...(await checkStrays(root)),
+    ...(await checkInStep(root)).filter(({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`))),
   ];
   const sound = found.petitions
     .map(({ path }) => path)

@@ -16,7 +16,8 @@ export function checkLength(text: Text): Problem[] {
   const [least, most] = bounds;
   const words = countWords(text.tree);
   if (words >= least && words <= most) return [];
-  const first = text.tree.children?.[0]?.position?.start ?? { line: 1, column: 1 };
+  // A text that is still empty begins where its file ends.
+  const first = text.tree.children?.[0]?.position?.start ?? text.tree.position?.end ?? { line: 1, column: 1 };
   const remedy = words < least ? `write at least ${least}` : `cut it to ${most} at most`;
   return [{ file: text.file, line: first.line, column: first.column, found: `a text of ${words} words`, remedy }];
 }

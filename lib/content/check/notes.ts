@@ -1,10 +1,13 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { z } from "zod";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { parseAll } from "../mdx/parse-all.ts";
 import type { Problem } from "../problem.ts";
 import { exists, listFolders } from "../read/folders.ts";
 import type { Fields } from "../read/frontmatter.ts";
-import { reasonOf, runFile } from "../read/run-file.ts";
+import { placesIn } from "../read/literal-places.ts";
+import { placeOfError, reasonOf, runFile } from "../read/run-file.ts";
 import { readText, readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
@@ -63,15 +66,13 @@ export class Notes {
     if (!(await exists(this.#root, file)))
       return this.#missing(file, "this file is missing", "write it: it says who runs the site");
     this.files += 1;
-    const nowhere = { problems: [], placeOf: () => ({ line: 1, column: 1 }) };
+    const placeOf = placesIn(await readFile(join(this.#root, file), "utf8"));
     try {
-      this.#valueOf(siteSchema, file, { ...nowhere, value: (await runFile(this.#root, file)).site });
+      this.#valueOf(siteSchema, file, { problems: [], placeOf, value: (await runFile(this.#root, file)).site });
     } catch (error) {
-      this.#missing(
-        file,
-        `TypeScript that cannot be run (${reasonOf(error)})`,
-        "undo the last change and make it again in smaller steps",
-      );
+      const found = `TypeScript that cannot be run (${reasonOf(error)})`;
+      const remedy = "undo the last change and make it again in smaller steps";
+      this.problems.push({ file, ...placeOfError(error, file), found, remedy });
     }
   }
 

@@ -9,8 +9,8 @@ export function checkOverdue({ statistics, datasets }: Survey, today: string): P
   const figures = statistics.flatMap(({ file, figures: list, placeOf }) =>
     list.map(({ id, reviewBy }, index) => ({ file, id, reviewBy, place: placeOf([index, "reviewBy"]) })),
   );
-  const series = datasets.flatMap(({ file, dataset }) =>
-    dataset ? [{ file, id: dataset.id, reviewBy: dataset.reviewBy, place: { line: 1, column: 1 } }] : [],
+  const series = datasets.flatMap(({ file, dataset, placeOf }) =>
+    dataset ? [{ file, id: dataset.id, reviewBy: dataset.reviewBy, place: placeOf(["reviewBy"]) }] : [],
   );
   return [...figures, ...series]
     .filter(({ reviewBy }) => reviewBy < today)

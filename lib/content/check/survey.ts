@@ -24,6 +24,8 @@ export type TextKind = "issue" | "petition" | "news" | "page";
 export type Text<T = unknown> = Sheet<T> & {
   kind: TextKind;
   key: string;
+  /** Its folder. */
+  path: string;
   locale: Locale;
   /** The text; null when it cannot be read at all. */
   tree: TreeNode | null;

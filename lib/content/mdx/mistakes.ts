@@ -1,3 +1,4 @@
+import { UNFINISHED_MERGE } from "../read/yaml-mistakes.ts";
 import type { Place } from "./tree.ts";
 
 /** A mistake of MDX syntax in plain words. */
@@ -33,6 +34,8 @@ function strayAngle(text: string, at: number): Explanation {
   const from = Math.max(0, text.lastIndexOf("<", at));
   const rest = text.slice(from);
   const shown = snippet(rest);
+  const line = text.lastIndexOf("\n", from) + 1;
+  if (text.startsWith("<<<<<<< ", line)) return unfinishedMerge(text, line);
   const mended = replaceAt(text, from, "‹");
   const say = (found: string, remedy: string) => ({ mistake: { ...placeAt(text, from), found, remedy }, mended });
   if (/^<\s*\d/u.test(rest)) {
@@ -51,6 +54,14 @@ function strayAngle(text: string, at: number): Explanation {
       'close its quotation marks and its bracket, like <Callout title="…"> or <Source id="…" />',
     );
   return say(`a bare \`<\` (\`${shown}\`), which reads as the beginning of a component`, "write it in words");
+}
+
+/** Git leaves both versions in the text: the marks around them are one mistake. */
+function unfinishedMerge(text: string, from: number): Explanation {
+  const rest = text.slice(from);
+  const marks = /^(?:<{7} .*|\|{7} .*|={7}|>{7}.*)$/gmu;
+  const mended = text.slice(0, from) + rest.replace(marks, (line) => "‹".repeat(line.length));
+  return { mistake: { ...placeAt(text, from), ...UNFINISHED_MERGE }, mended };
 }
 
 function strayBrace(text: string, at: number): Explanation {
@@ -78,6 +89,25 @@ export function codeLineInWords(word: string): Pick<MdxMistake, "found" | "remed
   };
 }
 
+const INSTEAD_OF_HTML: Readonly<Record<string, string>> = {
+  br: "leave an empty line to begin a new paragraph",
+  p: "leave an empty line between paragraphs",
+  b: "write **words** for what matters",
+  strong: "write **words** for what matters",
+  i: "write *words* for titles and foreign words",
+  em: "write *words* for titles and foreign words",
+  a: "write a link as [words](address)",
+  img: 'write <Figure name="…" alt="…">caption</Figure>',
+  ul: "begin each line of a list with a hyphen",
+  li: "begin each line of a list with a hyphen",
+};
+
+/** What we say of an HTML tag, closed or not. */
+export function htmlInWords(name: string): Pick<MdxMistake, "found" | "remedy"> {
+  const remedy = INSTEAD_OF_HTML[name] ?? "write Markdown instead, or one of the components";
+  return { found: `HTML (\`<${name}>\`)`, remedy: `texts hold no HTML: ${remedy}` };
+}
+
 function codeWord(text: string, at: number): Explanation {
   const before = text.slice(0, at + 1);
   const from = Math.max(before.lastIndexOf("\nimport"), before.lastIndexOf("\nexport")) + 1;
@@ -88,14 +118,15 @@ function codeWord(text: string, at: number): Explanation {
 function tagMismatch(text: string, reason: string, at: number): Explanation {
   const opening = /(?:closing tag for|expected corresponding closing tag for) `<([\w.]*)>` \((\d+):(\d+)/u.exec(reason);
   if (opening) {
-    const [, name, line, column] = opening;
+    const [, name = "", line, column] = opening;
     const from = offsetAt(text, Number(line), Number(column));
-    const mistake = {
-      ...placeAt(text, from),
-      found: `\`<${name}>\` is opened and not closed`,
-      remedy: `add \`</${name}>\` where it ends, or write \`<${name} … />\` when nothing stands in it`,
-    };
-    return { mistake, mended: replaceAt(text, from, "‹") };
+    const words = /^[a-z]/u.test(name)
+      ? htmlInWords(name)
+      : {
+          found: `\`<${name}>\` is opened and not closed`,
+          remedy: `add \`</${name}>\` where it ends, or write \`<${name} … />\` when nothing stands in it`,
+        };
+    return { mistake: { ...placeAt(text, from), ...words }, mended: replaceAt(text, from, "‹") };
   }
   const from = Math.max(0, text.lastIndexOf("<", at));
   const name = /^<\/?([\w.]*)/u.exec(text.slice(from))?.[1] ?? "";
@@ -137,7 +168,8 @@ function replaceAt(text: string, offset: number, character: string): string {
 }
 
 function snippet(text: string): string {
-  const line = text.split("\n")[0] ?? "";
+  // What was taken out before stands there as `‹`.
+  const line = (text.split("\n")[0] ?? "").replaceAll("‹", "<");
   return line.length > 24 ? `${line.slice(0, 24)}…` : line;
 }
 

@@ -25,5 +25,8 @@ export function parseAll(mdx: string): { tree: TreeNode | null; mistakes: MdxMis
       text = mended;
     }
   }
+  const { line = 1, column = 1 } = mistakes.at(-1) ?? {};
+  const found = `more than ${ROUNDS_MAX} mistakes: what follows was not read`;
+  mistakes.push({ line, column, found, remedy: "mend those above, then check again" });
   return { tree: null, mistakes };
 }

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { placeAt } from "../mdx/mistakes.ts";
 import type { Problem } from "../problem.ts";
 import { type Dataset, datasetSchema } from "../schema/dataset.ts";
 import { listFiles } from "./folders.ts";
 import type { Fields } from "./frontmatter.ts";
-import { reasonOf, runFile } from "./run-file.ts";
+import { placesIn } from "./literal-places.ts";
+import { placeOfError, reasonOf, runFile } from "./run-file.ts";
 import { validate } from "./validate.ts";
 
 /** Where the datasets are: one file each, named after its id. */
 const DATASETS_FOLDER = "content/statistics/datasets";
 
-/** A dataset's file: what it holds, or what to mend. */
-export type DatasetFile = { file: string; dataset: Dataset | null; problems: Problem[] };
+/** A dataset's file: what it holds, or what to mend. `placeOf` says where a field stands. */
+export type DatasetFile = { file: string; dataset: Dataset | null; problems: Problem[]; placeOf: Fields["placeOf"] };
 
 /** Reads every dataset. Never throws: a file that cannot be run is a problem of that file. */
 export async function readDatasets(root: string): Promise<DatasetFile[]> {
@@ -23,42 +23,32 @@ export async function readDatasets(root: string): Promise<DatasetFile[]> {
 
 async function readOne(root: string, file: string): Promise<DatasetFile> {
   const source = await readFile(join(root, file), "utf8");
+  const placeOf = placesIn(source);
   let value: unknown;
   try {
     value = (await runFile(root, file)).default ?? null;
   } catch (error) {
     const found = `TypeScript that cannot be run (${reasonOf(error)})`;
-    const remedy = "compare the file with another one of content/statistics/datasets";
-    return { file, dataset: null, problems: [{ file, line: 1, column: 1, found, remedy }] };
+    const remedy = "compare it with another file of content/statistics/datasets";
+    return { file, dataset: null, problems: [{ file, ...placeOfError(error, file), found, remedy }], placeOf };
   }
-  const result = validate(datasetSchema, file, { value, problems: [], placeOf: placesIn(source) });
-  return result.ok ? { file, dataset: result.value, problems: [] } : { file, dataset: null, problems: result.problems };
+  const result = validate(datasetSchema, file, { value, problems: [], placeOf });
+  return result.ok
+    ? { file, dataset: result.value, problems: [], placeOf }
+    : { file, dataset: null, problems: result.problems, placeOf };
 }
 
-/** TypeScript gives no places for values: each field is looked for after the one it stands in. */
-function placesIn(source: string): Fields["placeOf"] {
-  return (path) => {
-    let offset = 0;
-    for (const step of path) {
-      if (typeof step === "number") continue;
-      const hit = new RegExp(`\\b${String(step)}["']?\\s*:`, "u").exec(source.slice(offset));
-      offset += hit?.index ?? 0;
-    }
-    return placeAt(source, offset);
-  };
-}
-
-function misnamed({ file, dataset }: DatasetFile): Problem[] {
+function misnamed({ file, dataset, placeOf }: DatasetFile): Problem[] {
   if (!dataset || file === `${DATASETS_FOLDER}/${dataset.id}.ts`) return [];
   return [
-    { file, line: 1, column: 1, found: `the id ${dataset.id}`, remedy: "give the file and the id the same name" },
+    { file, ...placeOf(["id"]), found: `the id ${dataset.id}`, remedy: "give the file and the id the same name" },
   ];
 }
 
-function repeated({ file, dataset }: DatasetFile, files: readonly DatasetFile[]): Problem[] {
+function repeated({ file, dataset, placeOf }: DatasetFile, files: readonly DatasetFile[]): Problem[] {
   if (!dataset) return [];
   const twin = files.find((other) => other.dataset && other.file < file && other.dataset.slugs.fr === dataset.slugs.fr);
   if (!twin) return [];
   const found = `the French slug ${dataset.slugs.fr}, which is also that of ${twin.file}`;
-  return [{ file, line: 1, column: 1, found, remedy: "give each dataset its own slug" }];
+  return [{ file, ...placeOf(["slugs", "fr"]), found, remedy: "give each dataset its own slug" }];
 }

@@ -14,10 +14,10 @@ export async function listFolders(root: string, folder: string): Promise<string[
     .sort();
 }
 
-/** Names of the files in a folder of content that end in `.extension`, in alphabetical order; none when it is missing. */
-export async function listFiles(root: string, folder: string, extension: string): Promise<string[]> {
+/** Names of the files in a folder of content that end in `.extension`, or of all, in alphabetical order; none when it is missing. */
+export async function listFiles(root: string, folder: string, extension?: string): Promise<string[]> {
   return (await entries(join(root, folder)))
-    .filter((entry) => entry.isFile() && entry.name.endsWith(`.${extension}`))
+    .filter((entry) => entry.isFile() && (extension === undefined || entry.name.endsWith(`.${extension}`)))
     .map((entry) => entry.name)
     .sort();
 }

@@ -20,6 +20,17 @@ export async function runFile(root: string, file: string): Promise<Record<string
   return import(/* turbopackIgnore: true */ /* webpackIgnore: true */ /* @vite-ignore */ address);
 }
 
+/** Where Node stumbled over a file that it could not run; its beginning when Node does not say, or stumbled in another file. */
+export function placeOfError(error: unknown, file: string): { line: number; column: number } {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const place = stack.slice(stack.indexOf(file) + file.length).replace(/^\?saved=[\d.]+/u, "");
+  // A mistake of syntax is shown with the lines around it and a caret; any other one has its place in the trace.
+  const [, line, caret] = /^:(\d+)\n(?:.*\n){1,5}?( *)\^/u.exec(place) ?? [];
+  if (line) return { line: Number(line), column: (caret?.length ?? 0) + 1 };
+  const traced = /^:(\d+):(\d+)/u.exec(place);
+  return { line: Number(traced?.[1] ?? 1), column: Number(traced?.[2] ?? 1) };
+}
+
 /** What Node says of a file that it could not run, on one line. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { placeAt } from "../mdx/mistakes.ts";
 import type { Problem } from "../problem.ts";
 import { type Figure, figureSchema } from "../schema/figure.ts";
 import { listFiles } from "./folders.ts";
 import type { Fields } from "./frontmatter.ts";
-import { reasonOf, runFile } from "./run-file.ts";
+import { placesIn } from "./literal-places.ts";
+import { placeOfError, reasonOf, runFile } from "./run-file.ts";
 import { validate } from "./validate.ts";
 
 const FOLDER = "content/statistics";
@@ -36,29 +36,12 @@ async function readOne(root: string, file: string): Promise<StatisticsFile> {
     return {
       ...none,
       problems: [
-        { file, line: 1, column: 1, found, remedy: "compare the file with another one of content/statistics" },
+        { file, ...placeOfError(error, file), found, remedy: "compare it with another file of content/statistics" },
       ],
     };
   }
-  const placeOf = placesIn(source, value);
+  const placeOf = placesIn(source);
   const result = validate(z.array(figureSchema), file, { value, problems: [], placeOf });
   if (!result.ok) return { ...none, problems: result.problems, placeOf };
   return { file, figures: result.value, problems: [], placeOf };
-}
-
-/** TypeScript gives no places for values: a field is looked for after the `id` of its figure. */
-function placesIn(source: string, value: unknown): Fields["placeOf"] {
-  return ([index, ...path]) => {
-    const figure: unknown = Array.isArray(value) && typeof index === "number" ? value[index] : undefined;
-    const id = typeof figure === "object" && figure !== null && "id" in figure ? figure.id : undefined;
-    let offset = find(source, /\bid:\s*["'`]([^"'`]*)["'`]/gu, id, 0);
-    for (const step of path) offset = find(source, /\b([\w-]+)["']?\s*:/gu, step, offset);
-    return placeAt(source, offset);
-  };
-}
-
-/** Where, from an offset on, a pattern captures a word; the offset itself when nowhere. */
-function find(source: string, pattern: RegExp, word: unknown, from: number): number {
-  const hit = [...source.slice(from).matchAll(pattern)].find((match) => match[1] === word);
-  return from + (hit?.index ?? 0);
 }

@@ -22,6 +22,8 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, fields: Fields): P
       remedy: "correct its name or remove it",
     }));
   }
+  if (issue.path.length === 0 && issue.code === "invalid_type")
+    return [{ file, line: 1, column: 1, ...wholeFile(issue) }];
   const name = nameOf(issue.path);
   const given = valueAt(fields.value, issue.path);
   const place = fields.placeOf(issue.path);
@@ -31,6 +33,11 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, fields: Fields): P
     return [{ file, ...place, found: `field ${name} is missing`, remedy }];
   }
   return [{ file, ...place, ...wrongValue(name, given, issue) }];
+}
+
+function wholeFile({ expected }: z.core.$ZodIssueInvalidType): Pick<Problem, "found" | "remedy"> {
+  const kind = expected === "array" ? "list" : "list of fields";
+  return { found: `a file that is no ${kind}`, remedy: "compare it with another file of the same folder" };
 }
 
 /** A field by its name; within a list, with the number of its item, counted from 1. */
@@ -43,9 +50,10 @@ function nameOf(path: readonly PropertyKey[]): string {
 }
 
 function wrongValue(name: string, given: unknown, issue: z.core.$ZodIssue): Pick<Problem, "found" | "remedy"> {
+  if (given === null) return { found: `field ${name} is empty`, remedy: fillIn(issue) };
   const found = `field ${name}: ${shown(given)}`;
   if (issue.code === "invalid_value") return { found, remedy: `choose one of: ${issue.values.join(", ")}` };
-  if (issue.code === "invalid_type") return { found, remedy: expectedType(issue.expected) };
+  if (issue.code === "invalid_type") return { found, remedy: expectedType(issue) };
   if (issue.code === "custom" || issue.code === "invalid_format" || issue.code === "too_small") {
     const [what, remedy] = issue.message.split(/: (.*)/su);
     if (remedy) return { found: `field ${name} ${what}`, remedy };
@@ -63,7 +71,14 @@ function ownWords(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-function expectedType(expected: string): string {
+function fillIn(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `choose one of: ${issue.values.join(", ")}`;
+  const remedy = issue.code === "invalid_type" ? expectedType(issue) : ownWords(issue);
+  return remedy.split(";")[0] ?? remedy;
+}
+
+function expectedType({ expected, message }: z.core.$ZodIssueInvalidType): string {
+  if (message.startsWith("must ")) return `it ${message}`;
   const words: Record<string, string> = {
     string: "write words here; put a number or a true/false between double quotes",
     number: "write a number here, without quotes, spaces or units",

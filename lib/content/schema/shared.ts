@@ -30,10 +30,12 @@ const realDay = (text: string) => {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };
 
+const DAY_HINT = "must be a date, year first, like 2026-11-23";
+
 /** A full date, year first. Example: `2026-11-23`. */
 export const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date, year first, like 2026-11-23")
+  .string(DAY_HINT)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, DAY_HINT)
   .refine(realDay, "is not a day of the calendar");
 
 /** A date known to the year, the month or the day. Examples: `2025`, `2025-06`, `2025-06-03`. */

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkContent } from "#lib/content/check/index.ts";
 import { renew } from "#lib/content/translation/renew.ts";
@@ -24,11 +24,11 @@ describe("the check names file, line and remedy of", () => {
   test.each(mistakes)("$name", async (mistake) => {
     const problems = await checkContent(await siteWith([mistake]), TODAY);
 
-    const { file = mistake.file, line, found, remedy } = mistake.says;
+    const { file = mistake.file, line, column, found, remedy } = mistake.says;
     expect(problems.map(({ level, ...problem }) => problem)).toContainEqual({
       file,
       line,
-      column: expect.any(Number),
+      column,
       found: expect.stringContaining(found),
       remedy: expect.stringContaining(remedy),
     });
@@ -63,12 +63,16 @@ test("all mistakes of a text are told at once, each on its line", async () => {
 });
 
 /** A copy of the sound site with mistakes in it. */
-async function siteWith(changes: Pick<Mistake, "file" | "replace" | "write">[]): Promise<string> {
+async function siteWith(changes: Pick<Mistake, "file" | "replace" | "write" | "rename">[]): Promise<string> {
   const root = await mkdtemp(join(folder, "site-"));
   await cp(SOUND, root, { recursive: true });
-  for (const { file, replace, write } of changes) {
+  for (const { file, replace, write, rename: name } of changes) {
     const path = join(root, file);
     if (write !== undefined) await writeFile(path, write);
+    else if (name?.endsWith("/")) {
+      await rm(path);
+      await mkdir(path);
+    } else if (name) await rename(path, join(dirname(path), name));
     else if (replace) {
       const before = await readFile(path, "utf8");
       expect(before, `${file} holds the words to replace`).toContain(replace[0]);
