@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import sitemap from "#app/sitemap.ts";
-import { listNews } from "#lib/content/index.ts";
+import { findPetitionBySlug, getFigure, listNews } from "#lib/content/index.ts";
 
 const PROJECT = join(import.meta.dirname, "../../../..");
 const SLUG = "a-test-of-the-recipe";
@@ -29,15 +29,10 @@ test.each([
   "who follows %s literally adds a news item in both languages, touching no code",
   async (manual, title) => {
     const steps = await recipe(manual, title);
-    expect(steps.length).toBeLessThan(10);
-    const commands = steps.flatMap((step) =>
-      [...step.matchAll(/`(npm run [^`]+)`/gu)].flatMap(([, command]) => command ?? []),
-    );
-    expect(commands.map((command) => command.split(" ")[2])).toEqual(["content:new", "content:renew", "content:check"]);
-    const [create = "", renew = "", check = ""] = commands.map((command) => command.replaceAll("<slug>", SLUG));
+    const [create = "", renew = "", check = ""] = commandsOf(steps, ["content:new", "content:renew", "content:check"]);
 
     expect((await npm(create)).code).toBe(0);
-    await fillIn("en", {
+    await fillIn("news", "en", {
       title: "The recipe is followed",
       summary: "Somebody followed the recipe to the letter.",
       text: sentences(
@@ -46,7 +41,7 @@ test.each([
         "Know your rights",
       ),
     });
-    await fillIn("fr", {
+    await fillIn("news", "fr", {
       slug: FRENCH_SLUG,
       title: "La recette est suivie",
       summary: "Quelqu'un a suivi la recette à la lettre.",
@@ -73,39 +68,166 @@ test.each([
   120_000,
 );
 
+test.each([
+  ["CONTRIBUTING.md", "Change a figure", "<folder>"],
+  ["CONTRIBUTING.fr.md", "Changer un chiffre", "<dossier>"],
+])(
+  "who follows %s literally changes a figure everywhere",
+  async (manual, title, folder) => {
+    const steps = await recipe(manual, title);
+    const [renew = "", check = ""] = commandsOf(steps, ["content:renew", "content:check"]);
+    for (const field of ["value", "asOf", "source", "reviewBy"]) expect(steps[1]).toContain(`\`${field}\``);
+
+    const figures = "content/statistics/bill-c-2.ts";
+    await change(figures, "value: 39,", "value: 41,");
+    await change(
+      figures,
+      'asOf: { en: "14 May 2026", fr: "14 mai 2026", date: "2026-05-14" }',
+      'asOf: { en: "2 June 2026", fr: "2 juin 2026", date: "2026-06-02" }',
+    );
+    await change(figures, 'date: "2026-05",', 'date: "2026-06",');
+    await change(figures, 'reviewBy: "2027-01-31"', 'reviewBy: "2027-02-28"');
+    expect(await npm(check)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
+
+    const item = "content/news/canada-removes-more-people";
+    await change(`${item}/en.mdx`, "15,207", "15,270");
+    expect((await npm(check)).out).toContain(`${item}/fr.mdx`);
+    await change(`${item}/fr.mdx`, "15 207", "15 270");
+    expect((await npm(renew.replace(folder, item))).code).toBe(0);
+    expect(await npm(check)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
+
+    vi.spyOn(process, "cwd").mockReturnValue(root);
+    expect(await getFigure("c12-court-challenges-2026")).toMatchObject({ value: 41, asOf: { fr: "2\u00a0juin 2026" } });
+  },
+  120_000,
+);
+
+test.each([
+  ["CONTRIBUTING.md", "Open a petition"],
+  ["CONTRIBUTING.fr.md", "Ouvrir une pétition"],
+])(
+  "who follows %s literally opens a petition for signature",
+  async (manual, title) => {
+    const steps = await recipe(manual, title);
+    const [create = "", renew = "", check = "", asked = "", again = ""] = commandsOf(steps, [
+      "content:new",
+      "content:renew",
+      "content:check",
+      "content:check",
+      "content:check",
+    ]);
+    const folder = `content/petitions/${SLUG}`;
+    const terms = `${folder}/petition.yaml`;
+
+    expect((await npm(create)).code).toBe(0);
+    await change(terms, `issue: ${SLUG}`, "issue: bill-c-2");
+    await change(terms, 'goal: ""', "goal: 500");
+    await change(terms, 'closes: ""', "closes: 2099-12-31");
+    await change(terms, 'en: ""', 'en: "The petition opens."');
+    await change(terms, 'fr: ""', 'fr: "La pétition est ouverte."');
+    await fillIn("petitions", "en", {
+      title: "Follow the recipe",
+      to: "To the Minister of Recipes",
+      ask: "Follow the recipe to the letter.",
+      subject: "One press left",
+      text: "We ask the minister to do what the recipe says, one step after the other, for all. ".repeat(9),
+    });
+    await fillIn("petitions", "fr", {
+      slug: FRENCH_SLUG,
+      title: "Suivez la recette",
+      to: "Au ministre des Recettes",
+      ask: "Suivez la recette à la lettre.",
+      subject: "Encore un geste",
+      text: "Nous demandons au ministre de faire ce que dit la recette, une étape à la fois, pour tous. ".repeat(9),
+    });
+    expect((await npm(renew)).code).toBe(0);
+    expect(await npm(check)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
+
+    await change(terms, "status: draft", "status: open"); // at the top
+    await change(terms, "status: draft", "status: open"); // in its step
+    for (const locale of ["en", "fr"])
+      await change(`content/issues/bill-c-2/${locale}.mdx`, "\npetition: bill-c-2", `\npetition: ${SLUG}`);
+    const told = await npm(asked);
+    expect(told.code).toBe(1);
+    const [, line = ""] = /versions\.yaml.*add `([^`]+)`/u.exec(told.out) ?? [];
+    const filled = line
+      .replace("YYYY-MM-DD", "2026-11-26")
+      .replace("en: …, fr: …", "en: As opened., fr: À l’ouverture.");
+    await writeFile(join(root, folder, "versions.yaml"), `${filled}\n`);
+    expect(await npm(again)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
+
+    vi.spyOn(process, "cwd").mockReturnValue(root);
+    expect(await findPetitionBySlug("fr", FRENCH_SLUG)).toMatchObject({ key: SLUG, status: "open", goal: 500 });
+
+    await change(`${folder}/en.mdx`, "one step after the other, for all.", "one step after the other, for everybody.");
+    expect((await npm(again)).out).toContain("no longer the one that was signed");
+  },
+  120_000,
+);
+
+test.each([
+  ["CONTRIBUTING.md", "Fix a translation", "<folder>"],
+  ["CONTRIBUTING.fr.md", "Corriger une traduction", "<dossier>"],
+])(
+  "who follows %s literally corrects a French sentence, and the English stays up to date",
+  async (manual, title, folder) => {
+    const [renew = "", check = ""] = commandsOf(await recipe(manual, title), ["content:renew", "content:check"]);
+
+    await change("content/rights/fr.mdx", "\n\n## ", "\n\nCette phrase a été corrigée.\n\n## ");
+    expect((await npm(check)).out).toContain("content/rights/en.mdx:1:1  warning: this text is behind");
+    expect((await npm(renew.replace(folder, "content/rights"))).code).toBe(0);
+    expect(await npm(check)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
+  },
+  120_000,
+);
+
 /** The numbered steps of a recipe, by its title in bold. */
 async function recipe(manual: string, title: string): Promise<string[]> {
   const text = await readFile(join(PROJECT, manual), "utf8");
   const after = text.slice(text.indexOf(`**${title}**`) + title.length + 4).trim();
-  return after
-    .slice(0, after.indexOf("\n\n"))
-    .split("\n")
-    .filter((line) => /^\d\. /u.test(line));
+  const lines = after.slice(0, after.indexOf("\n\n")).split("\n");
+  expect(lines.length).toBeLessThan(10);
+  return lines.filter((line) => /^\d\. /u.test(line));
+}
+
+/** The commands of the steps, in their order, which must be these. */
+function commandsOf(steps: readonly string[], wanted: readonly string[]): string[] {
+  const commands = steps.flatMap((step) =>
+    [...step.matchAll(/`(npm run [^`]+)`/gu)].flatMap(([, command]) => command ?? []),
+  );
+  expect(commands.map((command) => command.split(" ")[2])).toEqual(wanted);
+  return commands.map((command) => command.replaceAll("<slug>", SLUG));
 }
 
 /** What an editor types: the fields of the new file, and the text below them. */
 async function fillIn(
+  collection: "news" | "petitions",
   locale: "en" | "fr",
-  words: { slug?: string; title: string; summary: string; text: string },
+  { text, ...fields }: { text: string; title: string } & Record<string, string>,
 ): Promise<void> {
-  const file = join(root, `content/news/${SLUG}/${locale}.mdx`);
-  const source = {
-    id: "manual",
-    title: words.title,
-    publisher: "Right to Refuge",
-    date: "2026-11-23",
-    url: "https://example.org/manual",
-  };
-  let text = await readFile(file, "utf8");
-  const fill = (field: string, value: string) => {
-    expect(text).toContain(`${field}: ""`);
-    text = text.replace(`${field}: ""`, `${field}: "${value}"`);
-  };
-  if (words.slug) fill("\nslug", words.slug);
-  fill("\ntitle", words.title);
-  fill("\nsummary", words.summary);
-  for (const [field, value] of Object.entries(source)) fill(`${field === "id" ? "  - " : "    "}${field}`, value);
-  await writeFile(file, `${text}${words.text}\n`);
+  const file = `content/${collection}/${SLUG}/${locale}.mdx`;
+  for (const [field, value] of Object.entries(fields)) await change(file, `\n${field}: ""`, `\n${field}: "${value}"`);
+  if (collection === "news") {
+    const source = {
+      title: fields.title,
+      publisher: "Right to Refuge",
+      date: "2026-11-23",
+      url: "https://example.org",
+    };
+    await change(file, '  - id: ""', '  - id: "manual"');
+    for (const [field, value] of Object.entries(source))
+      await change(file, `    ${field}: ""`, `    ${field}: "${value}"`);
+  }
+  await writeFile(join(root, file), `${await readFile(join(root, file), "utf8")}${text}\n`);
+}
+
+async function change(file: string, from: string, to: string): Promise<void> {
+  const before = await readFile(join(root, file), "utf8");
+  expect(before, file).toContain(from);
+  await writeFile(
+    join(root, file),
+    before.replace(from, () => to),
+  );
 }
 
 function sentences(sentence: string, href: string, label: string): string {
