@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
+import type { Glossary } from "../schema/glossary.ts";
 import { fieldsOf, segmentsOf, type Words } from "./segments.ts";
 import type { Survey } from "./survey.ts";
 import { textsOf } from "./texts.ts";
@@ -19,41 +20,59 @@ const RULES: readonly Rule[] = [
   wrong(/(?<!\p{L})1(?:ère|ière)(?!\p{L})|\d+ème/gu, "an ordinal", "write 1re, 2e"),
 ];
 
-/** Words of the campaign's glossary, and those of France, that read oddly in Canada. */
-const TERMS: readonly (readonly [word: string, instead: string])[] = [
-  ["e-?mails?|mails?|mél", "courriel"],
-  ["week-ends?", "fin de semaine"],
-  ["newsletters?", "infolettre"],
-  ["UNHCR", "HCR"],
-  ["inadmissibles?|inadmissibilité", "interdit de territoire, ou irrecevable pour une demande"],
-  ["recours collectifs?", "action collective"],
-  ["déportations?|déporte[rs]?|déporté(?:es?|s)?", "expulsion, expulser"],
-  ["demandeurs d[’']asile", "personnes demandant l’asile"],
-  ["clandestins?(?! au)", "personnes sans statut"],
-  ["sans-papiers", "personnes sans statut"],
-  ["parking", "stationnement"],
-  ["en ligne de mire", "visé"],
-];
-
-const TERM_RULES: readonly Rule[] = TERMS.map(([word, instead]) => ({
-  pattern: new RegExp(`(?<![\\p{L}-])(?:${word})(?![\\p{L}-])`, "giu"),
-  found: (shown) => `« ${shown} »`,
-  remedy: `our glossary says « ${instead} »`,
-  suggestion: true,
-}));
-
-/** French prose follows French rules of writing; the glossary's terms are suggestions. */
+/** French prose follows French rules of writing; the terms of `content/glossary.yaml` are suggestions. */
 export function checkFrench(survey: Survey): Problem[] {
   const texts = textsOf(survey).filter(({ locale }) => locale === "fr");
   const sheets = [...texts, ...(survey.home.fr ? [{ ...survey.home.fr, tree: null }] : [])];
-  return sheets.flatMap(({ file, fields, tree }) => {
+  const terms = termRules(survey.glossary?.value ?? []);
+  const rules = [...RULES, ...terms];
+  const inTexts = sheets.flatMap(({ file, fields, tree }) => {
     const body = tree ? segmentsOf(tree).flatMap(({ blocks }) => blocks) : [];
-    return [...fieldsOf({ fields }, NOT_PROSE).values(), ...body].flatMap((words) => judge(file, words));
+    return [...fieldsOf({ fields }, NOT_PROSE).values(), ...body].flatMap((words) => judge(file, words, rules));
   });
+  const { messages } = survey;
+  return [...inTexts, ...(messages ? inMessages(messages, terms) : [])];
 }
 
-function judge(file: string, { text, placeAt }: Words): Problem[] {
-  return [...RULES, ...TERM_RULES].flatMap(({ pattern, found, remedy, suggestion }) =>
+/** Names of arguments, in braces, are code. */
+function inMessages({ file, fields }: NonNullable<Survey["messages"]>, terms: readonly Rule[]): Problem[] {
+  return [...fieldsOf({ fields }, []).values()].flatMap(({ text, placeAt }) =>
+    judge(file, { text: text.replace(/\{\w+/gu, (name) => " ".repeat(name.length)), placeAt }, terms),
+  );
+}
+
+function termRules(glossary: Glossary): Rule[] {
+  return glossary.flatMap(({ write, not, unless = [] }) =>
+    not.map((word): Rule => {
+      const right = unless.map((phrase) => `(?<!${before(phrase, word)})`).join("");
+      return {
+        // Either number of a wrong name can be the right name.
+        pattern: new RegExp(`(?<![\\p{L}-])(?!${formsOf(write)})${right}${formsOf(word)}(?![\\p{L}-])`, "giu"),
+        found: (shown) => `« ${shown} »`,
+        remedy: `our glossary says « ${write} »`,
+        suggestion: true,
+      };
+    }),
+  );
+}
+
+/** A word or phrase in either number, with either apostrophe and any space. */
+function formsOf(phrase: string): string {
+  return phrase
+    .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")
+    .replace(/[’']/gu, "[’']")
+    .replace(/(\p{L})(?=\s|$)/gu, "$1[sx]?")
+    .replace(/\s+/gu, "\\s+");
+}
+
+/** What stands before the word in a phrase where it is right. */
+function before(phrase: string, word: string): string {
+  const at = phrase.toLowerCase().indexOf(word.toLowerCase());
+  return at < 0 ? "(?!)" : formsOf(phrase.slice(0, at));
+}
+
+function judge(file: string, { text, placeAt }: Words, rules: readonly Rule[]): Problem[] {
+  return rules.flatMap(({ pattern, found, remedy, suggestion }) =>
     [...text.matchAll(pattern)].map((match) => {
       const { line, column } = placeAt(match.index);
       const level = suggestion ? { level: "suggestion" as const } : {};

@@ -61,6 +61,11 @@ export class Notes {
     return { file, fields, value: this.#valueOf(schema, file, fields) };
   }
 
+  /** A file that a site can do without. */
+  async optional<T>(file: string, schema: z.ZodType<T>): Promise<Sheet<T> | null> {
+    return (await exists(this.#root, file)) ? this.yaml(file, schema) : null;
+  }
+
   async site(): Promise<void> {
     const file = "content/site.ts";
     if (!(await exists(this.#root, file)))

@@ -2,12 +2,14 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
+import { readMessagesFile } from "../../i18n/messages-file.ts";
 import { PAGE_FOLDERS } from "../load/page-folders.ts";
 import type { TreeNode } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { type DatasetFile, readDatasets } from "../read/datasets.ts";
-import type { Fields } from "../read/frontmatter.ts";
+import { type Fields, readFields } from "../read/frontmatter.ts";
 import { readStatistics, type StatisticsFile } from "../read/statistics.ts";
+import { type Glossary, glossarySchema } from "../schema/glossary.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
 import { issueSchema } from "../schema/issue.ts";
 import { newsSchema } from "../schema/news.ts";
@@ -45,6 +47,10 @@ export type Survey = {
   news: Folder<z.infer<typeof newsSchema>>[];
   pages: (Folder<z.infer<typeof pageSchema>> & { kind: keyof typeof PAGE_FOLDERS })[];
   home: Record<Locale, Sheet<Home> | null>;
+  /** Null where there is none. */
+  glossary: Sheet<Glossary> | null;
+  /** The French words of the interface, for the glossary; null where there are none. */
+  messages: Pick<Sheet<unknown>, "file" | "fields"> | null;
   statistics: StatisticsFile[];
   datasets: DatasetFile[];
   illustrations: Set<string>;
@@ -67,6 +73,8 @@ export async function survey(root: string): Promise<Survey> {
     en: await notes.yaml("content/home/en.yaml", homeSchema),
     fr: await notes.yaml("content/home/fr.yaml", homeSchema),
   };
+  const glossary = await notes.optional("content/glossary.yaml", glossarySchema);
+  const messages = await readMessagesFile(root, "fr");
   const statistics = await readStatistics(root);
   const datasets = await readDatasets(root);
   await notes.site();
@@ -77,6 +85,9 @@ export async function survey(root: string): Promise<Survey> {
     news,
     pages,
     home,
+    glossary,
+    // JSON is YAML, which knows its places.
+    messages: messages && { file: messages.file, fields: readFields(messages.file, messages.text) },
     statistics,
     datasets,
     illustrations: await illustrationNames(root),

@@ -25,7 +25,7 @@ function run(cwd: string, ...args: string[]): Promise<{ code: number; out: strin
 }
 
 test("content:check says how many files it read when nothing is wrong", async () => {
-  expect(await run(SOUND)).toEqual({ code: 0, out: "23 files, no problem\n", err: "" });
+  expect(await run(SOUND)).toEqual({ code: 0, out: "24 files, no problem\n", err: "" });
 });
 
 test("content:check fails with one line for each problem", async () => {
@@ -33,7 +33,7 @@ test("content:check fails with one line for each problem", async () => {
   expect(code).toBe(1);
   expect(out).toContain("content/rights/en.mdx:2:1  field `lede` is missing → add `lede: …`\n");
   expect(out).toContain("content/rights/en.mdx:5:1  unknown component `<Sauce>` → did you mean `Source`?\n");
-  expect(err).toBe("23 files, 7 problems, 1 warning\n");
+  expect(err).toBe("24 files, 7 problems, 1 warning\n");
 });
 
 test("--format github annotates the lines of a pull request", async () => {

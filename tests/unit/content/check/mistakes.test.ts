@@ -68,8 +68,10 @@ async function siteWith(changes: Pick<Mistake, "file" | "replace" | "write" | "r
   await cp(SOUND, root, { recursive: true });
   for (const { file, replace, write, rename: name } of changes) {
     const path = join(root, file);
-    if (write !== undefined) await writeFile(path, write);
-    else if (name?.endsWith("/")) {
+    if (write !== undefined) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, write);
+    } else if (name?.endsWith("/")) {
       await rm(path);
       await mkdir(path);
     } else if (name) await rename(path, join(dirname(path), name));
