@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { ContentProblems } from "#components/layout/content-problems.tsx";
 import { Frame } from "#components/layout/frame.tsx";
 import { TranslationNote } from "#components/layout/translation-note.tsx";
-import { findChangeOfOther, listIssues, site } from "#lib/content/index.ts";
+import { findChangeOfOther, listIssues, listProblemsOf, site } from "#lib/content/index.ts";
 import { type Locale, otherLocale, path, type Section } from "#lib/i18n/index.ts";
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 export async function PageFrame({ locale, file = `messages/${locale}.json`, children, ...frame }: Props) {
   const issues = await listIssues(locale);
   const changedOn = await findChangeOfOther(file);
+  const problems = await listProblemsOf(file);
   return (
     <Frame
       locale={locale}
@@ -26,6 +28,7 @@ export async function PageFrame({ locale, file = `messages/${locale}.json`, chil
       description={site.organisation.description[locale]}
       suggestHref={`${site.repositoryUrl}/edit/main/${file}`}
     >
+      {problems.length > 0 ? <ContentProblems problems={problems} /> : null}
       {changedOn ? (
         <TranslationNote locale={locale} changedOn={changedOn} href={frame.alternates[otherLocale(locale)]} />
       ) : null}

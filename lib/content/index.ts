@@ -10,6 +10,7 @@ export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";
 export { findPetitionBySlug, getPetition, listPetitions, type Petition } from "./load/petitions.ts";
+export { listProblemsOf } from "./load/problems.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
 export type { Body } from "./mdx/compile.ts";
 export type { Heading } from "./mdx/headings.ts";

@@ -21,7 +21,7 @@ function tell(page: TranslationState): Pick<Problem, "file" | "found" | "remedy"
       return {
         file: page.files[page.behind],
         found: `this text is behind: the ${LANGUAGE[ahead]} (${page.files[ahead]}) has changed since ${page.on}`,
-        remedy: `bring it in line, then \`${renew}\`; if the change needs no new ${LANGUAGE[page.behind]}, \`${renew} --minor\``,
+        remedy: `bring it in line, then \`${renew}\`; if the change needs no new ${LANGUAGE[page.behind]}, \`${renew} --minor\`. Readers are told that the ${LANGUAGE[ahead]} changed on ${page.changedOn}: see to its \`updated\``,
       };
     }
     case "changed":

@@ -96,6 +96,7 @@ async function dayOfChange(
   { updated }: Wording,
   { on }: TranslationRecord,
 ): Promise<string> {
-  if (updated !== null && updated >= on) return updated;
+  // The day of the record itself says nothing: the words have changed since.
+  if (updated !== null && updated > on) return updated;
   return isoDay((await stat(join(root, file))).mtime);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { checkContent } from "#lib/content/check/index.ts";
-import { findChangeOfOther, listTranslations } from "#lib/content/index.ts";
+import { findChangeOfOther, listProblemsOf, listTranslations } from "#lib/content/index.ts";
 
 const PROJECT = join(import.meta.dirname, "../../../..");
 const SOUND = join(PROJECT, "tests/fixtures/content/sound");
@@ -51,6 +51,21 @@ test("a sentence changed in English leaves the French behind, with the day and t
     addresses: { en: "/en/news/a-door-opens", fr: "/fr/actualites/une-porte-s-ouvre" },
     titles: { fr: "Une porte s’ouvre" },
   });
+});
+
+test("a change that left the day of the page as it was is dated by the day it was saved", async () => {
+  await change(`${PAGE}/en.mdx`, "Read [the issue]", "Please read [the issue]");
+  await utimes(join(root, `${PAGE}/en.mdx`), new Date("2026-11-15T17:00:00Z"), new Date("2026-11-15T17:00:00Z"));
+  expect(await findChangeOfOther(`${PAGE}/fr.mdx`)).toBe("2026-11-15");
+});
+
+test("who writes a page reads in it what the check says of its two files, and of no other", async () => {
+  await change(`${PAGE}/en.mdx`, "/en/issues/first-issue", "/en/nowhere");
+  expect(await listProblemsOf(`${PAGE}/fr.mdx`)).toEqual([
+    expect.stringMatching(/en\.mdx:17:\d+ {2}a link to `\/en\/nowhere`/u),
+    expect.stringContaining("warning: this text is behind"),
+  ]);
+  expect(await listProblemsOf("content/rights/fr.mdx")).toEqual([]);
 });
 
 test("where a file does not say when it changed, the day it was saved is told", async () => {
