@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
@@ -28,12 +29,31 @@ await command(async () => {
   if (pages.length > 0 && !process.argv.includes("--list")) await takePictures(pages);
 });
 
-/** Pages of which a file of either language has changed: their twin is shown too. */
+/** Pages of which a file of either language has changed, or a figure they show: both languages are shown. */
 async function changedPages(): Promise<TranslationState[]> {
   const changed = execFileSync("git", ["diff", "--name-only", "--relative", `${since}...HEAD`], {
     encoding: "utf8",
   }).split("\n");
-  return (await listTranslations()).filter(({ folder: page }) => changed.some((file) => file.startsWith(`${page}/`)));
+  const figures = await figuresIn(changed);
+  const pages = await Promise.all(
+    (await listTranslations()).map(async (page) => {
+      const touched = changed.some((file) => file.startsWith(`${page.folder}/`)) || (await shows(page, figures));
+      return touched ? [page] : [];
+    }),
+  );
+  return pages.flat();
+}
+
+/** The figures and datasets of the statistics files that have changed. */
+async function figuresIn(changed: readonly string[]): Promise<string[]> {
+  const files = changed.filter((file) => /^content\/statistics\/.*\.ts$/u.test(file) && existsSync(file));
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  return texts.flatMap((text) => [...text.matchAll(/^ {2,4}id: "([^"]+)"/gmu)].flatMap(([, id]) => id ?? []));
+}
+
+async function shows({ files }: TranslationState, figures: readonly string[]): Promise<boolean> {
+  const text = figures.length > 0 ? await readFile(files.en, "utf8") : "";
+  return figures.some((id) => text.includes(`="${id}"`) || text.includes(`figure: ${id}`));
 }
 
 function listOf(pages: readonly TranslationState[]): string {
