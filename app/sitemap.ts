@@ -1,7 +1,15 @@
 import type { MetadataRoute } from "next";
-import { getPage, listDatasets, listIssues, listNews, listPetitions } from "#lib/content/index.ts";
+import {
+  getPage,
+  listDatasets,
+  listIssues,
+  listNews,
+  listPetitions,
+  listPetitionVersions,
+  type Petition,
+} from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { type Locale, locales, paths } from "#lib/i18n/index.ts";
+import { type Locale, locales, paths, versionPaths } from "#lib/i18n/index.ts";
 
 type Addresses = Record<Locale, string>;
 
@@ -39,8 +47,16 @@ async function textPages(): Promise<Entry[]> {
 
 async function issuesAndPetitions(): Promise<Entry[]> {
   const issues = (await listIssues("en")).map(({ slugs, updated }) => ({ addresses: paths("issues", slugs), updated }));
-  const petitions = (await listPetitions("en")).map(({ slugs }) => ({ addresses: paths("petitions", slugs) }));
-  return [...issues, ...petitions];
+  const petitions = await Promise.all((await listPetitions("en")).map(petitionAndVersions));
+  return [...issues, ...petitions.flat()];
+}
+
+async function petitionAndVersions({ key, slugs }: Petition): Promise<Entry[]> {
+  const versions = await listPetitionVersions("en", key);
+  return [
+    { addresses: paths("petitions", slugs) },
+    ...versions.map(({ version, date }) => ({ addresses: versionPaths(slugs, version), updated: date })),
+  ];
 }
 
 async function news(): Promise<Entry[]> {

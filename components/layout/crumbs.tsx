@@ -1,7 +1,7 @@
 import { Words } from "#components/ui/words.tsx";
 import { type Locale, path, type Section, translator } from "#lib/i18n/index.ts";
 
-type Props = { locale: Locale; parent?: { section: Section; label: string }; current: string };
+type Props = { locale: Locale; parent?: { section: Section; slug?: string; label: string }; current: string };
 
 /** Where the reader is, and the way back up. */
 export function Crumbs({ locale, parent, current }: Props) {
@@ -14,7 +14,11 @@ export function Crumbs({ locale, parent, current }: Props) {
         </li>
         {parent ? (
           <li>
-            <a href={path(locale, parent.section)}>{parent.label}</a>
+            <a href={path(locale, parent.section, parent.slug)}>
+              <span>
+                <Words>{parent.label}</Words>
+              </span>
+            </a>
           </li>
         ) : null}
         <li>

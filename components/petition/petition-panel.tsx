@@ -6,6 +6,8 @@ import { type Count, Goal } from "./goal.tsx";
 type Props = {
   locale: Locale;
   petition: { key: string; to: string; ask: string; goal: number; closes: string; version: number };
+  /** Where the wording stands with its date and fingerprint; null for one that nobody has signed. */
+  versionHref: string | null;
   open: boolean;
   count: Count;
   fullText: ReactNode;
@@ -13,8 +15,9 @@ type Props = {
 };
 
 /** Addressee, count, demand, full text and form: what one must know before signing, in that order. */
-export function PetitionPanel({ locale, petition, open, count, fullText, form }: Props) {
+export function PetitionPanel({ locale, petition, versionHref, open, count, fullText, form }: Props) {
   const t = translator(locale);
+  const version = t("petition.version", { version: petition.version });
   return (
     <section className="panel" id="sign" aria-labelledby="sign-title">
       <h2 id="sign-title">{open ? t("petition.sign") : t("petition.closed.title")}</h2>
@@ -32,7 +35,7 @@ export function PetitionPanel({ locale, petition, open, count, fullText, form }:
         <div className="ui stack">
           {fullText}
           <p className="small">
-            {t("petition.version", { version: petition.version })} ·{" "}
+            {versionHref ? <a href={versionHref}>{version}</a> : version} ·{" "}
             {t("petition.closes", { date: formatDate(locale, petition.closes) })}
           </p>
         </div>

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readWording } from "../content/translation/wording.ts";
+import { commitsOf, fileAt, git } from "./git.ts";
 
-// Older wordings are looked for no further back than this.
-const VERSIONS_MAX = 40;
 const LINES_MAX = 40;
 
 /**
@@ -13,11 +11,10 @@ const LINES_MAX = 40;
  * as git tells it: `[-before-]{+after+}`. Null where there is no git, or no version with that wording.
  */
 export async function diffSince(root: string, file: string, mark: string): Promise<string[] | null> {
-  const log = await git(root, ["log", `-${VERSIONS_MAX}`, "--format=%H", "--", file]);
   const folder = await mkdtemp(join(tmpdir(), "content-diff-"));
   try {
-    for (const commit of log?.trim().split("\n").filter(Boolean) ?? []) {
-      const text = await git(root, ["show", `${commit}:./${file}`]);
+    for (const commit of await commitsOf(root, file)) {
+      const text = await fileAt(root, commit, file);
       if (text === null || (await markOf(folder, file, text)) !== mark) continue;
       const diff = await git(root, ["diff", "--no-color", "-U0", "--word-diff=plain", commit, "--", file]);
       return diff === null ? null : changedLines(diff);
@@ -41,10 +38,4 @@ function changedLines(diff: string): string[] {
     .filter((line) => line.trim() !== "");
   const shown = lines.slice(0, LINES_MAX).map((line) => line.replace(/^@@ \S+ \+(\d+)\S* @@.*$/u, "line $1:"));
   return lines.length > LINES_MAX ? [...shown, `… and ${lines.length - LINES_MAX} more lines`] : shown;
-}
-
-function git(cwd: string, args: string[]): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile("git", args, { cwd, maxBuffer: 16 * 1024 * 1024 }, (error, out) => resolve(error ? null : out));
-  });
 }

@@ -12,6 +12,7 @@ export { getPage, type Page, type PageKind } from "./load/pages.ts";
 export { findPetitionBySlug, getPetition, listPetitions, type Petition } from "./load/petitions.ts";
 export { listProblemsOf } from "./load/problems.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
+export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from "./load/versions.ts";
 export type { Body } from "./mdx/compile.ts";
 export type { Heading } from "./mdx/headings.ts";
 export { MDX_COMPONENT_NAMES, type MdxComponentName } from "./mdx-components.ts";

@@ -33,6 +33,12 @@ export function inboxPath(locale: Locale, petitionSlug: string): string {
   return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
 }
 
+/** The addresses of one wording of a petition. */
+export function versionPaths(petitionSlugs: Record<Locale, string>, version: number): Record<Locale, string> {
+  const { en, fr } = paths("petitions", petitionSlugs);
+  return { en: `${en}/versions/${version}`, fr: `${fr}/versions/${version}` };
+}
+
 /** A page's addresses in both languages; `slug` is given where the page has one per language. */
 export function paths(section: Section, slugs?: Record<Locale, string>): Record<Locale, string> {
   return { en: path("en", section, slugs?.en), fr: path("fr", section, slugs?.fr) };

@@ -1,13 +1,11 @@
 import { readPetition } from "../load/petitions.ts";
 import type { Problem } from "../problem.ts";
-import { exists } from "../read/folders.ts";
-import { readYaml } from "../read/text-file.ts";
-import { validate } from "../read/validate.ts";
-import { versionsSchema } from "../schema/versions.ts";
+import { readVersionEntries } from "../read/versions.ts";
+import { checkKept } from "./kept.ts";
 import { checkVersions } from "./versions.ts";
 
 /**
- * Holds the text of every petition to what people have signed.
+ * Holds the text of every petition to what people have signed, now and in earlier versions.
  * @param sound the folders below content/petitions with nothing else to mend: a text that is half written has no hash yet
  */
 export async function checkFrozen(root: string, sound: readonly string[]): Promise<Problem[]> {
@@ -17,13 +15,11 @@ export async function checkFrozen(root: string, sound: readonly string[]): Promi
 async function checkOne(root: string, folder: string): Promise<Problem[]> {
   const petition = await readPetition(root, folder);
   if (!petition) return [];
-  const file = `${folder}/versions.yaml`;
-  if (!(await exists(root, file))) return checkVersions(petition, null);
-  const { fields } = await readYaml(root, file);
-  const result = validate(versionsSchema, file, fields);
-  if (!result.ok) return result.problems;
-  return checkVersions(
-    petition,
-    result.value.map((entry, index) => ({ ...entry, line: fields.placeOf([index]).line })),
-  );
+  const entries = await readVersionEntries(root, folder);
+  if (entries === null) return checkVersions(petition, null);
+  if (!entries.ok) return entries.problems;
+  return [
+    ...checkVersions(petition, entries.value),
+    ...(await checkKept(root, folder, petition.version, entries.value)),
+  ];
 }

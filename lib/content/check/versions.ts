@@ -1,15 +1,5 @@
 import type { Problem } from "../problem.ts";
-
-/** One entry of `content/petitions/<key>/versions.yaml`, with the line it begins on. */
-export type VersionEntry = {
-  version: number;
-  /** SHA-256 of the text in both languages, hex. */
-  hash: string;
-  /** The day from which it could be signed, `YYYY-MM-DD`. */
-  date: string;
-  note: { en: string; fr: string };
-  line: number;
-};
+import type { VersionEntry } from "../read/versions.ts";
 
 export type VersionedPetition = { key: string; status: string; version: number; textHash: string };
 
@@ -40,7 +30,7 @@ export function checkVersions(petition: VersionedPetition, entries: readonly Ver
     problems.push({
       ...at(current.line),
       found: `the text is no longer the one that was signed as version ${petition.version}`,
-      remedy: `take the change back; or raise \`version\` in petition.yaml to ${petition.version + 1} and add it here with its date and a note that says what changed`,
+      remedy: `take the change back; or make it version ${petition.version + 1}: \`npm run content:new -- version ${petition.key}\` keeps the signed words and says what is left to do`,
     });
   }
   return problems;

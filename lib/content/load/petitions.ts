@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { type Locale, locales } from "../../i18n/locales.ts";
+import type { Locale } from "../../i18n/locales.ts";
 import { typeset, typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
-import { parseMdx } from "../mdx/parse.ts";
-import { plainText } from "../mdx/plain-text.ts";
 import { ContentError } from "../problem.ts";
 import { exists, listFolders, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
@@ -12,6 +9,7 @@ import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import { memo } from "./memo.ts";
 import { type Pair, readPair, readPairs } from "./pair.ts";
+import { signedText } from "./petition-text.ts";
 
 type Terms = z.infer<typeof petitionTermsSchema>;
 type Words = z.infer<typeof petitionTextSchema>;
@@ -65,11 +63,16 @@ export async function findPetitionBySlug(locale: Locale, slug: string): Promise<
  */
 export async function readPetition(root: string, folder: string): Promise<Petition | null> {
   const file = `${folder}/petition.yaml`;
-  const pair = await readPair(root, folder, petitionTextSchema);
+  const pair = await readPetitionPair(root, folder);
   if (!pair || !(await exists(root, file))) return null;
   const terms = validate(petitionTermsSchema, file, (await readYaml(root, file)).fields);
   if (!terms.ok) throw new ContentError(terms.problems);
   return toPetitions(terms.value, pair).en;
+}
+
+/** The two files of a petition's present text; null when one is missing. @throws ContentError with the problems of its fields */
+export function readPetitionPair(root: string, folder: string): Promise<Pair<Words> | null> {
+  return readPair(root, folder, petitionTextSchema);
 }
 
 async function readTerms(root: string): Promise<Map<string, Terms>> {
@@ -87,8 +90,7 @@ async function readTerms(root: string): Promise<Map<string, Terms>> {
 }
 
 function toPetitions(terms: Terms, pair: Pair<Words>): Record<Locale, Petition> {
-  const bodies = { en: plainText(parseMdx(pair.en.mdx)), fr: plainText(parseMdx(pair.fr.mdx)) };
-  const canonical = canonicalText(terms.version, pair, bodies);
+  const { canonical, textHash, bodies } = signedText(terms.version, pair);
   const inLocale = (locale: Locale): Petition => ({
     ...typesetAll(locale, terms),
     ...typesetAll(locale, pair[locale].fields),
@@ -96,19 +98,10 @@ function toPetitions(terms: Terms, pair: Pair<Words>): Record<Locale, Petition> 
     slugs: { en: pair.en.fields.slug, fr: pair.fr.fields.slug },
     locale,
     canonical,
-    textHash: createHash("sha256").update(canonical, "utf8").digest("hex"),
+    textHash,
     text: { en: typeset("en", bodies.en), fr: typeset("fr", bodies.fr) },
     Body: bodyOf(locale, pair[locale].mdx, pair[locale].file),
     file: pair[locale].file,
   });
   return { en: inLocale("en"), fr: inLocale("fr") };
-}
-
-/** Version, then for English and French: title, addressee, ask and body; NFC, trimmed, separated by blank lines. */
-function canonicalText(version: number, pair: Pair<Words>, bodies: Record<Locale, string>): string {
-  const parts = locales.flatMap((locale) => {
-    const { title, to, ask } = pair[locale].fields;
-    return [locale, title, to, ask, bodies[locale]];
-  });
-  return [`version ${version}`, ...parts].map((part) => part.normalize("NFC").trim()).join("\n\n");
 }

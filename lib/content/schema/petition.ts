@@ -18,7 +18,7 @@ export const petitionTermsSchema = z
     opens: day,
     /** Last day for signing. Shows in the panel. */
     closes: day,
-    /** Raise it by one whenever the text to be signed changes: each signature records it. */
+    /** Of the text to be signed: each signature records it. `npm run content:new -- version <key>` raises it. */
     version: z.int().min(1),
     /** What has happened so far, oldest first. Shows as a timeline. */
     steps: z
@@ -52,3 +52,6 @@ export const petitionTextSchema = z.strictObject({
   /** Subject of the confirmation mail. Names no cause: other people may see the inbox. */
   subject: words,
 });
+
+/** Of an earlier version only what was signed counts, so that its files stay as they are when other fields come and go. */
+export const keptTextSchema = z.object(petitionTextSchema.pick({ title: true, to: true, ask: true }).shape);

@@ -2,11 +2,12 @@ import { notFound } from "next/navigation";
 import { Crumbs } from "#components/layout/crumbs.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { PetitionSteps } from "#components/petition/petition-steps.tsx";
+import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { findPetitionBySlug, getIssue, listPetitions } from "#lib/content/index.ts";
+import { findPetitionBySlug, getIssue, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../locale-param.ts";
@@ -71,6 +72,11 @@ export default async function PetitionPage({ params }: Props) {
                   </a>
                 </p>
                 <PetitionSteps locale={locale} steps={steps} />
+                <PetitionVersions
+                  locale={locale}
+                  slugs={petition.slugs}
+                  versions={await listPetitionVersions(locale, petition.key)}
+                />
                 <div className="mt-12">
                   <ShareRow
                     locale={locale}

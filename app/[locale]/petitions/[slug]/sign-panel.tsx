@@ -2,8 +2,8 @@ import { mdxComponents } from "#components/mdx/index.tsx";
 import { PetitionPanel } from "#components/petition/petition-panel.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
 import { SignatureForm } from "#components/petition/signature-form.tsx";
-import type { Petition } from "#lib/content/index.ts";
-import { countryNames, type Locale, otherLocale, path, translator } from "#lib/i18n/index.ts";
+import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
+import { countryNames, type Locale, otherLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { isOpen } from "#lib/petitions/status.ts";
 import { countryCodes } from "#lib/signatures/fields/country.ts";
 import { readCount } from "../../../counts.ts";
@@ -16,12 +16,14 @@ export async function SignPanel({ locale, petition, alternates, pageTitle }: Pro
   const t = translator(locale);
   const open = isOpen(petition, new Date());
   const other = otherLocale(locale);
+  const signed = await findPetitionVersion(locale, petition.key, String(petition.version));
   return (
     <>
       {open ? null : <title>{pageTitle}</title>}
       <PetitionPanel
         locale={locale}
         petition={petition}
+        versionHref={signed && versionPaths(petition.slugs, signed.version)[locale]}
         open={open}
         count={await readCount(petition.key)}
         fullText={<petition.Body components={mdxComponents(locale, [])} />}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkVersions, type VersionEntry } from "#lib/content/check/versions.ts";
+import { checkVersions } from "#lib/content/check/versions.ts";
+import type { VersionEntry } from "#lib/content/read/versions.ts";
 
 const hash = (letter: string) => letter.repeat(64);
 const note = { en: "First text.", fr: "Premier texte." };
@@ -21,7 +22,7 @@ test.each(["open", "closed", "delivered", "answered", "superseded"])(
     const [problem] = checkVersions({ ...open, status, textHash: hash("c") }, [first]);
     expect(problem).toMatchObject({ file: "content/petitions/bill-c-2/versions.yaml", line: 1 });
     expect(problem?.found).toBe("the text is no longer the one that was signed as version 1");
-    expect(problem?.remedy).toContain("raise `version` in petition.yaml to 2");
+    expect(problem?.remedy).toContain("make it version 2: `npm run content:new -- version bill-c-2`");
   },
 );
 
