@@ -4,6 +4,7 @@ import { deliverPetition } from "./petition/deliver.ts";
 import { holdSignature, releaseSignature } from "./petition/hold.ts";
 import { listAll } from "./petition/list.ts";
 import { showStats } from "./petition/stats.ts";
+import { updateSupporters } from "./petition/update.ts";
 import { command, say } from "./say.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -17,6 +18,11 @@ const verbs: Record<string, Verb> = {
     usage: "deliver <slug> --to age1… --approve <role> --approve <role> --key <file>",
     tells: "an encrypted pack for the people addressed",
     run: deliverPetition,
+  },
+  update: {
+    usage: "update <slug> --news <item> [--send]",
+    tells: "how many asked for news and would get this item; --send mails it to each of them once",
+    run: updateSupporters,
   },
   close: { usage: "close <slug>", tells: "what to change so that it takes no more signatures", run: closePetition },
   hold: {

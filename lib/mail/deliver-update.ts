@@ -10,13 +10,13 @@ import type { Post } from "./send.ts";
 
 type UpdateJob = Extract<MailJob, { kind: "update" }>;
 
-/** Mails a news item to one supporter who asked for updates, unless they were stopped by now; see `deliverJob`. */
+/** Mails a news item to one supporter who asked for updates, unless they were stopped by now or have had it; see `deliverJob`. */
 export async function sendUpdate(job: UpdateJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
   const { petition, id } = job;
   const row = await db().subscription.findUnique({ where: { petition_id: { petition, id } } });
   const opened = row && (await openContact(row, { petition, id }));
   const bounced = await db().bounce.count({ where: { petition, id } });
-  if (!opened || bounced > 0 || !isLocale(row.locale)) return "not-needed";
+  if (!opened || bounced > 0 || row.toldNews.includes(job.news) || !isLocale(row.locale)) return "not-needed";
   const { locale } = row;
   const news = (await listNews(locale)).find(({ key }) => key === job.news);
   if (!news) return "not-needed";
@@ -34,5 +34,9 @@ export async function sendUpdate(job: UpdateJob, jobId: string, post: Post): Pro
     UPDATE subscription SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
   if (marked === 0) return "not-needed";
   await post.send(opened.email, mail, jobId);
+  // After it left: an item whose mail never did may be queued again.
+  await db().$executeRaw`
+    UPDATE subscription SET told_news = array_append(told_news, ${job.news})
+    WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
   return "sent";
 }

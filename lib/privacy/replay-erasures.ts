@@ -37,7 +37,7 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
     DELETE FROM subscription AS s USING erasure AS e
     WHERE s.petition = e.petition AND s.id = e.id AND s.mailed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE subscription AS s SET stopped_at = now(), email_sealed = NULL, token_sealed = NULL
+    UPDATE subscription AS s SET stopped_at = now(), email_sealed = NULL, token_sealed = NULL, told_news = '{}'
     FROM erasure AS e WHERE s.petition = e.petition AND s.id = e.id AND s.stopped_at IS NULL`;
   return (erased[0]?.count ?? 0) + (withdrawn[0]?.count ?? 0) + stopped;
 }

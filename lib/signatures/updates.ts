@@ -20,7 +20,7 @@ export async function beginUpdates(tx: Transaction, { petition, tokenHash }: Tok
 /** Ends updates and erases the address they went to. What proves the consent stays only when a mail was ever sent. */
 export async function endUpdates(tx: Transaction, where: TokenKey | { petition: string; id: string }, at: Date) {
   await tx.subscription.deleteMany({ where: { ...where, mailedAt: null } });
-  const nothingPersonal = { emailSealed: null, tokenSealed: null, stoppedAt: at };
+  const nothingPersonal = { emailSealed: null, tokenSealed: null, toldNews: [], stoppedAt: at };
   await tx.subscription.updateMany({ where: { ...where, stoppedAt: null }, data: nothingPersonal });
 }
 

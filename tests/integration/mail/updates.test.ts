@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { updateSupporters } from "#lib/cli/petition/update.ts";
 import { site } from "#lib/content/index.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
@@ -58,6 +59,19 @@ async function confirmed(number: number, changes = {}): Promise<string> {
   return token;
 }
 
+/** What `npm run petition -- update …` says. */
+async function command(...args: string[]): Promise<string> {
+  const said: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((part) => said.push(String(part)) > 0);
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  try {
+    await updateSupporters(args);
+  } finally {
+    vi.restoreAllMocks();
+  }
+  return said.join("");
+}
+
 function header(index: number, name: string): string | undefined {
   return smtp.received[index]?.mail.headers.find(({ key }) => key === name)?.value;
 }
@@ -89,6 +103,84 @@ test("the same news queued twice is one mail", async () => {
   expect(await countMailJobs()).toBe(1);
 });
 
+test("a day later, when the queue has forgotten the mail, the same news is still not sent twice", async () => {
+  await confirmed(1, { updates: true });
+  await queueUpdate("bill-c-2", news);
+  await workOff(1);
+  await db().$executeRaw`DELETE FROM jobs.job`;
+  expect(await queueUpdate("bill-c-2", news)).toBe(0);
+  expect(await queueUpdate("bill-c-2", "us-deportations-up-fivefold")).toBe(1);
+  await workOff(1);
+  expect(smtp.received).toHaveLength(2);
+});
+
+test("a copy of a job that was worked off already mails nothing", async () => {
+  await confirmed(1, { updates: true });
+  await queueUpdate("bill-c-2", news);
+  await workOff(1);
+  await db()
+    .$executeRaw`UPDATE jobs.job SET state = 'created', started_on = NULL, completed_on = NULL WHERE name = 'mail'`;
+  expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
+  expect(smtp.received).toHaveLength(1);
+});
+
+test("news that never left, because the mail server was away for too long, can be sent again", async () => {
+  await confirmed(1, { updates: true });
+  await queueUpdate("bill-c-2", news);
+  await db().$executeRaw`DELETE FROM jobs.job`;
+  expect(await queueUpdate("bill-c-2", news)).toBe(1);
+});
+
+test("stopping updates erases which news one has had", async () => {
+  const token = await confirmed(1, { updates: true });
+  await queueUpdate("bill-c-2", news);
+  await workOff(1);
+  expect(await db().subscription.findMany()).toMatchObject([{ toldNews: [news] }]);
+  await stopUpdates(token);
+  expect(await db().subscription.findMany()).toMatchObject([{ toldNews: [], emailSealed: null }]);
+});
+
+test("the command says whom an item would reach, sends nothing without --send, and with it mails each one once", async () => {
+  await confirmed(1, { updates: true });
+  await confirmed(2, { updates: true, locale: "fr" });
+  await confirmed(3, { updates: true, locale: "fr" });
+  await confirmed(4);
+  const looked = await command("bill-c-2", "--news", news);
+  expect(looked).toContain("It would reach 3 of those who asked for news: 1 in English, 2 in French.");
+  expect(looked).toContain("https://refuge.example.org/fr/actualites/");
+  expect(looked).toContain("Nothing was sent.");
+  expect(await countMailJobs()).toBe(0);
+
+  // The French slug names the same petition.
+  expect(await command("projet-de-loi-c-2", "--news", news, "--send")).toContain("All are in the queue");
+  expect(await command("bill-c-2", "--news", news)).toContain("Of these, 3 are in the queue already.");
+  await command("bill-c-2", "--news", news, "--send");
+  await workOff(3);
+  expect(smtp.received.map(({ to }) => to.join()).sort()).toEqual(
+    [1, 2, 3].map((number) => `supporter-${number}@example.org`),
+  );
+  expect(await command("bill-c-2", "--news", news)).toContain("It would reach 0");
+  const trail = await db().auditEvent.findMany({ where: { act: "update" }, orderBy: { id: "asc" } });
+  expect(trail.map(({ petition, count, note }) => [petition, count, note])).toEqual([
+    ["bill-c-2", 3, `news ${news}: begun`],
+    ["bill-c-2", 3, `news ${news}: all queued`],
+    ["bill-c-2", 0, `news ${news}: begun`],
+    ["bill-c-2", 3, `news ${news}: all queued`],
+  ]);
+});
+
+test("the command names the news there is, minds another issue, and sends nothing without a mailing address", async () => {
+  await confirmed(1, { updates: true });
+  await expect(command("bill-c-2", "--news", "no-such-item")).rejects.toThrow(`There is no news item "no-such-item". The newest:\n  --news `);
+  await expect(command("bill-c-2", "--send")).rejects.toThrow("Say which news item");
+  expect(await command("mass-deportations", "--news", news)).toContain("this item is about bill-c-2");
+  const { postalAddress } = site;
+  site.postalAddress = null;
+  await expect(command("bill-c-2", "--news", news, "--send")).rejects.toThrow("postalAddress");
+  site.postalAddress = postalAddress;
+  expect(await countMailJobs()).toBe(0);
+});
+
 test.each([
   ["who stopped updates", stopUpdates],
   ["who withdrew", withdraw],
@@ -106,8 +198,7 @@ test("an address that a server refused for good gets no further update, and only
   expect(await workOff(1)).toMatchObject([{ result: "refused" }]);
   expect(await db().bounce.findMany()).toMatchObject([{ petition: "bill-c-2", reason: "550" }]);
   await db().$executeRaw`DELETE FROM jobs.job WHERE name = 'mail'`;
-  await queueUpdate("bill-c-2", news);
-  expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
+  expect(await queueUpdate("bill-c-2", news)).toBe(0);
   expect(await db().signature.count({ where: { status: "confirmed" } })).toBe(1);
 });
 

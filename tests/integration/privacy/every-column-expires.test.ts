@@ -46,6 +46,7 @@ const personal: Record<string, Record<string, string>> = {
     consentAt: "proof",
     stoppedAt: "proof",
     mailedAt: "proof",
+    toldNews: "proof",
   },
   Bounce: { id: "30 days", reason: "30 days", at: "30 days" },
   Erasure: { id: "40 days", act: "40 days", at: "40 days" },

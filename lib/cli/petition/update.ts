@@ -1,0 +1,81 @@
+import { listNews, type News, site } from "../../content/index.ts";
+import { SetupError } from "../../db/setup-error.ts";
+import { siteUrl } from "../../env.ts";
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { path } from "../../i18n/paths.ts";
+import { closeMailSender } from "../../mail/queue.ts";
+import { countReach, queueUpdate, type Reach } from "../../mail/send-update.ts";
+import { recordAudit } from "../../privacy/audit.ts";
+import { account } from "../account.ts";
+import { say } from "../say.ts";
+import { findPetition, readArguments } from "./arguments.ts";
+import { showProgress } from "./progress.ts";
+import { figure } from "./table.ts";
+
+const SEND = "--send";
+const NEWEST_SHOWN = 10;
+
+/** `petition update <slug> --news <item>`: says whom it would reach; with `--send`, mails it to them. */
+export async function updateSupporters(args: string[]): Promise<void> {
+  const { positionals, valuesOf } = readArguments(
+    args.filter((argument) => argument !== SEND),
+    ["news"],
+  );
+  const { en: petition } = await findPetition(positionals[0]);
+  const item = await findNews(valuesOf("news"));
+  const reach = await countReach(petition.key, item.en.key);
+  sayItem(item);
+  sayReach(reach);
+  if (item.en.issue !== undefined && item.en.issue !== petition.issue)
+    say(`Mind: this item is about ${item.en.issue}, the petition about ${petition.issue}.`);
+  if (!args.includes(SEND)) return say(`Nothing was sent. To send it: the same command with ${SEND}.`);
+  await send(petition.key, item.en.key, reach);
+}
+
+async function send(petition: string, news: string, { en, fr, waiting }: Reach): Promise<void> {
+  if (site.postalAddress === null)
+    throw new SetupError(
+      "Nothing was sent: content/site.ts gives no postalAddress, which the law wants in every message of news.",
+    );
+  const total = en + fr;
+  const actor = account();
+  await recordAudit({ actor, act: "update", petition, count: total - waiting, note: `news ${news}: begun` });
+  const progress = showProgress("mails");
+  try {
+    const queued = await queueUpdate(petition, news, (done) => progress.tell({ done, total: Math.max(total, done) }));
+    await recordAudit({ actor, act: "update", petition, count: queued, note: `news ${news}: all queued` });
+  } finally {
+    progress.end();
+    await closeMailSender();
+  }
+  say("All are in the queue; the worker sends them. Run this again without --send to see how many are left.");
+}
+
+/** A news item by its folder or its slug in either language. @throws SetupError listing the newest */
+async function findNews(names: string[]): Promise<Record<Locale, News>> {
+  const [english, french] = [await listNews("en"), await listNews("fr")];
+  const [name] = names;
+  const en = english.find(({ key, slugs }) => name === key || locales.some((locale) => name === slugs[locale]));
+  const fr = french.find(({ key }) => key === en?.key);
+  if (en && fr && names.length === 1) return { en, fr };
+  const newest = english.slice(0, NEWEST_SHOWN).map(({ key, date }) => `  --news ${key}  (${date})`);
+  const why = name === undefined || names.length > 1 ? "Say which news item" : `There is no news item "${name}"`;
+  throw new SetupError(`${why}. The newest:\n${newest.join("\n")}`);
+}
+
+function sayItem(item: Record<Locale, News>): void {
+  for (const locale of locales) {
+    const { title, summary, slug } = item[locale];
+    say(`${locale}  ${title}`);
+    say(`    ${summary}`);
+    say(`    ${siteUrl()}${path(locale, "news", slug)}`);
+  }
+  say();
+}
+
+function sayReach({ en, fr, waiting }: Reach): void {
+  say(
+    `It would reach ${figure(en + fr)} of those who asked for news: ${figure(en)} in English, ${figure(fr)} in French.`,
+  );
+  if (waiting > 0) say(`Of these, ${figure(waiting)} are in the queue already.`);
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "subscription" ADD COLUMN     "told_news" TEXT[] DEFAULT ARRAY[]::TEXT[];
