@@ -171,7 +171,9 @@ test("the command says whom an item would reach, sends nothing without --send, a
 
 test("the command names the news there is, minds another issue, and sends nothing without a mailing address", async () => {
   await confirmed(1, { updates: true });
-  await expect(command("bill-c-2", "--news", "no-such-item")).rejects.toThrow(`There is no news item "no-such-item". The newest:\n  --news `);
+  await expect(command("bill-c-2", "--news", "no-such-item")).rejects.toThrow(
+    `There is no news item "no-such-item". The newest:\n  --news `,
+  );
   await expect(command("bill-c-2", "--send")).rejects.toThrow("Say which news item");
   expect(await command("mass-deportations", "--news", news)).toContain("this item is about bill-c-2");
   const { postalAddress } = site;
