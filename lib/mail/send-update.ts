@@ -1,7 +1,6 @@
 import { v5 as uuidv5 } from "uuid";
 import { listNews } from "../content/index.ts";
 import { db } from "../db/index.ts";
-import { Prisma } from "../generated/prisma/client.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { type MailJob, mailQueue, mailSender } from "./queue.ts";
 
@@ -12,15 +11,18 @@ const NAMESPACE = "6d8cbf0e-6a64-5d0e-9a3c-1f6f5a8f6a11";
 /** Whom a news item would reach: how many in each language, and how many of their mails wait in the queue already. */
 export type Reach = Record<Locale, number> & { waiting: number };
 
-/** Who asked for updates, has not had this item, and whose address no server refused. */
-const dueFor = (petition: string, news: string) => Prisma.sql`
-  petition = ${petition} AND stopped_at IS NULL AND NOT told_news @> ARRAY[${news}]
+/** Rows of those who asked for updates about petition $1, have not had item $2, and whose address no server refused. */
+const DUE = `
+  petition = $1 AND stopped_at IS NULL AND NOT told_news @> ARRAY[$2::text]
   AND NOT EXISTS (SELECT FROM bounce b WHERE b.petition = subscription.petition AND b.id = subscription.id)`;
 
 /** Counts whom a news item would reach; changes nothing. */
 export async function countReach(petition: string, news: string): Promise<Reach> {
-  const rows = await db().$queryRaw<{ locale: string; count: number }[]>`
-    SELECT locale, count(*)::int AS count FROM subscription WHERE ${dueFor(petition, news)} GROUP BY locale`;
+  const rows = await db().$queryRawUnsafe<{ locale: string; count: number }[]>(
+    `SELECT locale, count(*)::int AS count FROM subscription WHERE ${DUE} GROUP BY locale`,
+    petition,
+    news,
+  );
   const [queued] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM jobs.job
     WHERE name = ${mailQueue} AND state IN ('created', 'retry', 'active')
@@ -42,10 +44,12 @@ export async function queueUpdate(petition: string, news: string, tell?: (count:
   const sender = await mailSender();
   let count = 0;
   for (let after: string | undefined; ; ) {
-    const rows = await db().$queryRaw<{ id: string; locale: string }[]>`
-      SELECT id, locale FROM subscription
-      WHERE ${dueFor(petition, news)} AND (${after ?? null}::uuid IS NULL OR id > ${after ?? null}::uuid)
-      ORDER BY id LIMIT ${BATCH}`;
+    const rows = await db().$queryRawUnsafe<{ id: string; locale: string }[]>(
+      `SELECT id, locale FROM subscription WHERE ${DUE} AND ($3::uuid IS NULL OR id > $3::uuid) ORDER BY id LIMIT ${BATCH}`,
+      petition,
+      news,
+      after ?? null,
+    );
     const jobs = rows.flatMap(({ id, locale }) => {
       const job: MailJob | null = isLocale(locale) ? { kind: "update", petition, id, locale, news } : null;
       return job ? [{ id: uuidv5(`${petition}\n${news}\n${id}`, NAMESPACE), data: job }] : [];
