@@ -5,6 +5,9 @@ import { signErrorCodes } from "#lib/signatures/error-codes.ts";
 /** More fields than this cannot be wrong at once. */
 const summaryMax = 7;
 
+/** Stands for an address that is known only when the form comes back. */
+export const addressMark = "{address}";
+
 /** Every word the form shows. The form is a client component for its state's sake, so words reach it as a prop. */
 export function signFormWords(t: Translate, pageTitle: string) {
   return {
@@ -20,6 +23,12 @@ export function signFormWords(t: Translate, pageTitle: string) {
     name: t("form.name"),
     email: t("form.email"),
     emailHint: t("form.emailHint"),
+    emailMeant: {
+      question: t("form.emailMeant.question", { address: addressMark }),
+      explained: t("form.emailMeant.explained"),
+      keep: t("form.emailMeant.keep", { address: addressMark }),
+      take: t("form.emailMeant.take", { address: addressMark }),
+    },
     postalCode: t("form.postalCode"),
     postalCodeHint: t("form.postalCodeHint"),
     country: t("form.country"),

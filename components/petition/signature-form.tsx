@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
+import { EmailHint } from "./email-hint.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { ProofRequest } from "./proof-request.tsx";
 import type { SignAction, SignField, SignFormState } from "./sign-form-state.ts";
@@ -22,7 +23,7 @@ const untouched: SignFormState = { errors: {}, typed: {} };
 
 /** The form of a petition. It is complete without scripts: the server shows it again with its errors and all that was typed. */
 export function SignatureForm({ action, petition, locale, words, countries, ...links }: Props) {
-  const [{ errors, typed, proof }, send] = useActionState(action, untouched);
+  const [{ errors, typed, hint, proof }, send] = useActionState(action, untouched);
   const failed = Object.keys(errors).length > 0;
   const title = proof ? words.pageTitleWithStep : words.pageTitle;
   const message = (field: SignField | "form") => {
@@ -51,6 +52,7 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
           required
           defaultValue={typed.email}
         />
+        {hint ? <EmailHint words={words.emailMeant} hint={hint} focus={!failed && !proof} /> : null}
         <TextField
           {...field("postalCode")}
           label={words.postalCode}

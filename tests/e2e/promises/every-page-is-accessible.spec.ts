@@ -3,7 +3,7 @@ import { type Locale, locales, translator } from "#lib/i18n/index.ts";
 import { expectAccessible, findViolations } from "#tests/support/accessible.ts";
 import { type ListedPage, listPages } from "#tests/support/browser-pages.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { aSupporter, heading, issuePath, sign, signForm } from "#tests/support/journey.ts";
+import { aSupporter, heading, issuePath, sendForm, sign, signForm } from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 
 const petition = "immigration-detention";
@@ -32,6 +32,13 @@ for (const width of [390, 1440]) {
         await page.goto(issuePath(locale, petition));
         await signForm(page, locale).submit.click();
         await expect(page.getByRole("alert")).toBeFocused();
+        await expectAccessible(page);
+      });
+
+      test("the form that asks whether an address was mistyped", async ({ page }) => {
+        await page.goto(issuePath(locale, petition));
+        await sendForm(page, locale, { ...aSupporter(), email: "supporter-with-a-long-address@gmial.com" });
+        await expect(page.getByRole("region", { name: "supporter-with-a-long-address@gmail.com" })).toBeFocused();
         await expectAccessible(page);
       });
 

@@ -8,28 +8,34 @@ import { allowSigning } from "#lib/limits/allow.ts";
 import { countTowardsFlood, passFlood } from "#lib/limits/flood.ts";
 import { type ProofField, readProofField } from "#lib/limits/proof-field.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
+import { keepHint, settleEmail } from "#lib/signatures/settle-email.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { visitorAddress } from "../../../visitor-address.ts";
 
 /**
  * Signs a petition from the public form. Leads to "check your inbox", or returns what to mend with all that was typed.
+ * An address that looks mistyped is asked about first, once.
  * The same form sent with the language button comes back unjudged, to be shown in the other language.
  */
 export async function signPetition(_: SignFormState, form: FormData): Promise<SignFormState> {
   const typed = readTypedForm(form);
-  if (form.get("intent") === "switch-language") return { errors: {}, typed };
+  if (form.get("intent") === "switch-language") return { errors: {}, typed, hint: keepHint(form, typed.email) };
 
   const addressed = await findAddressed(form);
   if (!addressed) return { errors: { form: "form.closed" }, typed };
   const { petition, locale } = addressed;
 
   const input = parseSignForm(form);
-  if (!input.ok) return { errors: input.errors, typed: input.typed };
+  if (!input.ok) return { errors: input.errors, typed: input.typed, hint: keepHint(form, typed.email) };
 
-  const signing = { ...input.value, petition, locale };
+  const settled = settleEmail(form, input.value.email);
+  if ("hint" in settled) return { errors: {}, typed, hint: settled.hint };
+
+  const signing = { ...input.value, ...settled, petition, locale };
   const outcome = await trySign(signing, readProofField(form), await visitorAddress());
-  if ("asked" in outcome) return { errors: {}, typed, proof: outcome.asked };
-  if (!outcome.ok) return { errors: { form: outcome.error }, typed };
+  const again = { typed: { ...typed, ...settled }, hint: keepHint(form, settled.email) };
+  if ("asked" in outcome) return { errors: {}, ...again, proof: outcome.asked };
+  if (!outcome.ok) return { errors: { form: outcome.error }, ...again };
 
   return redirect(inboxPath(locale, petition.slug));
 }
