@@ -56,7 +56,7 @@ for (const locale of locales) {
   test(`on paper every chart stands with its figures in full (${locale})`, async ({ page }) => {
     await page.goto(path(locale, "worldRefugeeDay"));
     await page.emulateMedia({ media: "print" });
-    const charts = page.locator("figure").filter({ has: page.locator("svg[role=img]") });
+    const charts = page.locator("figure:has([role=img] svg)");
     const tables = page.locator("figure table");
     expect(await charts.count()).toBeGreaterThan(3);
     for (const chart of await charts.all()) await expect(chart.locator("svg:visible")).toHaveCount(1);
