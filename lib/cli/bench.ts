@@ -15,6 +15,11 @@ const benches: Record<string, { tells: string; run: () => Promise<void> }> = {
     tells: "a million signatures into an encrypted pack, with the memory it takes; another number may follow",
     run: async () => (await import("./bench/deliver.ts")).benchDeliver(),
   },
+  faults: {
+    tells:
+      "10,000 signatures while database, web process and worker are killed 200 times; other numbers, and a seed, may follow",
+    run: async () => (await import("./bench/faults.ts")).benchFaults(),
+  },
 };
 
 loadEnvironmentFile();

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Say } from "../say.ts";
 
-const BACKOFF_MAX_MS = 30_000;
-/** A run this long was a good one: the next crash is tried again at once. */
-const GOOD_RUN_MS = 60_000;
+const PAUSE_MIN_MS = 500;
+const PAUSE_MAX_MS = 30_000;
+/** A run this long was a good one: after it the pause is short again. */
+const GOOD_RUN_MS = 10_000;
 const STOP_WITHIN_MS = 26_000;
 
 /** A process of ours that runs until it is told to stop. */
@@ -31,37 +32,37 @@ export function startChild(args: string[], variables: Record<string, string>, st
   };
 }
 
-/** Like startChild, and starts the program again whenever it ends by itself, after 1 s, then 2, 4 … up to 30 s. */
-export function keepChild(
-  name: string,
-  args: string[],
-  variables: Record<string, string>,
-  stdout: "inherit" | "ignore",
-  say: Say,
-): Child {
+/**
+ * Keeps a program running: whenever it ends by itself it is started again, after half a second, then 1, 2 … up to 30.
+ * @param start starts it once more
+ * @param first the run that has begun already, if one has
+ */
+export function keepChild(name: string, start: () => Child, say: Say, first = start()): Child {
   const stopping = new AbortController();
-  let running: ChildProcess;
+  let running = first;
   const ended = (async () => {
-    for (let pause = 1000; ; pause = Math.min(pause * 2, BACKOFF_MAX_MS)) {
-      const begun = Date.now();
-      running = launch(args, variables, stdout);
-      const code = await endOf(running);
+    let pause = PAUSE_MIN_MS;
+    for (let begun = Date.now(); ; begun = Date.now()) {
+      const code = await running.ended;
       if (stopping.signal.aborted) return code;
-      if (Date.now() - begun > GOOD_RUN_MS) pause = 1000;
+      if (Date.now() - begun > GOOD_RUN_MS) pause = PAUSE_MIN_MS;
       say(`The ${name} stopped (code ${code}); it starts again in ${pause / 1000} s.`);
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined); // a stop cuts the wait short
       if (stopping.signal.aborted) return code;
+      pause = Math.min(pause * 2, PAUSE_MAX_MS);
+      running = start();
     }
   })();
   return {
     ended,
-    stop: () => {
+    stop: async () => {
       stopping.abort();
-      return stopGently(running, ended);
+      await running.stop();
+      await ended;
     },
     kill: () => {
       stopping.abort();
-      running.kill("SIGKILL");
+      running.kill();
     },
   };
 }

@@ -11,7 +11,7 @@ import { checkPort, localAddress } from "./port.ts";
 import { divide, findKeys, type Roles } from "./roles.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const POSTGRES_CHECKED_EVERY_MS = 1000;
+const POSTGRES_CHECKED_EVERY_MS = 500;
 const READY_WITHIN_MS = 60_000;
 
 export interface SiteOptions {
@@ -33,7 +33,7 @@ export interface Site {
   address: string;
   databaseUrl: string;
   env: Env;
-  /** Ends with the exit code when the web process is gone, whoever ended it. */
+  /** Ends with the exit code when the web process is gone for good: it is started again when it dies, except in development. */
   ended: Promise<number>;
   /** Stops web and worker, then Postgres; at most 30 s. */
   stop(): Promise<void>;
@@ -64,22 +64,20 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const roles = divide(env, keys, database.url, address);
     if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
     interrupted.throwIfAborted();
-    const web = dev ? startDevelopment(env, roles) : startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
-    children.push(web);
+    const startWeb = () => startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
+    const web = dev ? startDevelopment(env, roles) : startWeb();
+    children[0] = web;
     await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);
+    // Only from now on: one that cannot even begin has a reason that a person must mend.
+    if (!dev) children[0] = keepChild("web process", startWeb, say, web);
     // After the pages: both at once would take turns on a small machine, and mail can wait half a second in its queue.
-    const worker = keepChild(
-      "worker",
-      [join(root, "lib/cli/worker.ts")],
-      roles.worker,
-      showMail ? "inherit" : "ignore",
-      say,
-    );
-    children.push(worker);
+    const startWorker = () =>
+      startChild([join(root, "lib/cli/worker.ts")], roles.worker, showMail ? "inherit" : "ignore");
+    children[1] = keepChild("worker", startWorker, say);
     const kill = () => {
       for (const child of children) child.kill();
     };
-    return { address, databaseUrl: database.url, env, ended: web.ended, stop, kill };
+    return { address, databaseUrl: database.url, env, ended: children[0].ended, stop, kill };
   } catch (error) {
     await stop();
     throw error;

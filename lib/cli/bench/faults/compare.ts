@@ -1,0 +1,92 @@
+import pg from "pg";
+import { z } from "zod";
+import { parseEnv } from "../../../env.ts";
+import { ensureTrialKeys } from "../../../privacy/keys.ts";
+import { opener } from "../../../privacy/open.ts";
+import { hashToken } from "../../../privacy/token.ts";
+import { say } from "../../say.ts";
+import { openDatabase } from "../../start/database.ts";
+import type { Told } from "../faults.ts";
+import type { PostOffice } from "./post-office.ts";
+import type { StartedSite } from "./started-site.ts";
+
+interface Comparison {
+  told: Told;
+  office: PostOffice;
+  dataDir: string;
+  site: StartedSite;
+  petition: string;
+}
+
+type Row = { id: string; status: string; email_sealed: Buffer; token_hash: Buffer };
+
+/** Compares what supporters were told with what is stored, mailed and shown, and says so. @returns whether all of it agrees */
+export async function compareWithDatabase({ told, office, dataDir, site, petition }: Comparison): Promise<boolean> {
+  const rows = await readRows(dataDir, petition);
+  const addresses = await openAddresses(rows, dataDir, petition);
+  const confirmedRows = rows.filter(({ status }) => status === "confirmed");
+  const confirmedTokens = new Set(confirmedRows.map(({ token_hash }) => token_hash.toString("hex")));
+  const boxes = [...office.boxes.values()];
+  const mails = boxes.reduce((sum, box) => sum + box.mails, 0);
+  const shown = await shownCount(site.address, petition);
+
+  say(
+    `Rows ${rows.length}, confirmed ${confirmedRows.length}; mails ${mails}, of them sent again ${mails - boxes.length}`,
+  );
+  return [
+    none("acknowledged signatures lost", [...told.signed].filter((address) => !addresses.has(address)).length),
+    none("duplicates", rows.length - addresses.size),
+    none(
+      "acknowledged signatures without a mail",
+      [...told.signed].filter((address) => !office.boxes.has(address)).length,
+    ),
+    none("addresses with more than one token", boxes.filter(({ links }) => links.size !== 1).length),
+    none("addresses with more than one Message-ID", boxes.filter(({ messageIds }) => messageIds.size !== 1).length),
+    none(
+      "acknowledged confirmations lost",
+      [...told.confirmed].filter((link) => !confirmedTokens.has(hashOf(link))).length,
+    ),
+    none("confirmed rows nobody confirmed", confirmedRows.length - told.confirmed.size),
+    none("difference between the count shown and the rows", Math.abs(shown - confirmedRows.length)),
+    none(
+      "answers that lost what was typed",
+      [...told.answers.keys()].filter((name) => name.includes("without")).length,
+    ),
+  ].every(Boolean);
+}
+
+function none(what: string, count: number): boolean {
+  say(`${what}: ${count}${count === 0 ? "" : " (0 promised: NOT kept)"}`);
+  return count === 0;
+}
+
+async function readRows(dataDir: string, petition: string): Promise<Row[]> {
+  const database = await openDatabase(parseEnv({ DATA_DIR: dataDir }), () => undefined);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Row>(
+      "SELECT id, status::text, email_sealed, token_hash FROM signature WHERE petition = $1",
+      [petition],
+    );
+    return rows;
+  } finally {
+    await client.end();
+    await database.embedded?.stop(); // the site goes on using it
+  }
+}
+
+/** Whose signatures these are: opened, so that nothing depends on the index that refuses duplicates. */
+async function openAddresses(rows: Row[], dataDir: string, petition: string): Promise<Set<string>> {
+  const open = await opener([ensureTrialKeys(dataDir).worker.MAIL_SECRET_KEY]);
+  return new Set(rows.map(({ id, email_sealed }) => open(email_sealed, { petition, id, field: "email" })));
+}
+
+async function shownCount(address: string, petition: string): Promise<number> {
+  const answer = await fetch(`${address}/api/petitions/${petition}`);
+  return z.object({ confirmed: z.number() }).parse(await answer.json()).confirmed;
+}
+
+function hashOf(link: string): string {
+  return hashToken(link.slice(link.lastIndexOf("/") + 1)).toString("hex");
+}

@@ -1,0 +1,56 @@
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import PostalMime from "postal-mime";
+import { SMTPServer } from "smtp-server";
+
+/** What came for one address. More than one of anything but mails means that something was done twice. */
+export interface Letterbox {
+  mails: number;
+  messageIds: Set<string>;
+  /** Paths of the own page. */
+  links: Set<string>;
+}
+
+export interface PostOffice {
+  url: string;
+  boxes: Map<string, Letterbox>;
+  /** The own page of an address, once its mail has come. */
+  linkFor(address: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A mail server that takes everything and keeps what the mails say. */
+export async function openPostOffice(): Promise<PostOffice> {
+  const boxes = new Map<string, Letterbox>();
+  const waiting = new Map<string, (link: string) => void>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    closeTimeout: 100,
+    async onData(stream, { envelope }, callback) {
+      const { messageId = "", text = "" } = await PostalMime.parse(await buffer(stream));
+      const link = /\/\w\w\/signatures\/[\w-]+/.exec(text)?.[0] ?? "";
+      for (const { address } of envelope.rcptTo) {
+        const box = boxes.get(address) ?? { mails: 0, messageIds: new Set(), links: new Set() };
+        box.mails += 1;
+        box.messageIds.add(messageId);
+        box.links.add(link);
+        boxes.set(address, box);
+        waiting.get(address)?.(link);
+      }
+      callback();
+    },
+  });
+  server.on("error", () => undefined); // a worker that was killed hangs up in the middle
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    boxes,
+    linkFor: async (address) => {
+      const [link] = boxes.get(address)?.links ?? [];
+      return link ?? new Promise((resolve) => waiting.set(address, resolve));
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}

@@ -1,0 +1,54 @@
+import { parse } from "parse5";
+import { attribute, elements } from "../../../front/html.ts";
+
+/** Longer than the site ever takes to answer, with its 503 at the latest. */
+const PATIENCE_MS = 30_000;
+
+export interface Answer {
+  status: number;
+  /** Where it leads, as a path; null when nowhere. */
+  location: string | null;
+  html: string;
+}
+
+/** A browser without scripts, behind a proxy of ours, in a network of its own. */
+export interface Visitor {
+  read(path: string): Promise<Answer>;
+  /** Sends a form; fields are those of `formWith` and what was typed. @throws when the site hangs up or is not there */
+  send(path: string, fields: Record<string, string>): Promise<Answer>;
+}
+
+/** @param network the address that the proxy tells */
+export function visit(address: string, network: string): Visitor {
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = { origin: address, "x-forwarded-for": network };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(`${address}${path}`, { ...init, headers, signal, redirect: "manual" });
+    const location = response.headers.get("location");
+    return {
+      status: response.status,
+      location: location && new URL(location, address).pathname,
+      html: await response.text(),
+    };
+  };
+  return {
+    read: (path) => ask(path),
+    send: (path, fields) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      return ask(path, { method: "POST", body });
+    },
+  };
+}
+
+/** What the first form with a field of that name sends by itself: its hidden fields. @throws when there is none */
+export function formWith(field: string, html: string): Record<string, string> {
+  for (const form of elements(parse(html))) {
+    if (form.tagName !== "form") continue;
+    const inputs = [...elements(form)].filter(({ tagName }) => tagName === "input");
+    if (!inputs.some((input) => attribute(input, "name") === field)) continue;
+    const hidden = inputs.filter((input) => attribute(input, "type") === "hidden");
+    return Object.fromEntries(hidden.map((input) => [attribute(input, "name") ?? "", attribute(input, "value") ?? ""]));
+  }
+  throw new Error(`The page has no form with the field ${field}`);
+}
