@@ -26,6 +26,7 @@ export type WorkerEvent =
 type Report = (event: WorkerEvent) => void;
 
 const FOLD_SECONDS = 2;
+const LOOKED_FOR_EVERY_SECONDS = 0.5;
 const MAILS_AT_ONCE = 4;
 /** How long a stop waits for mails on their way. */
 const STOP_MS = 20_000;
@@ -51,19 +52,22 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
   });
   queue.on("error", (error) => report({ event: "trouble", doing: "queue", reason: reasonOf(error) }));
   await queue.start();
-  await queue.work<MailJob>(
-    mailQueue,
-    { pollingIntervalSeconds: 0.5, localConcurrency: MAILS_AT_ONCE, batchSize: 1 },
-    async (jobs) => {
-      for (const { id, data } of jobs) await handle(data, id, post, report);
-    },
-  );
+  for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
   await keepUp(queue, report);
   report({ event: "started" });
   await foldUntil(signal, report);
   await queue.stop({ graceful: true, timeout: STOP_MS });
   post.close();
   report({ event: "stopped" });
+}
+
+/** Sends one mail after the other. When one has left the next is fetched at once: looking twice a second would be the pace of a backlog. */
+async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void> {
+  let worker = "";
+  worker = await queue.work<MailJob>(mailQueue, { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS }, async (jobs) => {
+    for (const { id, data } of jobs) await handle(data, id, post, report);
+    queue.notifyWorker(worker);
+  });
 }
 
 async function handle(job: MailJob, id: string, post: Post, report: Report): Promise<void> {

@@ -115,6 +115,15 @@ test("two workers send one mail", async () => {
   expect(ids).toHaveLength(20);
 });
 
+test("a backlog is sent without pauses between the mails", async () => {
+  for (let number = 100; number < 200; number += 1) await sign(aSigning(number), anOpenDay);
+  const begun = performance.now();
+  work();
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(100), soon);
+  // Looking for the next mail twice a second, four at once, it would take 12.5 s.
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
 test("who has confirmed and signs again is told so, by mail only", async () => {
   await sign(aSigning(4), anOpenDay);
   await confirm(await tokenOf());
