@@ -14,7 +14,7 @@ import { type Answer, formWith, type Visitor, visit } from "./faults/visitor.ts"
 const SIGNATURES = 10_000;
 const KILLS = 200;
 const PETITION = "bill-c-2";
-const SUPPORTERS_AT_ONCE = 24;
+const SUPPORTERS_AT_ONCE = 16;
 /** One supporter in so many presses the button behind the mailed link. */
 const CONFIRMS_EVERY = 3;
 /** A kill comes at any moment of so many milliseconds after the signature it follows. */

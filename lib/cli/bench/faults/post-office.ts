@@ -23,25 +23,28 @@ export interface PostOffice {
 export async function openPostOffice(): Promise<PostOffice> {
   const boxes = new Map<string, Letterbox>();
   const waiting = new Map<string, (link: string) => void>();
+  const put = (address: string, messageId: string, text: string) => {
+    const link = /\/\w\w\/signatures\/[\w-]+/.exec(text)?.[0] ?? "";
+    const box = boxes.get(address) ?? { mails: 0, messageIds: new Set(), links: new Set() };
+    box.mails += 1;
+    box.messageIds.add(messageId);
+    box.links.add(link);
+    boxes.set(address, box);
+    waiting.get(address)?.(link);
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     closeTimeout: 100,
-    async onData(stream, { envelope }, callback) {
-      const { messageId = "", text = "" } = await PostalMime.parse(await buffer(stream));
-      const link = /\/\w\w\/signatures\/[\w-]+/.exec(text)?.[0] ?? "";
-      for (const { address } of envelope.rcptTo) {
-        const box = boxes.get(address) ?? { mails: 0, messageIds: new Set(), links: new Set() };
-        box.mails += 1;
-        box.messageIds.add(messageId);
-        box.links.add(link);
-        boxes.set(address, box);
-        waiting.get(address)?.(link);
-      }
-      callback();
+    onData(stream, { envelope }, callback) {
+      const take = async () => {
+        const { messageId = "", text = "" } = await PostalMime.parse(await buffer(stream));
+        for (const { address } of envelope.rcptTo) put(address, messageId, text);
+      };
+      take().then(() => callback(), callback); // a worker that was killed hangs up in the middle
     },
   });
-  server.on("error", () => undefined); // a worker that was killed hangs up in the middle
+  server.on("error", () => undefined); // the same, between two mails
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {

@@ -26,7 +26,9 @@ export async function startAsPeopleDo(variables: Record<string, string>): Promis
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
   const port = await freePort();
   const SITE_URL = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
-  const env = { PATH, HOME, TMPDIR, PORT: String(port), SITE_URL, NODE_ENV: "development" as const, ...variables };
+  const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
+  // The last tells it that it has a parent to follow.
+  const env = { ...system, PORT: String(port), SITE_URL, ...variables, npm_lifecycle_event: "start" };
   const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] });
   let told = "";
   for (const stream of [child.stdout, child.stderr]) {

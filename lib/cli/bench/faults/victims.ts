@@ -11,7 +11,8 @@ const LOOKED_FOR_EVERY_MS = 50;
 export const victims = ["database", "web process", "worker"] as const;
 export type Victim = (typeof victims)[number];
 
-const PROGRAMS = { "web process": "lib/front/main.ts", worker: "lib/cli/worker.ts" };
+/** What runs in the processes that `npm start` starts. */
+export const PROGRAMS = { "web process": "lib/front/main.ts", worker: "lib/cli/worker.ts" };
 
 /**
  * Ends a process of a running site as a power cut or a machine short of memory would. One that is away just now is
@@ -35,7 +36,7 @@ function end(pid: number): boolean {
 }
 
 /** The main process of the trial database; null while it is away. */
-export function findPostmaster(dataDir: string): number | null {
+function findPostmaster(dataDir: string): number | null {
   const data = join(dataDir, "postgres/data");
   const file = join(data, "postmaster.pid");
   const pid = existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) : Number.NaN;
