@@ -21,8 +21,8 @@ export interface Memory<Other> {
   get(path: string): Promise<Outcome<Other>>;
 }
 
-/** How long a visitor waits for a fresher page before getting the kept one. */
-const WAIT_MS = 1_000;
+/** How long a visitor waits for a fresher page before getting the kept one: with all else, below a second. */
+const WAIT_MS = 800;
 /** After a confirmation the kept page is known to be wrong, so a busy server is given more time to say what is right. */
 const WAIT_AFTER_CHANGE_MS = 5_000;
 const NEXT_TRY_MS = 1_000;
