@@ -1,8 +1,11 @@
-import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "../env.ts";
 import { writeDurably } from "./write-durably.ts";
+
+/** What stands before the 32 bytes of a secret key in the form that Node reads (RFC 8410). */
+const PKCS8_X25519 = Buffer.from("302e020100300506032b656e04220420", "hex");
 
 /** Which variables each process may know. The delivery secret is in none of them. */
 export type Keys = {
@@ -74,9 +77,18 @@ function randomKey(): string {
 /** Node's own X25519 keys are the ones libsodium's sealed boxes use; making them needs no WebAssembly. */
 function x25519Pair(): { publicKey: string; secretKey: string } {
   const { privateKey } = generateKeyPairSync("x25519");
-  const { x } = createPublicKey(privateKey).export({ format: "jwk" });
   const { d } = privateKey.export({ format: "jwk" });
-  return { publicKey: fromUrlForm(x), secretKey: fromUrlForm(d) };
+  return { publicKey: publicTextOf(privateKey), secretKey: fromUrlForm(d) };
+}
+
+/** Whether a secret key opens what is sealed to a public one; both base64. */
+export function isPair(secretKey: string, publicKey: string): boolean {
+  const der = Buffer.concat([PKCS8_X25519, Buffer.from(secretKey, "base64")]);
+  return publicTextOf(createPrivateKey({ key: der, format: "der", type: "pkcs8" })) === publicKey;
+}
+
+function publicTextOf(privateKey: KeyObject): string {
+  return fromUrlForm(createPublicKey(privateKey).export({ format: "jwk" }).x);
 }
 
 function fromUrlForm(text = ""): string {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { SetupError } from "../../db/setup-error.ts";
 import type { Env } from "../../env.ts";
-import { ensureTrialKeys, type Keys } from "../../privacy/keys.ts";
+import { ensureTrialKeys, isPair, type Keys } from "../../privacy/keys.ts";
 
 type Variables = Record<string, string>;
 
@@ -81,7 +81,7 @@ export function findKeys(env: Env): Keys {
   };
   const all = Object.entries({ ...given.web, ...given.worker, ...given.build });
   const missing = all.filter(([, key]) => key === undefined).map(([name]) => name);
-  if (missing.length === 0) return given as Keys;
+  if (missing.length === 0) return whole(given as Keys);
   const mayMakeThem =
     missing.length === all.length && !(env.NODE_ENV === "production" && env.DATABASE_URL !== undefined);
   if (!mayMakeThem) {
@@ -94,6 +94,14 @@ export function findKeys(env: Env): Keys {
   } catch (error) {
     throw error instanceof Error ? new SetupError(error.message) : error;
   }
+}
+
+/** Two keys that do not belong together would seal addresses that the worker cannot open, and no mail would ever leave. */
+function whole(keys: Keys): Keys {
+  if (isPair(keys.worker.MAIL_SECRET_KEY, keys.web.MAIL_PUBLIC_KEY)) return keys;
+  throw new SetupError(
+    "MAIL_SECRET_KEY does not open what MAIL_PUBLIC_KEY seals.\nSet both from the same set of keys; `.env.example` says what they are.",
+  );
 }
 
 function inherited(): Variables {

@@ -35,6 +35,13 @@ test("some keys of one's own are never mixed with trial keys", () => {
   expect(() => findKeys(parseEnv({ INDEX_KEY: web.INDEX_KEY, DATA_DIR: dataDir }))).toThrow(/Set all five or none/);
 });
 
+test("a mail key that does not belong to its public half is refused, and neither is shown", () => {
+  const wrong = { ...all, ...makeKeys().worker };
+  expect(() => findKeys(parseEnv(wrong))).toThrow(/MAIL_SECRET_KEY does not open what MAIL_PUBLIC_KEY seals/);
+  expect(() => findKeys(parseEnv(wrong))).not.toThrow(wrong.MAIL_SECRET_KEY);
+  expect(findKeys(parseEnv(all))).toEqual({ web, worker, build });
+});
+
 test("a trial makes its keys once and finds them again", () => {
   const env = parseEnv({ DATA_DIR: dataDir });
   expect(findKeys(env)).toEqual(findKeys(env));
