@@ -11,6 +11,8 @@ const interrupted = new AbortController();
 let site: Site | undefined;
 
 loadEnvironmentFile();
+// Whoever read our words may be gone first; everything is still to be stopped in order.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 if (process.env.npm_lifecycle_event !== undefined) followNpm();

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Say } from "../say.ts";
 
 const PAUSE_MIN_MS = 500;
-const PAUSE_MAX_MS = 30_000;
+const PAUSE_MAX_MS = 5_000;
 /** A run this long was a good one: after it the pause is short again. */
 const GOOD_RUN_MS = 10_000;
 const STOP_WITHIN_MS = 26_000;
@@ -33,7 +33,7 @@ export function startChild(args: string[], variables: Record<string, string>, st
 }
 
 /**
- * Keeps a program running: whenever it ends by itself it is started again, after half a second, then 1, 2 … up to 30.
+ * Keeps a program running: whenever it ends by itself it is started again, after half a second, then 1, 2 … up to 5 s.
  * @param start starts it once more
  * @param first the run that has begun already, if one has
  */

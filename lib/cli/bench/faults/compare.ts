@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
 import { parseEnv } from "../../../env.ts";
@@ -9,6 +10,8 @@ import { openDatabase } from "../../start/database.ts";
 import type { Told } from "../faults.ts";
 import type { PostOffice } from "./post-office.ts";
 import type { StartedSite } from "./started-site.ts";
+
+const BEHIND_MS_MAX = 10_000;
 
 interface Comparison {
   told: Told;
@@ -28,7 +31,7 @@ export async function compareWithDatabase({ told, office, dataDir, site, petitio
   const confirmedTokens = new Set(confirmedRows.map(({ token_hash }) => token_hash.toString("hex")));
   const boxes = [...office.boxes.values()];
   const mails = boxes.reduce((sum, box) => sum + box.mails, 0);
-  const shown = await shownCount(site.address, petition);
+  const shown = await shownCount(site.address, petition, confirmedRows.length);
 
   say(
     `Rows ${rows.length}, confirmed ${confirmedRows.length}; mails ${mails}, of them sent again ${mails - boxes.length}`,
@@ -82,9 +85,15 @@ async function openAddresses(rows: Row[], dataDir: string, petition: string): Pr
   return new Set(rows.map(({ id, email_sealed }) => open(email_sealed, { petition, id, field: "email" })));
 }
 
-async function shownCount(address: string, petition: string): Promise<number> {
-  const answer = await fetch(`${address}/api/petitions/${petition}`);
-  return z.object({ confirmed: z.number() }).parse(await answer.json()).confirmed;
+/** The count that everyone sees; it may be ten seconds behind. */
+async function shownCount(address: string, petition: string, expected: number): Promise<number> {
+  const deadline = performance.now() + BEHIND_MS_MAX;
+  for (;;) {
+    const answer = await fetch(`${address}/api/petitions/${petition}`);
+    const { confirmed } = z.object({ confirmed: z.number() }).parse(await answer.json());
+    if (confirmed === expected || performance.now() > deadline) return confirmed;
+    await wait(500);
+  }
 }
 
 function hashOf(link: string): string {

@@ -18,12 +18,15 @@ export const PROGRAMS = { "web process": "lib/front/main.ts", worker: "lib/cli/w
  * Ends a process of a running site as a power cut or a machine short of memory would. One that is away just now is
  * waited for: everything must come back by itself.
  * @param start the process of `npm start`
+ * @param afterMs how long it may go on first
  */
-export async function killOne(victim: Victim, start: number, dataDir: string): Promise<void> {
+export async function killOne(victim: Victim, start: number, dataDir: string, afterMs: number): Promise<void> {
+  const find = async () => (victim === "database" ? findPostmaster(dataDir) : findChild(start, PROGRAMS[victim]));
   for (;;) {
-    const pid = victim === "database" ? findPostmaster(dataDir) : await findChild(start, PROGRAMS[victim]);
-    if (pid !== null && end(pid)) return;
-    await wait(LOOKED_FOR_EVERY_MS);
+    const pid = await find();
+    await wait(pid === null ? LOOKED_FOR_EVERY_MS : afterMs);
+    // Looked for again, since its number may be another program's by now.
+    if (pid !== null && pid === (await find()) && end(pid)) return;
   }
 }
 

@@ -1,5 +1,5 @@
 import { parse } from "parse5";
-import { attribute, elements } from "../../../front/html.ts";
+import { attribute, type Element, elements } from "../../../front/html.ts";
 
 /** Longer than the site ever takes to answer, with its 503 at the latest. */
 const PATIENCE_MS = 30_000;
@@ -41,14 +41,23 @@ export function visit(address: string, network: string): Visitor {
   };
 }
 
-/** What the first form with a field of that name sends by itself: its hidden fields. @throws when there is none */
-export function formWith(field: string, html: string): Record<string, string> {
+/**
+ * What a form sends by itself: its hidden fields.
+ * @param mark the name of one of its fields, or the words on its button; the first such form counts
+ * @throws when the page has none
+ */
+export function formWith(mark: string, html: string): Record<string, string> {
   for (const form of elements(parse(html))) {
     if (form.tagName !== "form") continue;
-    const inputs = [...elements(form)].filter(({ tagName }) => tagName === "input");
-    if (!inputs.some((input) => attribute(input, "name") === field)) continue;
-    const hidden = inputs.filter((input) => attribute(input, "type") === "hidden");
+    const parts = [...elements(form)];
+    if (!parts.some((part) => attribute(part, "name") === mark || (part.tagName === "button" && textOf(part) === mark)))
+      continue;
+    const hidden = parts.filter((part) => attribute(part, "type") === "hidden");
     return Object.fromEntries(hidden.map((input) => [attribute(input, "name") ?? "", attribute(input, "value") ?? ""]));
   }
-  throw new Error(`The page has no form with the field ${field}`);
+  throw new Error(`The page has no form with ${mark}`);
+}
+
+function textOf({ childNodes }: Element): string {
+  return childNodes.map((node) => ("value" in node ? node.value : "")).join("");
 }
