@@ -19,6 +19,8 @@ const LIMITS = {
   requireHostHeader: false,
 } as const;
 
+const SWEPT_EVERY_MS = 50;
+
 export interface Running {
   port: number;
   /** Takes no new requests and resolves when the running ones have their answers. */
@@ -66,7 +68,12 @@ function listen(listener: Listener, words: Words, host: string, port: number): P
 function close(server: Server | null): Promise<void> {
   return new Promise((resolve) => {
     if (!server) return resolve();
-    server.close(() => resolve());
+    // A connection whose answer was still to come is idle only afterwards, and would be kept for a minute.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEPT_EVERY_MS);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

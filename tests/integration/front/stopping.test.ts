@@ -43,3 +43,23 @@ test("one connection serves many requests", async () => {
   for await (const part of socket) answer += String(part);
   expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
 });
+
+test("a browser that keeps its connection open does not hold up the stop once it has its answer", async () => {
+  let arrived = () => {};
+  let finish = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const { port, stop } = await aSite((_, response) => {
+    finish = () => asPage(response, "<p>Saved</p>");
+    arrived();
+  });
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET /en HTTP/1.1\r\nHost: refuge.example\r\n\r\n");
+  await arrival;
+  const begun = performance.now();
+  const stopped = stop();
+  finish();
+  await stopped;
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
