@@ -25,6 +25,18 @@ export default defineConfig({
           ...patience,
         },
       },
+      {
+        ...shared,
+        // Each starts the whole site: one at a time, after all others, so that the first builds the pages for the rest.
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          server,
+          ...patience,
+        },
+      },
     ],
   },
 });

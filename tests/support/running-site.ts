@@ -1,0 +1,93 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, vi } from "vitest";
+import { type StartedSite, startAsPeopleDo } from "#lib/cli/bench/faults/started-site.ts";
+import { findChild, PROGRAMS } from "#lib/cli/bench/faults/victims.ts";
+import { formWith, type Visitor, visit } from "#lib/cli/bench/faults/visitor.ts";
+import { inboxPath, path, translator } from "#lib/i18n/index.ts";
+import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
+
+export const petition = "bill-c-2";
+export const page = path("en", "issues", petition);
+const t = translator("en");
+export const inbox = inboxPath("en", petition);
+
+/** A folder for a site of this file; it is this process's DATA_DIR too, so that its outbox can be read. */
+export function dataFolderOfThisFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "running-site-"));
+  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  process.env.DATA_DIR = folder;
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const soon = { timeout: 60_000, interval: 100 };
+let networks = 0;
+
+/** The built site, run by `npm start` in processes of its own; their clock can be moved, and each visitor has a network. */
+export async function siteOfThisFile(dataDir: string, variables: Record<string, string> = {}) {
+  const site = await startAsPeopleDo({
+    DATA_DIR: dataDir,
+    NODE_OPTIONS: `--import ${join(import.meta.dirname, "clock.mjs")}`,
+    TRUSTED_PROXIES: "1",
+    ...variables,
+  });
+  afterAll(() => site.stop());
+  return {
+    ...site,
+    moveClock: (ms: number) => writeFileSync(join(dataDir, "clock"), String(ms)),
+    /** The process that answers just now. */
+    webProcess: () => vi.waitFor(() => findWebProcess(site.pid), soon),
+    visitor: () => visit(site.address, `10.0.0.${networks++}`),
+  };
+}
+
+async function findWebProcess(start: number): Promise<number> {
+  const pid = await findChild(start, PROGRAMS["web process"]);
+  if (pid === null) throw new Error("The web process is away");
+  return pid;
+}
+
+/** The form of one numbered supporter, complete, as the page gives it. */
+export async function filledForm(visitor: Visitor, number: number): Promise<Record<string, string>> {
+  const hidden = formWith("email", (await visitor.read(page)).html);
+  return {
+    ...hidden,
+    name: `Supporter ${number}`,
+    email: addressOf(number),
+    postalCode: "K1A 0B1",
+    country: "CA",
+    formKey: `form-of-supporter-${number}`,
+  };
+}
+
+export const addressOf = (number: number) => `supporter-${number}@example.org`;
+
+/** The own page of a supporter, from the mail in the outbox. */
+export async function linkFor(address: string): Promise<string> {
+  return vi.waitFor(() => findLink(address), soon);
+}
+
+async function findLink(address: string): Promise<string> {
+  const entry = (await listOutbox()).find(({ to }) => to === address);
+  const [link] = (entry && (await readOutbox(entry.id)))?.links ?? [];
+  if (!link) throw new Error("The mail has not come yet");
+  return new URL(link).pathname;
+}
+
+/** Presses a button of an own page, the confirming one unless another is named. @returns the answer, 303 when confirmed */
+export async function press(
+  visitor: Visitor,
+  link: string,
+  button = t("signature.confirm.button"),
+  typed: Record<string, string> = {},
+): Promise<number> {
+  const { html } = await visitor.read(link);
+  return (await visitor.send(link, { ...formWith(button, html), ...typed })).status;
+}
+
+/** The count that everyone sees. */
+export async function countShown({ address }: StartedSite): Promise<number> {
+  return (await (await fetch(`${address}/api/petitions/${petition}`)).json()).confirmed;
+}
