@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, vi } from "vitest";
 import { type StartedSite, startAsPeopleDo } from "#lib/cli/bench/faults/started-site.ts";
 import { findChild, PROGRAMS } from "#lib/cli/bench/faults/victims.ts";
-import { formWith, type Visitor, visit } from "#lib/cli/bench/faults/visitor.ts";
+import { formWith, type Visitor, visit } from "#lib/cli/bench/visitor.ts";
 import { inboxPath, path, translator } from "#lib/i18n/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
 

@@ -3,14 +3,13 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { parse } from "parse5";
 import { SetupError } from "../../db/setup-error.ts";
 import { parseEnv } from "../../env.ts";
-import { attribute, type Element, elements } from "../../front/html.ts";
 import { say } from "../say.ts";
 import { freePort } from "../start/port.ts";
 import { publicAddress, startSite } from "../start/site.ts";
 import { median } from "./median.ts";
+import { formWith } from "./visitor.ts";
 
 const PAGE = "/en/petitions/bill-c-2";
 const SAMPLES = 200;
@@ -100,23 +99,14 @@ async function linkFor(site: string, email: string): Promise<string> {
   throw new SetupError("The mail did not arrive within 30 s.");
 }
 
-/** The fields that nobody sees in the first form of a page that has a certain field. */
-async function readForm(url: string, field: string): Promise<[string, string][]> {
-  const page = [...elements(parse(await (await fetch(url)).text()))];
-  const named = (form: Element) => [...elements(form)].filter((each) => attribute(each, "name"));
-  const form = page.find(
-    (each) => each.tagName === "form" && named(each).some((one) => attribute(one, "name") === field),
-  );
-  if (!form) throw new SetupError(`${url} has no form with a field "${field}".`);
-  return named(form)
-    .filter((each) => attribute(each, "type") === "hidden")
-    .map((each) => [attribute(each, "name") ?? "", attribute(each, "value") ?? ""]);
+async function readForm(url: string, field: string): Promise<Record<string, string>> {
+  return formWith(field, await (await fetch(url)).text());
 }
 
 /** @returns all that is told: status, where it leads, and the bytes */
-async function send(site: string, path: string, hidden: [string, string][], typed: Record<string, string>) {
+async function send(site: string, path: string, hidden: Record<string, string>, typed: Record<string, string>) {
   const body = new FormData();
-  for (const [name, value] of [...hidden, ...Object.entries(typed)]) body.append(name, value);
+  for (const [name, value] of Object.entries({ ...hidden, ...typed })) body.append(name, value);
   // From a network of its own, as a proxy of ours would tell it: otherwise the limits would answer.
   const network = [10, randomInt(256), randomInt(256), randomInt(1, 255)].join(".");
   const headers = { origin: site, "x-forwarded-for": network };

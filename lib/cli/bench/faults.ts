@@ -3,18 +3,22 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { listPetitions } from "../../content/index.ts";
+import { SetupError } from "../../db/setup-error.ts";
 import { inboxPath, path } from "../../i18n/index.ts";
+import { isOpen } from "../../petitions/status.ts";
 import { duration, say } from "../say.ts";
 import { compareWithDatabase } from "./faults/compare.ts";
 import { openPostOffice, type PostOffice } from "./faults/post-office.ts";
 import { type StartedSite, startAsPeopleDo } from "./faults/started-site.ts";
 import { killOne, victims } from "./faults/victims.ts";
-import { type Answer, formWith, type Visitor, visit } from "./faults/visitor.ts";
+import { type Answer, formWith, type Visitor, visit } from "./visitor.ts";
 
 const SIGNATURES = 10_000;
 const KILLS = 200;
-const PETITION = "bill-c-2";
 const SUPPORTERS_AT_ONCE = 16;
+/** Over all petitions together, so that none of them is taken for flooded. */
+const PER_SECOND_MAX = 15;
 /** One supporter in so many presses the button behind the mailed link. */
 const CONFIRMS_EVERY = 3;
 /** A kill comes at any moment of so many milliseconds after the signature it follows, or after its victim is back. */
@@ -55,7 +59,7 @@ export async function benchFaults(): Promise<void> {
       await untilMailed(told, office);
       clearInterval(progress);
       say(`Answers: ${[...told.answers].map(([answer, times]) => `${answer} ${shown(times)}`).join(", ")}`);
-      const kept = await compareWithDatabase({ told, office, dataDir, site, petition: PETITION });
+      const kept = await compareWithDatabase({ told, office, dataDir, site });
       say(`${duration(performance.now() - begun)} in all. ${kept ? "Every promise kept." : "NOT every promise kept."}`);
       if (!kept) process.exitCode = 1;
     } finally {
@@ -95,25 +99,53 @@ async function killAtRandom(
 }
 
 async function sendAll(signatures: number, site: StartedSite, office: PostOffice, told: Told): Promise<void> {
-  const page = path("en", "issues", PETITION);
-  const hidden = formWith("email", (await visit(site.address, "10.0.0.0").read(page)).html);
+  const forms = await readForms(site);
   const confirming: Promise<void>[] = [];
+  const turn = atMost(PER_SECOND_MAX);
   let next = 0;
   const supporter = async () => {
     while (next < signatures) {
       const number = next++;
+      await turn();
+      const { page, inbox, hidden } = forms[number % forms.length] ?? forms[0];
       const email = `supporter-${number}@example.org`;
       const visitor = visit(site.address, `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`);
       const fields = { ...hidden, name: `Supporter ${number}`, email, postalCode: "K1A 0B1", country: "CA" };
       // The key by which the page's own module marks a form that is sent again.
       const form = { ...fields, formKey: `form-of-supporter-${number}` };
-      await insist(told, () => visitor.send(page, form), inboxPath("en", PETITION), email);
+      await insist(told, () => visitor.send(page, form), inbox, email);
       told.signed.add(email);
       if (number % CONFIRMS_EVERY === 0) confirming.push(confirm(visitor, email, office, told));
     }
   };
   await Promise.all(Array.from({ length: SUPPORTERS_AT_ONCE }, supporter));
   await Promise.all(confirming);
+}
+
+type Form = { page: string; inbox: string; hidden: Record<string, string> };
+
+/** The form of each petition, as someone has it open who reads for a while. */
+async function readForms({ address }: StartedSite): Promise<[Form, ...Form[]]> {
+  const visitor = visit(address, "10.255.0.0");
+  const forms: Form[] = [];
+  for (const { slug, ...dates } of await listPetitions("en")) {
+    if (!isOpen(dates, new Date())) continue;
+    const page = path("en", "petitions", slug);
+    forms.push({ page, inbox: inboxPath("en", slug), hidden: formWith("email", (await visitor.read(page)).html) });
+  }
+  const [first, ...others] = forms;
+  if (!first) throw new SetupError("No petition is open: there is nothing to sign.");
+  return [first, ...others];
+}
+
+/** Lets so many pass in a second, one after the other. */
+function atMost(perSecond: number): () => Promise<void> {
+  let free = 0;
+  return async () => {
+    const now = performance.now();
+    free = Math.max(now, free + 1000 / perSecond);
+    await wait(free - now);
+  };
 }
 
 async function confirm(visitor: Visitor, email: string, office: PostOffice, told: Told): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
+import { listPetitions } from "../../../content/index.ts";
 import { parseEnv } from "../../../env.ts";
 import { ensureTrialKeys } from "../../../privacy/keys.ts";
 import { opener } from "../../../privacy/open.ts";
@@ -18,20 +19,19 @@ interface Comparison {
   office: PostOffice;
   dataDir: string;
   site: StartedSite;
-  petition: string;
 }
 
-type Row = { id: string; status: string; email_sealed: Buffer; token_hash: Buffer };
+type Row = { petition: string; id: string; status: string; email_sealed: Buffer; token_hash: Buffer };
 
 /** Compares what supporters were told with what is stored, mailed and shown, and says so. @returns whether all of it agrees */
-export async function compareWithDatabase({ told, office, dataDir, site, petition }: Comparison): Promise<boolean> {
-  const rows = await readRows(dataDir, petition);
-  const addresses = await openAddresses(rows, dataDir, petition);
+export async function compareWithDatabase({ told, office, dataDir, site }: Comparison): Promise<boolean> {
+  const rows = await readRows(dataDir);
+  const addresses = await openAddresses(rows, dataDir);
   const confirmedRows = rows.filter(({ status }) => status === "confirmed");
   const confirmedTokens = new Set(confirmedRows.map(({ token_hash }) => token_hash.toString("hex")));
   const boxes = [...office.boxes.values()];
   const mails = boxes.reduce((sum, box) => sum + box.mails, 0);
-  const shown = await shownCount(site.address, petition, confirmedRows.length);
+  const shown = await shownCount(site.address, confirmedRows.length);
 
   say(
     `Rows ${rows.length}, confirmed ${confirmedRows.length}; mails ${mails}, of them sent again ${mails - boxes.length}`,
@@ -63,14 +63,13 @@ function none(what: string, count: number): boolean {
   return count === 0;
 }
 
-async function readRows(dataDir: string, petition: string): Promise<Row[]> {
+async function readRows(dataDir: string): Promise<Row[]> {
   const database = await openDatabase(parseEnv({ DATA_DIR: dataDir }), () => undefined);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
     const { rows } = await client.query<Row>(
-      "SELECT id, status::text, email_sealed, token_hash FROM signature WHERE petition = $1",
-      [petition],
+      "SELECT petition, id, status::text, email_sealed, token_hash FROM signature",
     );
     return rows;
   } finally {
@@ -80,20 +79,25 @@ async function readRows(dataDir: string, petition: string): Promise<Row[]> {
 }
 
 /** Whose signatures these are: opened, so that nothing depends on the index that refuses duplicates. */
-async function openAddresses(rows: Row[], dataDir: string, petition: string): Promise<Set<string>> {
+async function openAddresses(rows: Row[], dataDir: string): Promise<Set<string>> {
   const open = await opener([ensureTrialKeys(dataDir).worker.MAIL_SECRET_KEY]);
-  return new Set(rows.map(({ id, email_sealed }) => open(email_sealed, { petition, id, field: "email" })));
+  return new Set(rows.map(({ petition, id, email_sealed }) => open(email_sealed, { petition, id, field: "email" })));
 }
 
-/** The count that everyone sees; it may be ten seconds behind. */
-async function shownCount(address: string, petition: string, expected: number): Promise<number> {
+/** The counts that everyone sees, added up; they may be ten seconds behind. */
+async function shownCount(address: string, expected: number): Promise<number> {
   const deadline = performance.now() + BEHIND_MS_MAX;
+  const petitions = await listPetitions("en");
   for (;;) {
-    const answer = await fetch(`${address}/api/petitions/${petition}`);
-    const { confirmed } = z.object({ confirmed: z.number() }).parse(await answer.json());
-    if (confirmed === expected || performance.now() > deadline) return confirmed;
+    const counts = await Promise.all(petitions.map(({ slug }) => readCount(`${address}/api/petitions/${slug}`)));
+    const shown = counts.reduce((sum, count) => sum + count, 0);
+    if (shown === expected || performance.now() > deadline) return shown;
     await wait(500);
   }
+}
+
+async function readCount(url: string): Promise<number> {
+  return z.object({ confirmed: z.number() }).parse(await (await fetch(url)).json()).confirmed;
 }
 
 function hashOf(link: string): string {
