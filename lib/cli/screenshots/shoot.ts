@@ -5,7 +5,7 @@ import sharp from "sharp";
 /** A page to show, and what to do on it before the picture is taken. */
 export type Shot = { name: string; url: string; prepare?: (page: Page) => Promise<void> };
 
-const JPEG_QUALITY = 60;
+const JPEG_QUALITY = 45;
 
 /** Takes the whole page at one width, still and with everything loaded, and writes `<name>-<width>.jpg`. */
 export async function shoot(browser: Browser, shot: Shot, width: number, folder: string): Promise<void> {
