@@ -20,7 +20,10 @@ const readCounts = unstable_cache(
   { tags: [countTag], revalidate: freshForSeconds },
 );
 
-let lastKnown: Counts | null = null;
+// Next bundles this file several times into one process; what one of them has read, all of them know.
+declare global {
+  var campaignLastCounts: Counts | undefined;
+}
 
 /**
  * The confirmed signatures of a petition, from the cache. While Postgres is away the last count stays,
@@ -28,9 +31,11 @@ let lastKnown: Counts | null = null;
  */
 export async function readCount(petition: string): Promise<Count> {
   try {
-    lastKnown = await readCounts();
+    globalThis.campaignLastCounts = await readCounts();
   } catch {
     // The page must outlive the database: what is known stays on it, with its time.
   }
-  return lastKnown && { confirmed: lastKnown.confirmed[petition] ?? 0, asOf: new Date(lastKnown.asOf) };
+  const lastKnown = globalThis.campaignLastCounts;
+  if (!lastKnown) return null;
+  return { confirmed: lastKnown.confirmed[petition] ?? 0, asOf: new Date(lastKnown.asOf) };
 }
