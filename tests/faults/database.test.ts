@@ -10,6 +10,7 @@ import { startPostgres } from "#lib/db/embedded/index.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "#lib/db/migrations/files.ts";
 import { translator } from "#lib/i18n/index.ts";
+import { hashToken } from "#lib/privacy/token.ts";
 import {
   addressOf,
   countShown,
@@ -18,7 +19,6 @@ import {
   inbox,
   linkFor,
   page,
-  petition,
   press,
   siteOfThisFile,
 } from "#tests/support/running-site.ts";
@@ -31,6 +31,7 @@ afterAll(() => postgres.stop());
 const site = await siteOfThisFile(dataDir, { DATABASE_URL: postgres.url });
 
 const PAGE_WITHIN_MS = 1000;
+const STATEMENT_MS = 3000;
 const BACK_WITHIN_MS = 10_000;
 /** A process takes as long as the machine is busy. */
 const RESTARTED_WITHIN_MS = 60_000;
@@ -62,8 +63,14 @@ async function stored(): Promise<{ rows: number; mails: number }> {
   return counted ?? { rows: -1, mails: -1 };
 }
 
+async function countConfirmed(): Promise<number> {
+  return (await query("SELECT 1 FROM signature WHERE status = 'confirmed'")).length;
+}
+
 /** The pages of the sitemap whose address fits, in both languages, one after the other. */
-async function readPages(which = /./): Promise<{ statuses: Set<number>; slowestOf95: number; pages: number }> {
+async function readPages(
+  which = /./,
+): Promise<{ statuses: Set<number>; usual: number; slowest: number; pages: number }> {
   const visitor = site.visitor();
   const sitemap = await visitor.read("/sitemap.xml");
   const paths = [...sitemap.html.matchAll(/<loc>([^<]+)<\/loc>/g)]
@@ -76,31 +83,52 @@ async function readPages(which = /./): Promise<{ statuses: Set<number>; slowestO
     statuses.add((await visitor.read(path)).status);
     times.push(performance.now() - begun);
   }
-  const slowestOf95 = times.sort((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.NaN;
-  return { statuses, slowestOf95, pages: paths.length };
+  times.sort((one, other) => one - other);
+  const usual = times[Math.floor(times.length / 2)] ?? Number.NaN;
+  return { statuses, usual, slowest: times.at(-1) ?? Number.NaN, pages: paths.length };
+}
+
+/** Usually within the second that is promised; even on a busy machine none waits for the database's three. */
+function expectQuick({ usual, slowest }: { usual: number; slowest: number }): void {
+  expect(usual).toBeLessThan(PAGE_WITHIN_MS);
+  expect(slowest).toBeLessThan(STATEMENT_MS);
 }
 
 const allThere = { statuses: new Set([200]), pages: expect.toSatisfy((pages: number) => pages >= 10) };
 /** Pages that show a count. */
 const issues = /^\/(?:en\/issues|fr\/enjeux)\//;
 
+test("a second instance takes the forms of the first, before and after the first was replaced, and both show one count", async () => {
+  const other = await siteOfThisFile(dataDir, { DATABASE_URL: postgres.url });
+  const [here, there] = [site.visitor(), other.visitor()];
+  const [early, late] = [await filledForm(here, 10), await filledForm(here, 11)];
+  expect(await there.send(page, early)).toMatchObject({ location: inbox });
+  process.kill(await site.webProcess(), "SIGTERM");
+  expect(await there.send(page, late)).toMatchObject({ location: inbox });
+  expect(await press(there, await linkFor(addressOf(10)))).toBe(303);
+  const confirmed = await countConfirmed();
+  expect(await countShown(other)).toBe(confirmed);
+  await expect.poll(() => countShown(site).catch(() => null), { timeout: RESTARTED_WITHIN_MS }).toBe(confirmed);
+});
+
 test("with PostgreSQL stopped every page stands, with the last count and its time; signing says so, keeps the text, and works again by itself", async () => {
   const visitor = site.visitor();
   await visitor.send(page, await filledForm(visitor, 1));
   expect(await press(visitor, await linkFor(addressOf(1)))).toBe(303);
-  expect(await countShown(site)).toBe(1);
+  const before = await stored();
+  const count = await countConfirmed();
   const shows = (words: RegExp) => async () => words.test((await visitor.read(page)).html);
-  await expect.poll(shows(/data-count-number="">1</), { timeout: 20_000, interval: 500 }).toBe(true);
+  await expect.poll(shows(new RegExp(`data-count-number="">${count}<`)), { timeout: 20_000, interval: 500 }).toBe(true);
   const form = await filledForm(visitor, 2);
   await postgres.stop();
 
   const crawl = await readPages();
   expect(crawl).toMatchObject(allThere);
   expect(crawl.pages).toBeGreaterThan(40);
-  expect(crawl.slowestOf95).toBeLessThan(PAGE_WITHIN_MS);
-  expect(await countShown(site)).toBe(1);
+  expectQuick(crawl);
+  expect(await countShown(site)).toBe(count);
   site.moveClock(5 * 60_000);
-  const lastCount = /data-count-number="">1<[\s\S]*<time datetime="[^"]+">Counted /;
+  const lastCount = new RegExp(`data-count-number="">${count}<[\\s\\S]*<time datetime="[^"]+">Counted `);
   await expect.poll(shows(lastCount), { timeout: 20_000, interval: 500 }).toBe(true);
   site.moveClock(0);
 
@@ -116,7 +144,7 @@ test("with PostgreSQL stopped every page stands, with the last count and its tim
   await expect.poll(() => visitor.send(page, form), { timeout: BACK_WITHIN_MS }).toMatchObject({ location: inbox });
   expect(performance.now() - begun).toBeLessThan(BACK_WITHIN_MS);
   expect(await visitor.send(page, form)).toMatchObject({ location: inbox });
-  expect(await stored()).toEqual({ rows: 2, mails: 2 });
+  expect(await stored()).toEqual({ rows: before.rows + 1, mails: before.mails + 1 });
 });
 
 test("while the database answers nothing a signing fails after three seconds with its text, and pages stay quick", async () => {
@@ -136,7 +164,7 @@ test("while the database answers nothing a signing fails after three seconds wit
   expect(after).toBeGreaterThan(2500);
   expect(after).toBeLessThan(8000);
   expect(crawl).toMatchObject(allThere);
-  expect(crawl.slowestOf95).toBeLessThan(PAGE_WITHIN_MS);
+  expectQuick(crawl);
   expect(await visitor.send(page, form)).toMatchObject({ location: inbox });
   expect(await stored()).toEqual({ rows: before.rows + 1, mails: before.mails + 1 });
 });
@@ -259,12 +287,25 @@ test("links opened twenty times by programs that only look stay unconfirmed, and
     expect((await fetch(`${site.address}${link}`, { method: "HEAD" })).status).toBe(200);
   }
   const { html } = await visitor.read(link);
-  expect(await query("SELECT 1 FROM signature WHERE status = 'confirmed' AND petition = $1", [petition])).toHaveLength(
-    1,
-  );
+  expect(
+    await query("SELECT 1 FROM signature WHERE token_hash = $1 AND status = 'pending'", [
+      hashToken(link.slice(link.lastIndexOf("/") + 1)),
+    ]),
+  ).toHaveLength(1);
   await query("UPDATE signature SET mailed_at = now() - interval '8 days' WHERE status = 'pending'");
   await visitor.send(link, formWith("token", html));
   expect((await visitor.read(link)).html).toContain(t("signature.invalid.lede"));
+});
+
+test("when a migration fails, it leaves nothing and the version that runs goes on serving", async () => {
+  const migrations = join(dataDir, "migrations");
+  cpSync(MIGRATIONS_FOLDER, migrations, { recursive: true });
+  mkdirSync(join(migrations, "29991231000000_broken"));
+  writeFileSync(join(migrations, "29991231000000_broken/migration.sql"), "DROP TABLE signature CASCADE; SELECT 1 / 0;");
+  await expect(migrate(postgres.url, migrations)).rejects.toThrow(/29991231000000_broken: division by zero/);
+  const visitor = site.visitor();
+  await expect.poll(async () => (await visitor.read("/readyz")).status, { timeout: RESTARTED_WITHIN_MS }).toBe(200);
+  expect(await visitor.send(page, await filledForm(visitor, 12))).toMatchObject({ location: inbox });
 });
 
 test("with clocks ten minutes off, to either side, the database's time rules", async () => {
@@ -282,28 +323,4 @@ test("with clocks ten minutes off, to either side, the database's time rules", a
     );
     expect(latest).toEqual({ status: "confirmed", now: true });
   }
-});
-
-test("a second instance takes the forms of the first, before and after the first was replaced, and both show one count", async () => {
-  const other = await siteOfThisFile(dataDir, { DATABASE_URL: postgres.url });
-  const [here, there] = [site.visitor(), other.visitor()];
-  const [early, late] = [await filledForm(here, 10), await filledForm(here, 11)];
-  expect(await there.send(page, early)).toMatchObject({ location: inbox });
-  process.kill(await site.webProcess(), "SIGTERM");
-  expect(await there.send(page, late)).toMatchObject({ location: inbox });
-  expect(await press(there, await linkFor(addressOf(10)))).toBe(303);
-  const confirmed = (await query("SELECT 1 FROM signature WHERE status = 'confirmed'")).length;
-  expect(await countShown(other)).toBe(confirmed);
-  await expect.poll(() => countShown(site).catch(() => null), { timeout: RESTARTED_WITHIN_MS }).toBe(confirmed);
-});
-
-test("when a migration fails, it leaves nothing and the version that runs goes on serving", async () => {
-  const migrations = join(dataDir, "migrations");
-  cpSync(MIGRATIONS_FOLDER, migrations, { recursive: true });
-  mkdirSync(join(migrations, "29991231000000_broken"));
-  writeFileSync(join(migrations, "29991231000000_broken/migration.sql"), "DROP TABLE signature CASCADE; SELECT 1 / 0;");
-  await expect(migrate(postgres.url, migrations)).rejects.toThrow(/29991231000000_broken: division by zero/);
-  const visitor = site.visitor();
-  await expect.poll(async () => (await visitor.read("/readyz")).status, { timeout: RESTARTED_WITHIN_MS }).toBe(200);
-  expect(await visitor.send(page, await filledForm(visitor, 12))).toMatchObject({ location: inbox });
 });

@@ -23,3 +23,7 @@ globalThis.Date = new Proxy(TrueDate, {
   construct: (target, given, made) => Reflect.construct(target, given.length === 0 ? [now()] : given, made),
   get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
 });
+
+// Next tells the age of what it keeps by this one.
+const trueOrigin = performance.timeOrigin;
+Object.defineProperty(performance, "timeOrigin", { get: () => trueOrigin + ahead });
