@@ -1,4 +1,4 @@
-// Runs before start, dev, check and test, on whatever Node the machine has: built-in modules only, no TypeScript.
+// Runs before start, dev, check, test and whatever else needs the packages, on whatever Node the machine has: built-in modules only, no TypeScript.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -11,6 +11,8 @@ const KNOWN = new RegExp(
     "home/(?:en|fr|translation)\\.yaml",
     `(?:issues|news)/[^/]+/${PAIR}`,
     `petitions/[^/]+/(?:${PAIR}|petition\\.yaml|versions\\.yaml)`,
+    // Whether a folder is an earlier version is for the check of versions to say.
+    "petitions/[^/]+/versions/[^/]+/(?:en|fr)\\.mdx",
     "statistics/(?:(?:datasets|shared)/)?[^/]+\\.ts",
     ...Object.values(PAGE_FOLDERS).map((folder) => `${folder.replace("content/", "")}/${PAIR}`),
   ].join("|")})$`,

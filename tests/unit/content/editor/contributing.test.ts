@@ -109,12 +109,13 @@ test.each([
   "who follows %s literally opens a petition for signature",
   async (manual, title) => {
     const steps = await recipe(manual, title);
-    const [create = "", renew = "", check = "", asked = "", again = ""] = commandsOf(steps, [
+    const [create = "", renew = "", check = "", asked = "", again = "", version = ""] = commandsOf(steps, [
       "content:new",
       "content:renew",
       "content:check",
       "content:check",
       "content:check",
+      "content:new",
     ]);
     const folder = `content/petitions/${SLUG}`;
     const terms = `${folder}/petition.yaml`;
@@ -161,6 +162,11 @@ test.each([
 
     await change(`${folder}/en.mdx`, "one step after the other, for all.", "one step after the other, for everybody.");
     expect((await npm(again)).out).toContain("no longer the one that was signed");
+
+    await change(`${folder}/en.mdx`, "one step after the other, for everybody.", "one step after the other, for all.");
+    expect(await npm(version)).toMatchObject({ code: 0, out: expect.stringContaining("says version 2") });
+    expect(await readFile(join(root, `${folder}/versions/1/fr.mdx`), "utf8")).toContain("title: \"Suivez la recette\"");
+    expect((await npm(again)).out).toContain("version 2 of petition.yaml is missing here");
   },
   120_000,
 );
