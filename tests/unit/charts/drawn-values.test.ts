@@ -95,11 +95,18 @@ test.each(cases.filter(({ chart }) => chart.kind === "dots"))(
   (each) => {
     const { dataset, chart, locale, size } = each;
     if (chart.kind !== "dots") return;
-    const dots = shapesOf(dataset, chart, locale, size).filter(({ name }) => name === "circle");
+    const placesOf = (ink: string) =>
+      shapesOf(dataset, chart, locale, size)
+        .filter(({ name, attributes }) => name === "path" && attributes.class?.split(" ").includes(`f-${ink}`))
+        .flatMap(({ attributes }) =>
+          [...(attributes.d ?? "").matchAll(/M([\d.]+ [\d.]+)a/gu)].map(([, place]) => place),
+        );
+    const [filled, open] = [placesOf("person"), placesOf("paper")];
     const [part = "", whole = ""] = chart.series;
     const count = (id: string) => Math.round((valueAt(dataset, id, chart.row) ?? 0) / chart.each);
-    expect(dots).toHaveLength(count(whole));
-    expect(dots.filter(({ attributes }) => attributes.class === "f-person")).toHaveLength(count(part));
+    expect(filled).toHaveLength(count(part));
+    expect(new Set([...filled, ...open]).size).toBe(count(whole));
+    expect(filled.length + open.length).toBe(count(whole));
   },
 );
 
