@@ -119,6 +119,16 @@ function forgetSent() {
   sent.clear();
 }
 
+const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+
+/** Long pages of charts are laid out where the reader is; the rest follows bit by bit, so that scroll bar and captures are whole. */
+function layOutRest(rest) {
+  const next = rest.shift();
+  if (!next) return;
+  next.style.contentVisibility = "visible";
+  whenIdle(() => layOutRest(rest));
+}
+
 document.addEventListener("click", (event) => {
   const target = event.target.closest?.("[data-copy], [data-share], [data-switch-locale]");
   if (!target) return;
@@ -133,3 +143,6 @@ addEventListener("pageshow", forgetSent);
 focusNews();
 if (navigator.share) offer("[data-share]");
 if (navigator.clipboard) offer("[data-copy]");
+addEventListener("load", () =>
+  whenIdle(() => layOutRest([...document.querySelectorAll(".prose > .data-chart, .data-chart ~ *")])),
+);

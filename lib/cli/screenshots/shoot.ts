@@ -20,7 +20,9 @@ export async function shoot(browser: Browser, shot: Shot, width: number, folder:
     await page.goto(shot.url);
     await shot.prepare?.(page);
     // A bar that sticks to the window would lie across the middle of a picture as tall as the page.
-    await page.addStyleTag({ content: ".signbar, .signmini { position: static !important }" });
+    const still = ".signbar, .signmini { position: static !important }";
+    // Nor may anything wait for a reader to come near.
+    await page.addStyleTag({ content: `${still} .prose > * { content-visibility: visible !important }` });
     await page.evaluate(settle);
     const png = await page.screenshot({ fullPage: true });
     await sharp(png)
