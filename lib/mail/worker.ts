@@ -52,12 +52,16 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
   });
   queue.on("error", (error) => report({ event: "trouble", doing: "queue", reason: reasonOf(error) }));
   await queue.start();
-  for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
-  await keepUp(queue, report);
-  report({ event: "started" });
-  await foldUntil(signal, report);
-  await queue.stop({ graceful: true, timeout: STOP_MS });
-  post.close();
+  try {
+    for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
+    await keepUp(queue, report);
+    report({ event: "started" });
+    await foldUntil(signal, report);
+  } finally {
+    // Also when the database goes in the middle of a start: half a worker would live on, and nobody would start a whole one.
+    await queue.stop({ graceful: true, timeout: STOP_MS });
+    post.close();
+  }
   report({ event: "stopped" });
 }
 

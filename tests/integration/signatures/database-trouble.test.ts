@@ -34,7 +34,9 @@ test(
   "after a database that dropped everyone, signing and the worker go on by themselves, with nothing lost or doubled",
   async () => {
     const stop = new AbortController();
-    const running = runWorker(stop.signal);
+    const started = Promise.withResolvers<void>();
+    const running = runWorker(stop.signal, ({ event }) => event === "started" && started.resolve());
+    await Promise.race([started.promise, running]);
     for (let number = 1; number <= 20; number += 1) {
       if (number % 5 === 0) await dropConnections();
       await insist(number);
@@ -58,3 +60,16 @@ test("while the database is away a signing fails, and the same form is taken onc
   await insist(100);
   expect(await db().signature.count()).toBe(21);
 });
+
+test("a worker that loses the database while it starts ends whole, so that it can be started anew", async () => {
+  const before = await queueConnections();
+  await db().$executeRaw`ALTER TABLE jobs.schedule RENAME TO gone`;
+  await expect(runWorker(new AbortController().signal)).rejects.toThrow();
+  await db().$executeRaw`ALTER TABLE jobs.gone RENAME TO schedule`;
+  await vi.waitFor(async () => expect(await queueConnections()).toEqual(before), soon);
+});
+
+async function queueConnections(): Promise<unknown> {
+  return db().$queryRaw`SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name LIKE 'pgboss%' ORDER BY pid`;
+}
