@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";
 
 const printableAscii = Array.from({ length: 0x7e - 0x20 + 1 }, (_, i) => String.fromCodePoint(0x20 + i)).join("");
-const frenchAndNeighbours = "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜàâäæçèéêëîïñóôöùûüÿíáúãŒœŸ";
+const frenchAndNeighbours = "ÀÂÄÅÆÇÈÉÊËÎÏÔÖÙÛÜàâäæçèéêëîïñóôöùûüÿíáúãŒœŸ";
 const signs = "\u00a0«»°·²³¼½¾–—‘’“”…†•€−×→©";
 const glyphs = printableAscii + frenchAndNeighbours + signs;
 
