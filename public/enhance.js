@@ -121,12 +121,18 @@ function forgetSent() {
 
 const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
-/** Long pages of charts are laid out where the reader is; the rest follows bit by bit, so that scroll bar and captures are whole. */
-function layOutRest(rest) {
+/** What a page leaves for later (app/styles/offscreen.css) is laid out bit by bit: the scroll bar, places and captures are then exact. */
+function layOut(rest) {
   const next = rest.shift();
   if (!next) return;
   next.style.contentVisibility = "visible";
-  whenIdle(() => layOutRest(rest));
+  whenIdle(() => layOut(rest));
+}
+
+const isLeft = (element) => getComputedStyle(element).contentVisibility === "auto";
+
+function layOutRest() {
+  layOut([...document.querySelectorAll("main > *, .next, .prose > *, body > footer")].filter(isLeft));
 }
 
 document.addEventListener("click", (event) => {
@@ -143,6 +149,7 @@ addEventListener("pageshow", forgetSent);
 focusNews();
 if (navigator.share) offer("[data-share]");
 if (navigator.clipboard) offer("[data-copy]");
-addEventListener("load", () =>
-  whenIdle(() => layOutRest([...document.querySelectorAll(".prose > .data-chart, .data-chart ~ *")])),
-);
+// A place asked for, or the reader's first move.
+if (location.hash) whenIdle(layOutRest);
+for (const move of ["pointermove", "pointerdown", "keydown", "scroll"])
+  addEventListener(move, layOutRest, { once: true });

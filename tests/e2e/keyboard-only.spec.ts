@@ -6,9 +6,6 @@ import { aSupporter, heading, issuePath, signForm } from "#tests/support/journey
 /** More stops than any page has between two places that the journeys go to. */
 const tabsMax = 150;
 
-// Where motion is welcome the page glides to the focus, and what is in sight would change while it is looked at.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 for (const locale of locales) {
   const t = translator(locale);
 

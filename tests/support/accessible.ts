@@ -12,11 +12,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
 }
 
+/** Makes a reader's first move, and waits for what a page lays out only then. */
+async function layOutWhole(page: Page): Promise<void> {
+  await page.mouse.move(1, 1);
+  const isWhole = () =>
+    Array.from(document.querySelectorAll("body *")).every((at) => getComputedStyle(at).contentVisibility === "visible");
+  await page.waitForFunction(isWhole);
+}
+
 /** What axe finds wrong, in what is shown at first and in what opens on demand. */
 export async function findViolations(page: Page): Promise<{ url: string; rule: string; help: string; at: string[] }[]> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
+  await layOutWhole(page);
   const { violations } = await new AxeBuilder({ page }).options(looking).setLegacyMode(true).analyze();
   return violations.map(({ id, help, nodes }) => ({
     ...{ url: page.url(), rule: id, help },

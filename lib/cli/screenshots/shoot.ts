@@ -22,7 +22,7 @@ export async function shoot(browser: Browser, shot: Shot, width: number, folder:
     // A bar that sticks to the window would lie across the middle of a picture as tall as the page.
     const still = ".signbar, .signmini { position: static !important }";
     // Nor may anything wait for a reader to come near.
-    await page.addStyleTag({ content: `${still} .prose > * { content-visibility: visible !important }` });
+    await page.addStyleTag({ content: `${still} * { content-visibility: visible !important }` });
     await page.evaluate(settle);
     const png = await page.screenshot({ fullPage: true });
     await sharp(png)
