@@ -1,16 +1,5 @@
 import localFont from "next/font/local";
 
-/** No Latin subset carries the narrow no-break space of French: two blank glyphs of ours do. */
-const thinSpace = localFont({
-  src: "./fonts/refuge-thin-space.woff2",
-  variable: "--font-thin-space",
-  weight: "200 900",
-  display: "block",
-  preload: false,
-  adjustFontFallback: false,
-  declarations: [{ prop: "unicode-range", value: "U+2009, U+202F" }],
-});
-
 const bricolage = localFont({
   src: "./fonts/bricolage-grotesque.woff2",
   variable: "--font-bricolage",
@@ -36,6 +25,4 @@ const sourceSerifItalic = localFont({
 });
 
 /** Class names that define the font variables of `styles/tokens.css`. */
-export const fontClasses = [thinSpace, bricolage, sourceSerif, sourceSerifItalic]
-  .map((font) => font.variable)
-  .join(" ");
+export const fontClasses = [bricolage, sourceSerif, sourceSerifItalic].map((font) => font.variable).join(" ");
