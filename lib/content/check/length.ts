@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 import type { Text, TextKind } from "./survey.ts";
 
 const WORDS: Readonly<Partial<Record<TextKind, readonly [least: number, most: number]>>> = {
-  issue: [700, 1200],
+  issue: [700, 1400],
   petition: [120, 250],
   news: [80, 200],
 };
