@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "playwright/test";
+import { type APIRequestContext, expect, type Page } from "playwright/test";
 
 /** One page of the sitemap: its own path, and the path in each language as the sitemap pairs them. */
 export type ListedPage = { url: string; path: string; alternates: Record<string, string> };
@@ -51,6 +51,26 @@ export type ReadPage = {
   /** `href` of every link, as written. */
   links: string[];
 };
+
+let everyPage: Promise<Map<string, ReadPage>> | undefined;
+
+/** The HTML of every page of the sitemap, by its path: fetched once by each worker, since the tests only read it. */
+export function readEveryPage(request: APIRequestContext, page: Page): Promise<Map<string, ReadPage>> {
+  everyPage ??= fetchEveryPage(request, page);
+  return everyPage;
+}
+
+async function fetchEveryPage(request: APIRequestContext, page: Page): Promise<Map<string, ReadPage>> {
+  const listed = await listPages(request, page);
+  const read = await Promise.all(
+    listed.map(async ({ path }): Promise<[string, ReadPage]> => {
+      const answer = await request.get(path, { maxRedirects: 0 });
+      expect(answer.status(), path).toBe(200);
+      return [path, await readHtml(page, await answer.text())];
+    }),
+  );
+  return new Map(read);
+}
 
 /** Reads served HTML with the browser's parser, without opening the page. */
 export async function readHtml(page: Page, html: string): Promise<ReadPage> {

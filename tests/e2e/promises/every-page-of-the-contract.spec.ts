@@ -1,6 +1,5 @@
-import type { APIRequestContext, Page } from "playwright/test";
 import { type Locale, languageTag, locales, paths } from "#lib/i18n/index.ts";
-import { listPages, pathOf, type ReadPage, readHtml } from "#tests/support/browser-pages.ts";
+import { listPages, pathOf, readEveryPage } from "#tests/support/browser-pages.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { petitions } from "#tests/support/journey.ts";
 
@@ -54,7 +53,7 @@ test("every page answers, says its language and its twin, and has one title and 
       expect(Object.keys(read.alternates).sort()).toEqual(["en-CA", "fr-CA", "x-default"]);
       expect(read.alternates[languageTag[locale]]).toBe(read.canonical);
       const twin = pages.get(pathOf(read.alternates[languageTag[locale === "en" ? "fr" : "en"]] ?? ""));
-      expect(twin?.alternates).toEqual(read.alternates);
+      expect(pathsIn(twin?.alternates ?? {})).toEqual(pathsIn(read.alternates));
       expect(read.imagesWithoutAlt).toEqual([]);
     });
   }
@@ -75,7 +74,6 @@ test("whatever names an address of the site in full names one host", async ({ pa
 });
 
 test("every link within the site leads somewhere", async ({ page, request }) => {
-  test.setTimeout(180_000);
   const pages = await readEveryPage(request, page);
   const targets = new Map<string, string>();
   for (const [path, { links }] of pages) {
@@ -95,23 +93,6 @@ test("every link within the site leads somewhere", async ({ page, request }) => 
   );
   expect(followed.filter((each) => !each.leads)).toEqual([]);
 });
-
-for (const locale of locales) {
-  test(`no page is wider than its window (${locale})`, async ({ page, request }) => {
-    test.setTimeout(300_000);
-    const listed = (await listPages(request, page)).filter(({ path }) => path.split("/")[1] === locale);
-    const tooWide: string[] = [];
-    for (const { path } of [...listed, { path: `/${locale}/nothing-here` }]) {
-      await page.goto(path);
-      for (const width of [320, 360, 390, 1440]) {
-        await page.setViewportSize({ width, height: 800 });
-        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (needed > width) tooWide.push(`${path} needs ${needed} of ${width} pixels`);
-      }
-    }
-    expect(tooWide).toEqual([]);
-  });
-}
 
 for (const locale of locales) {
   test(`the feed is Atom, with at least eight dated entries that lead to pages (${locale})`, async ({
@@ -160,16 +141,9 @@ test("the site says that it is well", async ({ request }) => {
   }
 });
 
-async function readEveryPage(request: APIRequestContext, page: Page): Promise<Map<string, ReadPage>> {
-  const listed = await listPages(request, page);
-  const read = await Promise.all(
-    listed.map(async ({ path }): Promise<[string, ReadPage]> => {
-      const answer = await request.get(path, { maxRedirects: 0 });
-      expect(answer.status(), path).toBe(200);
-      return [path, await readHtml(page, await answer.text())];
-    }),
-  );
-  return new Map(read);
+/** Without the host: a page that nobody has asked for since the build still names the build's. */
+function pathsIn(alternates: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(alternates).map(([language, url]) => [language, pathOf(url)]));
 }
 
 function hostsOf(urls: string[]): string[] {

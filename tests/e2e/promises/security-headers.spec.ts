@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse, Page } from "playwright/test";
 import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
 import { baseUrl } from "#tests/support/browser.ts";
-import { listPages, readHtml } from "#tests/support/browser-pages.ts";
+import { listPages, readEveryPage } from "#tests/support/browser-pages.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, issuePath, petitions, sign, signForm } from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
@@ -70,9 +70,7 @@ test("the answer to a form sent in the browser is personal too", async ({ page }
 });
 
 test("no page has a style attribute, a style element or a script of its own inside it", async ({ page, request }) => {
-  for (const { path: address } of await listPages(request, page)) {
-    const answer = await request.get(address);
-    const { inlineStyles, inlineScripts, scripts } = await readHtml(page, await answer.text());
+  for (const [address, { inlineStyles, inlineScripts, scripts }] of await readEveryPage(request, page)) {
     expect({ inlineStyles, inlineScripts, scripts }, address).toEqual({
       inlineStyles: [],
       inlineScripts: [],
@@ -82,43 +80,6 @@ test("no page has a style attribute, a style element or a script of its own insi
 });
 
 for (const locale of locales) {
-  test(`a reader of every page leaves and takes nothing: no cookie, no storage, no foreign request, no complaint (${locale})`, async ({
-    page,
-    request,
-  }) => {
-    test.setTimeout(240_000);
-    const complaints: string[] = [];
-    const foreign: string[] = [];
-    // What the content policy forbids is told here too.
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("requestfailed", (failed) => {
-      // A drawing still on its way when the reader leaves is given up.
-      const why = failed.failure()?.errorText ?? "";
-      if (why !== "net::ERR_ABORTED") complaints.push(`${failed.url()} ${why}`);
-    });
-    page.on("response", (response) => {
-      if (response.status() >= 400) complaints.push(`${response.url()} ${response.status()}`);
-    });
-    page.on("request", (asked) => {
-      if (new URL(asked.url()).origin !== new URL(baseUrl).origin) foreign.push(asked.url());
-    });
-    for (const { path: address } of await listPages(request, page)) {
-      if (address.split("/")[1] !== locale) continue;
-      await page.goto(address, { waitUntil: "load" });
-      expect(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), address).toEqual({});
-      expect(await page.evaluate(() => document.cookie), address).toBe("");
-    }
-    expect(complaints).toEqual([]);
-    expect(foreign).toEqual([]);
-    expect(await page.context().cookies()).toEqual([]);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).length + (await caches.keys()).length)).toBe(
-      0,
-    );
-  });
-
   test(`signing, mistakes, links and charts for other sites leave no cookie, no storage, no foreign request (${locale})`, async ({
     page,
     request,

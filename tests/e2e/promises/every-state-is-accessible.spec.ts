@@ -1,7 +1,6 @@
 import type { Page } from "playwright/test";
 import { type Locale, locales, translator } from "#lib/i18n/index.ts";
-import { expectAccessible, findViolations } from "#tests/support/accessible.ts";
-import { type ListedPage, listPages } from "#tests/support/browser-pages.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, heading, issuePath, sendForm, sign, signForm } from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
@@ -15,18 +14,6 @@ for (const width of [390, 1440]) {
   for (const locale of locales) {
     test.describe(`at ${width} pixels, in ${locale}`, () => {
       test.use({ viewport: { width, height: 900 } });
-
-      test("every page of the sitemap", async ({ page, request }) => {
-        test.setTimeout(300_000);
-        const listed = (await listPages(request, page)).filter(({ path }) => path.split("/")[1] === locale);
-        expect(listed.length).toBeGreaterThan(25);
-        const found: unknown[] = [];
-        for (const { path } of width === 390 ? listed : oneOfEachKind(listed)) {
-          await page.goto(path);
-          found.push(...(await findViolations(page)));
-        }
-        expect(found).toEqual([]);
-      });
 
       test("the form with its errors", async ({ page }) => {
         await page.goto(issuePath(locale, petition));
@@ -69,15 +56,4 @@ async function afterSigning(page: Page, locale: Locale): Promise<void> {
   await page.getByRole("button", { name: t("signature.withdraw") }).click();
   await expect(heading(page)).toHaveText(t("signature.withdrawn.title"));
   await expectAccessible(page);
-}
-
-/** Pages whose address differs only in the last part are of one kind, except right below the language. */
-function oneOfEachKind(pages: ListedPage[]): ListedPage[] {
-  const kinds = new Map(pages.map((page) => [kindOf(page.path), page]));
-  return [...kinds.values()];
-}
-
-function kindOf(path: string): string {
-  const parts = path.split("/");
-  return parts.length > 3 ? parts.slice(0, -1).join("/") : path;
 }
