@@ -3,16 +3,19 @@ import { env } from "../env.ts";
 import type { Mail } from "./letter.ts";
 import { writeToOutbox } from "./outbox.ts";
 import { senderAddress } from "./sender.ts";
+import { withTls } from "./smtp-url.ts";
 
 /** Longer than any honest server takes, shorter than the two minutes a job may run. */
 const CONNECT_MS = 20_000;
 const SILENCE_MS = 40_000;
+/** Shorter than servers wait before they end a quiet connection, so that a mail seldom meets one that has just ended. */
+const QUIET_MS = 15_000;
 
 /** Why a mail did not leave, without a word of what the server said: servers repeat addresses in their answers. */
 export class MailError extends Error {
   /** A later try cannot help: the server refused this address for good. */
   readonly permanent: boolean;
-  /** For example `550`, `ECONNECTION`. */
+  /** For example `550`, `ECONNECTION`, or `ETLS` when the server offers no encryption. */
   readonly reason: string;
 
   constructor(reason: string, permanent: boolean) {
@@ -35,9 +38,12 @@ export function openPost(): Post {
   const { SMTP_URL } = env();
   if (!SMTP_URL) return { send: (to, mail, id) => writeToOutbox(id, toMessage(to, mail, id)), close: () => undefined };
   const transport = createTransport({
-    url: SMTP_URL,
+    url: withTls(SMTP_URL),
     pool: true,
     maxConnections: 4,
+    idleTimeout: QUIET_MS,
+    // One try per job: a server that says "later" (421) is given the pause of the queue, not a second try at once.
+    maxRequeues: 0,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
@@ -55,7 +61,9 @@ async function sendBySmtp(transport: Transporter, message: SendMailOptions): Pro
     const answer = typeof responseCode === "number" ? responseCode : 0;
     // 535 and its like are our own login: that is ours to mend, and the mail waits.
     const permanent = answer >= 500 && code === "EENVELOPE";
-    throw new MailError(answer > 0 ? String(answer) : typeof code === "string" ? code : "unknown", permanent);
+    // What a server without STARTTLS answers to it (502) says less than that encryption failed.
+    const reason = answer > 0 && code !== "ETLS" ? String(answer) : typeof code === "string" ? code : "unknown";
+    throw new MailError(reason, permanent);
   }
 }
 

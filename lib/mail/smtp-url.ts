@@ -1,0 +1,25 @@
+import { BlockList, isIP } from "node:net";
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+/**
+ * SMTP_URL as the transport takes it: mail leaves this machine encrypted or not at all, since it carries addresses and
+ * the links that act for their owners. `smtp:` then insists on STARTTLS, whatever options the address carries; only a
+ * server on this machine may go without.
+ */
+export function withTls(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  if (url.protocol === "smtps:" || isThisMachine(url.hostname)) return smtpUrl;
+  // The transport takes the first of two values, and compares names as they are written.
+  for (const name of ["requireTLS", "ignoreTLS", "opportunisticTLS"]) url.searchParams.delete(name);
+  url.searchParams.set("requireTLS", "true");
+  return url.href;
+}
+
+function isThisMachine(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const version = isIP(host);
+  return version === 0 ? host === "localhost" : loopback.check(host, version === 4 ? "ipv4" : "ipv6");
+}
