@@ -33,16 +33,16 @@ export async function countReach(petition: string, news: string): Promise<Reach>
 
 /**
  * Queues a news item for everyone who asked for updates about a petition and has not had it. Run again after a failure it
- * goes on where it stopped: nobody gets the same item twice.
+ * goes on where it stopped: whose mail failed is queued again, whose mail waits is left alone, nobody gets an item twice.
  * @param news the item's folder name
- * @param tell called after each batch with how many there are so far
- * @returns how many mails were queued or already there
+ * @param tell called after each batch with how many supporters were looked at so far
+ * @returns how many mails this call put into the queue
  * @throws Error when there is no such item
  */
-export async function queueUpdate(petition: string, news: string, tell?: (count: number) => void): Promise<number> {
+export async function queueUpdate(petition: string, news: string, tell?: (looked: number) => void): Promise<number> {
   if (!(await listNews("en")).some(({ key }) => key === news)) throw new Error(`There is no news item ${news}`);
-  const sender = await mailSender();
-  let count = 0;
+  let queued = 0;
+  let looked = 0;
   for (let after: string | undefined; ; ) {
     const rows = await db().$queryRawUnsafe<{ id: string; locale: string }[]>(
       `SELECT id, locale FROM subscription WHERE ${DUE} AND ($3::uuid IS NULL OR id > $3::uuid) ORDER BY id LIMIT ${BATCH}`,
@@ -50,14 +50,26 @@ export async function queueUpdate(petition: string, news: string, tell?: (count:
       news,
       after ?? null,
     );
-    const jobs = rows.flatMap(({ id, locale }) => {
-      const job: MailJob | null = isLocale(locale) ? { kind: "update", petition, id, locale, news } : null;
-      return job ? [{ id: uuidv5(`${petition}\n${news}\n${id}`, NAMESPACE), data: job }] : [];
-    });
-    if (jobs.length > 0) await sender.insert(mailQueue, jobs);
-    count += jobs.length;
-    tell?.(count);
+    queued += await queueBatch(
+      rows.flatMap(({ id, locale }) => (isLocale(locale) ? [{ kind: "update", petition, id, locale, news }] : [])),
+    );
+    looked += rows.length;
+    tell?.(looked);
     after = rows.at(-1)?.id;
-    if (rows.length < BATCH || !after) return count;
+    if (rows.length < BATCH || !after) return queued;
   }
+}
+
+type UpdateJob = Extract<MailJob, { kind: "update" }>;
+
+/** @returns how many of these are new in the queue */
+async function queueBatch(jobs: UpdateJob[]): Promise<number> {
+  if (jobs.length === 0) return 0;
+  const sender = await mailSender();
+  const withIds = jobs.map((data) => ({ id: uuidv5(`${data.petition}\n${data.news}\n${data.id}`, NAMESPACE), data }));
+  // The queue keeps a job that has ended for a day, and its id would stand in the way of a second attempt.
+  await db().$executeRaw`
+    DELETE FROM jobs.job WHERE name = ${mailQueue} AND id = ANY(${withIds.map(({ id }) => id)}::uuid[])
+      AND state IN ('failed', 'cancelled', 'completed')`;
+  return (await sender.insert(mailQueue, withIds, { returnId: true }))?.length ?? 0;
 }

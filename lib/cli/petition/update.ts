@@ -41,13 +41,15 @@ async function send(petition: string, news: string, { en, fr, waiting }: Reach):
   const actor = account();
   await recordAudit({ actor, act: "update", petition, count: total - waiting, note: `news ${news}: begun` });
   const progress = showProgress("mails");
+  let queued = 0;
   try {
-    const queued = await queueUpdate(petition, news, (done) => progress.tell({ done, total: Math.max(total, done) }));
+    queued = await queueUpdate(petition, news, (done) => progress.tell({ done, total: Math.max(total, done) }));
     await recordAudit({ actor, act: "update", petition, count: queued, note: `news ${news}: all queued` });
   } finally {
     progress.end();
     await closeMailSender();
   }
+  say(`Put into the queue: ${figure(queued)}. Waiting there before: ${figure(waiting)}.`);
   say("All are in the queue; the worker sends them. Run this again without --send to see how many are left.");
 }
 
