@@ -1,5 +1,4 @@
 import { db } from "../db/index.ts";
-import { petitionTag } from "../privacy/token.ts";
 
 /** The wording of a petition, as `lib/content` gives it. */
 export type PetitionText = {
@@ -22,18 +21,6 @@ export async function rememberVersion({ key, version, textHash, canonical }: Pet
     skipDuplicates: true,
   });
   remembered.add(name);
-}
-
-let petitionsByTag = new Map<string, string>();
-
-/** The petition that a token's tag stands for, among those ever signed; null for any other. */
-export async function findPetitionByTag(tag: Buffer): Promise<string | null> {
-  const wanted = tag.toString("hex");
-  if (!petitionsByTag.has(wanted)) {
-    const rows = await db().petitionVersion.findMany({ distinct: ["petition"], select: { petition: true } });
-    petitionsByTag = new Map(rows.map(({ petition }) => [petitionTag(petition).toString("hex"), petition]));
-  }
-  return petitionsByTag.get(wanted) ?? null;
 }
 
 /** Every petition ever signed, by its key, in alphabetical order. */

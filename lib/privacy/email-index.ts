@@ -24,7 +24,8 @@ export function indexKeyVersion(): number {
   return createHash("sha256").update("index-key:v1\n").update(indexKey()).digest().readInt32BE(0);
 }
 
-function indexKey(): Buffer {
+/** The secret behind every keyed hash about an address or a token. @throws Error when INDEX_KEY is not set */
+export function indexKey(): Buffer {
   const key = env().INDEX_KEY;
   if (!key)
     throw new Error("INDEX_KEY is not set: signatures cannot be told apart, so none is taken (see .env.example)");

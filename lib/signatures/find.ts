@@ -1,9 +1,9 @@
 import { db } from "../db/index.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
-import { findPetitionByTag } from "../petitions/versions.ts";
-import { hashStopToken, hashToken, tagOfToken } from "../privacy/token.ts";
+import { cleanToken, hashStopToken, stopTokenOf } from "../privacy/token.ts";
 import { databaseTime } from "./database-time.ts";
+import { findPetitionOf } from "./find-petition.ts";
 import { isLapsed } from "./limits.ts";
 
 /** What the holder of a link may see: nothing about a person, since links are forwarded. */
@@ -33,20 +33,22 @@ export async function findByToken(token: string): Promise<SignatureState | null>
 /** Where in the database a token points to. */
 export type TokenKey = { petition: string; tokenHash: Buffer<ArrayBuffer> };
 
-/** Where a supporter's token points to; null when it is no token, or of a petition never signed. */
-export async function findKey(token: string): Promise<TokenKey | null> {
-  return keyWith(token, hashToken);
+/** Where a supporter's token points to, as it was mailed or as it came back (see `cleanToken`); null when it opens nothing. */
+export async function findKey(text: string): Promise<TokenKey | null> {
+  const token = cleanToken(text);
+  return token === null ? null : keyOf(stopTokenOf(token));
 }
 
 /** The same for a token that only stops updates. */
-export async function findStopKey(stopToken: string): Promise<TokenKey | null> {
-  return keyWith(stopToken, hashStopToken);
+export async function findStopKey(text: string): Promise<TokenKey | null> {
+  const stopToken = cleanToken(text);
+  return stopToken === null ? null : keyOf(stopToken);
 }
 
-async function keyWith(token: string, hash: typeof hashToken): Promise<TokenKey | null> {
-  const tag = tagOfToken(token);
-  const petition = tag && (await findPetitionByTag(tag));
-  return petition ? { petition, tokenHash: hash(token) } : null;
+async function keyOf(stopToken: string): Promise<TokenKey | null> {
+  const tokenHash = hashStopToken(stopToken);
+  const petition = await findPetitionOf(stopToken, tokenHash);
+  return petition === null ? null : { petition, tokenHash };
 }
 
 function shownStatus(

@@ -1,6 +1,7 @@
 import { isLocale, locales, translator } from "#lib/i18n/index.ts";
 import { allowPress } from "#lib/limits/allow.ts";
 import { findUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { readToken } from "../../[locale]/signatures/token-field.ts";
 import { stopPath } from "../../[locale]/signatures/updates/[token]/stop-path.ts";
 
 type Context = { params: Promise<{ token: string }> };
@@ -43,7 +44,7 @@ async function isOneClick(request: Request): Promise<boolean> {
 async function leadToButton(token: string, status: 303 | 307): Promise<Response> {
   const updates = await findUpdates(token).catch(() => null);
   const locale = updates && isLocale(updates.locale) ? updates.locale : "en";
-  return new Response(null, { status, headers: { location: stopPath(locale, token) } });
+  return new Response(null, { status, headers: { location: stopPath(locale, readToken(token)) } });
 }
 
 /** Read by programs, and at most by a curious person: both languages, in plain text. */

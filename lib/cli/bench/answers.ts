@@ -93,7 +93,7 @@ async function linkFor(site: string, email: string): Promise<string> {
   for (const deadline = Date.now() + MAIL_WITHIN_MS; Date.now() < deadline; await wait(100)) {
     const outbox = await (await fetch(`${site}/outbox`)).text();
     const mail = outbox.split("<li>").find((each) => each.includes(email));
-    const [path] = /\/en\/signatures\/[\w-]{48}/.exec(mail ?? "") ?? [];
+    const [path] = /\/en\/signatures\/[0-9a-z]{58}/.exec(mail ?? "") ?? [];
     if (path) return `${site}${path}`;
   }
   throw new SetupError("The mail did not arrive within 30 s.");

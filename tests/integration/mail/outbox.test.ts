@@ -39,8 +39,8 @@ test("without a mail server each mail becomes a file that its owner alone can re
   const mail = await readOutbox(newest?.id ?? "");
   expect(mail).toMatchObject({ subject: aSigning(2).petition.subject, from: "no-reply@localhost" });
   const [link = ""] = mail?.links ?? [];
-  expect(link).toMatch(/^http:\/\/localhost:3000\/fr\/signatures\/[\w-]{48}$/);
-  expect(await findByToken(link.slice(-48))).toMatchObject({ status: "pending", locale: "fr" });
+  expect(link).toMatch(/^http:\/\/localhost:3000\/fr\/signatures\/[0-9a-z]{58}$/);
+  expect(await findByToken(link.slice(-58))).toMatchObject({ status: "pending", locale: "fr" });
 
   const files = readdirSync(join(dataDir, "outbox"));
   expect(files.every((name) => name.endsWith(".eml"))).toBe(true);

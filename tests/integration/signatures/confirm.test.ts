@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
@@ -73,6 +74,24 @@ test.each([
   expect(await confirm(token)).toEqual({ ok: false, error: "unknown" });
   expect(await withdraw(token)).toEqual({ ok: false, error: "unknown" });
   expect(await confirmedCount()).toBe(0);
+});
+
+test.each<[string, (token: string) => string]>([
+  ["in capitals", (token) => token.toUpperCase()],
+  ["with the full stop of a sentence", (token) => `${token}.`],
+  ["wrapped and quoted by a mail program", (token) => `${token.slice(0, 20)}=\r\n> ${token.slice(20)}%3E`],
+  ["as a whole link", (token) => `https://refuge.example.org/fr/signatures/${token})`],
+])("a token %s confirms", async (_, change) => {
+  await sign(aSigning(1), anOpenDay);
+  expect(await confirm(change(await tokenOf()))).toMatchObject({ ok: true, first: true });
+});
+
+test("a link that was mailed when tokens were still base64url opens and confirms", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const earlier = "9yCtYtm6lPTZ7rSlE0DLRIHELTDNA60in8TKgb9_eaLHCzv-";
+  await db().signature.updateMany({ data: { tokenHash: hashToken(earlier) } });
+  expect(await findByToken(earlier)).toMatchObject({ status: "pending" });
+  expect(await confirm(`${earlier}.`)).toMatchObject({ ok: true, first: true });
 });
 
 test("a token is stored as its hash and, for the worker, sealed", async () => {
@@ -156,7 +175,7 @@ test("a confirmed address that signs again gets the same answer, and its signatu
 test("a petition with another wording keeps both", async () => {
   await sign(aSigning(1), anOpenDay);
   const canonical = "version 2\n\nLet them all stay";
-  const textHash = hashToken(canonical).toString("hex");
+  const textHash = createHash("sha256").update(canonical).digest("hex");
   await sign(aSigning(2, { petition: aPetition({ version: 2, canonical, textHash }) }), anOpenDay);
   const versions = await db().petitionVersion.findMany({ orderBy: { version: "asc" } });
   expect(versions.map(({ version }) => version)).toEqual([1, 2]);

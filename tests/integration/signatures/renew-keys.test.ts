@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { stopTokenOf } from "#lib/privacy/token.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning } from "#tests/support/signing.ts";
 
@@ -15,6 +16,7 @@ async function processWith(keys: Record<string, string>) {
     { renewKeys },
     { open },
     { makeKeys },
+    { findUpdates },
   ] = await Promise.all([
     import("#lib/db/index.ts"),
     import("#lib/mail/queue.ts"),
@@ -24,9 +26,22 @@ async function processWith(keys: Record<string, string>) {
     import("#lib/signatures/renew-keys.ts"),
     import("#lib/privacy/open.ts"),
     import("#lib/privacy/keys.ts"),
+    import("#lib/signatures/updates.ts"),
   ]);
   const { countSignatures } = await import("#lib/petitions/tally.ts");
-  return { db, closeDb, closeMailSender, sign, confirm, findByToken, renewKeys, open, makeKeys, countSignatures };
+  return {
+    db,
+    closeDb,
+    closeMailSender,
+    sign,
+    confirm,
+    findByToken,
+    renewKeys,
+    open,
+    makeKeys,
+    countSignatures,
+    findUpdates,
+  };
 }
 
 await databaseOfThisFile();
@@ -66,9 +81,21 @@ test("after a change of keys everything is sealed and indexed with the new ones,
   expect(await latestToken(secretAfter)).toBe(token);
   await expect(latestToken(secretBefore)).rejects.toThrow("belongs to another key");
   expect(await site.findByToken(token)).toMatchObject({ status: "confirmed" });
+  expect(await site.findUpdates(stopTokenOf(token))).toMatchObject({ stopped: false });
   await site.sign(aSigning(1), anOpenDay);
   expect(await site.db().signature.count()).toBe(1);
   expect(await site.renewKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 0 });
+});
+
+test("links mailed before a change of the index key open before any row is renewed, and by other links than today's", async () => {
+  await site.sign(aSigning(1), anOpenDay);
+  const mailedBefore = await latestToken(secretBefore);
+  await turn();
+  expect(await site.findByToken(mailedBefore)).toMatchObject({ status: "pending" });
+  await site.sign(aSigning(2), anOpenDay);
+  const mailedAfter = await latestToken(secretAfter);
+  for (const token of [mailedBefore, mailedAfter, mailedBefore])
+    expect(await site.confirm(token)).toMatchObject({ ok: true, status: "confirmed" });
 });
 
 test("interrupted, it goes on where it stopped", async () => {
@@ -79,9 +106,9 @@ test("interrupted, it goes on where it stopped", async () => {
     if (done === 2) throw power;
   });
   await expect(cut).rejects.toBe(power);
-  await expect(latestToken(secretBefore)).resolves.toMatch(/^[\w-]{48}$/);
+  await expect(latestToken(secretBefore)).resolves.toMatch(/^[0-9a-z]{58}$/);
   expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
-  await expect(latestToken(secretAfter)).resolves.toMatch(/^[\w-]{48}$/);
+  await expect(latestToken(secretAfter)).resolves.toMatch(/^[0-9a-z]{58}$/);
 });
 
 test("who signed again between the change and the renewal is still counted once", async () => {

@@ -4,6 +4,7 @@ import { findByToken, type SignatureState } from "#lib/signatures/find.ts";
 import { localeOf } from "../../../locale-param.ts";
 import { fullTitle } from "../../../metadata.ts";
 import { PageFrame } from "../../../page-frame.tsx";
+import { readToken } from "../token-field.ts";
 import { Held, Invalid, type OwnProps, Pending, Thanks, Unavailable, Withdrawn } from "./states.tsx";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props) {
 /** A supporter's own page. Opening it changes nothing and shows nothing personal: links are forwarded and scanned. */
 export default async function SignaturePage({ params }: Props) {
   const locale = await localeOf(params);
-  const token = decodeURIComponent((await params).token);
+  const token = readToken((await params).token);
   return (
     <PageFrame locale={locale} alternates={paths("signatures", { en: token, fr: token })}>
       <State locale={locale} token={token} />

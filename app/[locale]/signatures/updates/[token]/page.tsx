@@ -7,6 +7,7 @@ import { PageFrame } from "../../../../page-frame.tsx";
 import { Press } from "../../[token]/press.tsx";
 import { type OwnProps, Unavailable } from "../../[token]/states.tsx";
 import { troubleWords } from "../../[token]/tools.tsx";
+import { readToken } from "../../token-field.ts";
 import { stopUpdatesHere } from "./actions.ts";
 import { stopPath } from "./stop-path.ts";
 
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props) {
 /** Where the link below each update leads: a button that stops them. Opening it changes nothing and shows nothing personal. */
 export default async function StopUpdatesPage({ params }: Props) {
   const locale = await localeOf(params);
-  const token = decodeURIComponent((await params).token);
+  const token = readToken((await params).token);
   return (
     <PageFrame locale={locale} alternates={{ en: stopPath("en", token), fr: stopPath("fr", token) }}>
       <State locale={locale} token={token} />
