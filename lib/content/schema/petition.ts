@@ -51,6 +51,8 @@ export const petitionTextSchema = z.strictObject({
   ask: words,
   /** Subject of the confirmation mail. Names no cause: other people may see the inbox. */
   subject: words,
+  /** Who should not sign, and what they can do instead. Shows above the form. Left out when signing can put nobody at risk. */
+  warning: words.optional(),
 });
 
 /** Of an earlier version only what was signed counts, so that its files stay as they are when other fields come and go. */

@@ -2,6 +2,7 @@ import { mdxComponents } from "#components/mdx/index.tsx";
 import { PetitionPanel } from "#components/petition/petition-panel.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
 import { SignatureForm } from "#components/petition/signature-form.tsx";
+import { SigningWarning } from "#components/petition/signing-warning.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { countryNames, type Locale, otherLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { isOpen } from "#lib/petitions/status.ts";
@@ -28,16 +29,19 @@ export async function SignPanel({ locale, petition, alternates, pageTitle }: Pro
         count={await readCount(petition.key)}
         fullText={<petition.Body components={mdxComponents(locale, [])} />}
         form={
-          <SignatureForm
-            action={signPetition}
-            petition={petition.key}
-            locale={locale}
-            otherLocale={other}
-            otherHref={alternates[other]}
-            privacyHref={path(locale, "privacy")}
-            countries={countryNames(locale, countryCodes)}
-            words={signFormWords(t, pageTitle)}
-          />
+          <>
+            <SigningWarning locale={locale} warning={petition.warning} />
+            <SignatureForm
+              action={signPetition}
+              petition={petition.key}
+              locale={locale}
+              otherLocale={other}
+              otherHref={alternates[other]}
+              privacyHref={path(locale, "privacy")}
+              countries={countryNames(locale, countryCodes)}
+              words={signFormWords(t, pageTitle)}
+            />
+          </>
         }
       />
     </>

@@ -1,0 +1,21 @@
+import { Words } from "#components/ui/words.tsx";
+import { type Locale, path, translator } from "#lib/i18n/index.ts";
+
+type Props = { locale: Locale; warning: string | undefined };
+
+/** Who should not sign, and where to get help: read before anything is typed. Nothing for a petition that puts nobody at risk. */
+export function SigningWarning({ locale, warning }: Props) {
+  if (!warning) return null;
+  const t = translator(locale);
+  return (
+    <div className="callout mt-6">
+      <h3>{t("petition.warning.title")}</h3>
+      <p>
+        <Words>{warning}</Words>
+      </p>
+      <p className="mt-3">
+        <a href={path(locale, "rights")}>{t("petition.warning.help")}</a>
+      </p>
+    </div>
+  );
+}
