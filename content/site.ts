@@ -3,8 +3,10 @@ import type { SiteInput } from "../lib/content/schema/site.ts";
 /**
  * Who runs this campaign and how to reach them: everything another
  * organisation would change before opening its own copy of the site.
- * Addresses under example.org reach nobody: replace each of them, and those in
- * the prose of content/pages/ and CODE_OF_CONDUCT.md.
+ * Addresses under example.org reach nobody, and production refuses to start
+ * with them: replace each of them here, or set CONTACT_EMAIL, PRIVACY_EMAIL,
+ * REPOSITORY_URL and POSTAL_ADDRESS. The prose of content/pages/ follows by
+ * itself; CODE_OF_CONDUCT.md does not.
  */
 export const site = {
   organisation: {

@@ -4,6 +4,7 @@ const base64Key = z.base64().refine((text) => Buffer.from(text, "base64").length
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  SITE_MODE: z.enum(["trial", "production"]).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default("localhost"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -12,6 +13,11 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  OUTBOX_KEY: z.string().min(20).optional(),
+  POSTAL_ADDRESS: z.string().trim().min(10).optional(),
+  CONTACT_EMAIL: z.email().optional(),
+  PRIVACY_EMAIL: z.email().optional(),
+  REPOSITORY_URL: z.url({ protocol: /^https$/ }).optional(),
   INDEX_KEY: base64Key.optional(),
   MAIL_PUBLIC_KEY: base64Key.optional(),
   DELIVERY_PUBLIC_KEY: base64Key.optional(),
@@ -39,6 +45,14 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not right (see .env.example):\n${lines.join("\n")}`);
+}
+
+/**
+ * Whether the public uses this site. NODE_ENV alone cannot say it to the processes of a trial, because built pages need
+ * NODE_ENV=production: SITE_MODE, which `npm start` passes to what it starts, says it there.
+ */
+export function isProduction({ NODE_ENV, SITE_MODE }: Pick<Env, "NODE_ENV" | "SITE_MODE"> = env()): boolean {
+  return (SITE_MODE ?? NODE_ENV) === "production";
 }
 
 /** The public address of the site, without a trailing slash: mail links and canonical addresses use it, never the Host header. */

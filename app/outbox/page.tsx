@@ -1,16 +1,20 @@
 import { notFound } from "next/navigation";
-import { env } from "#lib/env.ts";
 import { formatTime, isoDay, translator } from "#lib/i18n/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
+import { opensOutbox } from "#lib/mail/outbox-key.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata = { title: translator("en")("outbox.title"), robots: { index: false } };
 
-/** The mails of a trial site, for whoever runs it. The server in front shows it to the local machine only. */
-export default async function OutboxPage() {
-  if (env().SMTP_URL) notFound();
+type Props = { searchParams: Promise<{ key?: string | string[] }> };
+
+/** The mails of a trial site, for whoever has the key that `npm start` printed. */
+export default async function OutboxPage({ searchParams }: Props) {
+  const { key } = await searchParams;
+  if (typeof key !== "string" || !opensOutbox(key)) notFound();
   const t = translator("en");
-  const mails = (await Promise.all((await listOutbox()).map(({ id }) => readOutbox(id)))).flatMap((mail) => mail ?? []);
+  const entries = await listOutbox(key);
+  const mails = (await Promise.all(entries.map(({ id }) => readOutbox(key, id)))).flatMap((mail) => mail ?? []);
   return (
     <main className="wrap section">
       <div className="head">

@@ -6,6 +6,7 @@ import { Callout, Figure, LinkItem, Links, Quote } from "./blocks.tsx";
 import { CallToAction } from "./call-to-action.tsx";
 import { Chart } from "./chart.tsx";
 import { Ask, Asks, Point, Points, Right, Rights } from "./ledgers.tsx";
+import { ProseLink } from "./prose-link.tsx";
 import { Question, Questions } from "./questions.tsx";
 import { SourceMark } from "./sources.tsx";
 import { Stat, Stats } from "./stats.tsx";
@@ -39,5 +40,5 @@ export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXCompon
     Links,
     LinkItem,
   } satisfies Record<MdxComponentName, unknown>;
-  return { ...components, table: Table };
+  return { ...components, a: ProseLink, table: Table };
 }

@@ -10,7 +10,7 @@ import { complain, describe, say } from "./say.ts";
 import { listShots } from "./screenshots/pages.ts";
 import { type Shot, shoot } from "./screenshots/shoot.ts";
 import { freePort } from "./start/port.ts";
-import { publicAddress, startSite } from "./start/site.ts";
+import { outboxAddress, publicAddress, startSite } from "./start/site.ts";
 
 // Chromium refuses its sandbox to root.
 const asRoot = process.getuid?.() === 0;
@@ -38,7 +38,7 @@ try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   try {
-    const shots = await listShots(site.address);
+    const shots = await listShots(site.address, outboxAddress(site.env) ?? "");
     for (const [index, shot] of shots.entries()) {
       say(`${index + 1}/${shots.length} ${shot.name}`);
       await takeAtBothWidths(shot, browser);

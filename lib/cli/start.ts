@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { isProduction } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { complain, describe, duration, say, shown } from "./say.ts";
-import { type Site, startSite } from "./start/site.ts";
+import { outboxAddress, type Site, startSite } from "./start/site.ts";
 
 /** `npm start` and `npm run dev`: the whole site on this machine, until Ctrl-C, SIGTERM or the end of npm. */
 const PARENT_CHECKED_EVERY_MS = 500;
@@ -66,9 +67,10 @@ function announce({ address, env }: Site): void {
   say(`  The site:  ${address}`);
   say(
     env.SMTP_URL === undefined
-      ? `  Its mail:  kept in ${shown(join(env.DATA_DIR, "outbox"))}, to be read at http://localhost:${env.PORT}/outbox on this machine`
+      ? `  Its mail:  kept in ${shown(join(env.DATA_DIR, "outbox"))}, to be read at ${outboxAddress(env)}`
       : `  Its mail:  goes out through ${new URL(env.SMTP_URL).hostname}`,
   );
+  if (!isProduction(env)) say("  A trial:   with NODE_ENV=production it asks for all that the public needs.");
   say("  Stop it with Ctrl-C.");
   say();
 }

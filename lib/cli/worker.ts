@@ -1,5 +1,6 @@
 import { closeDb } from "../db/index.ts";
 import { runWorker } from "../mail/worker.ts";
+import { assertWhole } from "../production.ts";
 import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { command, say } from "./say.ts";
@@ -7,6 +8,7 @@ import { command, say } from "./say.ts";
 /** `npm run worker`: sends the mail that signatures wait for, until SIGINT or SIGTERM. */
 await command(async () => {
   loadEnvironmentFile();
+  assertWhole("worker");
   followParent();
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());

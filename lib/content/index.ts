@@ -1,7 +1,3 @@
-import { site as written } from "../../content/site.ts";
-import { typesetAll } from "../i18n/typography.ts";
-import type { Site } from "./schema/site.ts";
-
 export { typeset } from "../i18n/typography.ts";
 export { findDatasetBySlug, getDataset, listDatasets } from "./load/datasets.ts";
 export { getFigure, listFigures } from "./load/figures.ts";
@@ -11,6 +7,7 @@ export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";
 export { findPetitionBySlug, getPetition, listPetitions, type Petition } from "./load/petitions.ts";
 export { listProblemsOf } from "./load/problems.ts";
+export { realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
 export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from "./load/versions.ts";
 export type { Body } from "./mdx/compile.ts";
@@ -22,6 +19,3 @@ export type { Figure } from "./schema/figure.ts";
 export type { Home } from "./schema/home.ts";
 export type { Site } from "./schema/site.ts";
 export type { Source } from "./schema/source.ts";
-
-/** Who runs the site, typeset: everything another organisation would change. */
-export const site: Site = typesetAll<Site>("en", written);

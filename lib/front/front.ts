@@ -6,7 +6,7 @@ import { createFill, type Received } from "./fill.ts";
 import { discard } from "./form.ts";
 import { createMemory } from "./memory.ts";
 import { pathOf, spelledPlainly } from "./paths.ts";
-import { refuse } from "./refuse.ts";
+import { type OpensOutbox, refuse } from "./refuse.ts";
 import { sendPage } from "./send.ts";
 import { tell, tellFailed, tellNotFound } from "./tell.ts";
 import { inProcess, type Upstream } from "./upstream.ts";
@@ -19,8 +19,7 @@ export interface FrontOptions {
   /** The public address, without a trailing slash. */
   siteUrl: string;
   words: Words;
-  /** May mail be read at /outbox from this machine? */
-  outboxIsOpen: boolean;
+  opensOutbox: OpensOutbox;
   /** Proxies of ours before this process whose X-Forwarded-For is believed; 0 unless said. */
   trustedProxies?: number;
   report: Report;
@@ -48,7 +47,7 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const refusal = refuse(request, path, context.hosts, options.outboxIsOpen);
+    const refusal = refuse(request, path, context.hosts, options.opensOutbox);
     if (refusal?.status === 404) return tellNotFound(context, request, response, path);
     if (refusal) {
       await discard(request);

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import next from "next";
 import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
+import { opensOutbox } from "../mail/outbox-key.ts";
+import { assertWhole } from "../production.ts";
 import { createFront } from "./front.ts";
 import { reportTo } from "./report.ts";
 import { type Running, serve } from "./server.ts";
@@ -15,8 +17,9 @@ const STOP_WITHIN_MS = 25_000;
 const PARENT_CHECKED_EVERY_MS = 500;
 
 assertSafeNext(installed.version);
+refuseUnlessWhole();
 const report = reportTo(process.stderr);
-const { HOST, PORT, SMTP_URL, TRUSTED_PROXIES } = env();
+const { HOST, PORT, TRUSTED_PROXIES } = env();
 
 // Seen before anything slow, so that a start interrupted half way leaves nothing behind.
 const parent = process.ppid;
@@ -35,7 +38,7 @@ const front = createFront({
   upstream: app.getRequestHandler(),
   siteUrl: siteUrl(),
   words,
-  outboxIsOpen: SMTP_URL === undefined,
+  opensOutbox,
   trustedProxies: TRUSTED_PROXIES,
   report,
 });
@@ -45,6 +48,16 @@ try {
 } catch (error) {
   report("cannot listen", `${HOST}:${PORT}`, error);
   process.exit(1);
+}
+
+/** Said in words, since whoever reads it is at a terminal and has to set something. */
+function refuseUnlessWhole(): void {
+  try {
+    assertWhole("web");
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+    process.exit(1);
+  }
 }
 
 /** Ends when running requests have their answers, or after 25 s. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
 import { isNameOfNext, isReadable, takesForms } from "./paths.ts";
-import { type Hosts, isLoopback } from "./visitor.ts";
+import type { Hosts } from "./visitor.ts";
 import type { Matter } from "./words.ts";
 
 export interface Refusal {
@@ -10,6 +10,9 @@ export interface Refusal {
   headers?: FlatHeaders;
 }
 
+/** Whether a key, as a visitor gives it, opens the outbox of a trial. */
+export type OpensOutbox = (key: string) => boolean;
+
 export const BODY_BYTES_MAX = 32_000;
 
 const READ = ["GET", "HEAD"];
@@ -17,7 +20,7 @@ const READ = ["GET", "HEAD"];
 const FOR_ANY_HOST = ["/healthz", "/readyz"];
 
 /** Why a request is not worth another look; null when it may pass. Looks at the first lines only, never at a body. */
-export function refuse(request: IncomingMessage, path: string, hosts: Hosts, outboxIsOpen: boolean): Refusal | null {
+export function refuse(request: IncomingMessage, path: string, hosts: Hosts, opensOutbox: OpensOutbox): Refusal | null {
   const method = request.method ?? "";
   if (!hosts.isOurs(request) && !FOR_ANY_HOST.includes(path)) return { status: 400, matter: "badRequest" };
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
@@ -26,7 +29,7 @@ export function refuse(request: IncomingMessage, path: string, hosts: Hosts, out
   if (isNameOfNext(path)) return { status: 404, matter: "notFound" };
   // The image optimizer fetches what it is told to.
   if (path.startsWith("/_next/image")) return { status: 404, matter: "notFound" };
-  if (isWithin(path, "/outbox") && !(outboxIsOpen && isFromHere(request))) return { status: 404, matter: "notFound" };
+  if (isWithin(path, "/outbox") && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
   return method === "POST" ? refusePost(request, path, hosts) : null;
 }
 
@@ -48,10 +51,10 @@ function isForeign(request: IncomingMessage, hosts: Hosts): boolean {
   return origin !== undefined && !hosts.isOurOrigin(origin, request);
 }
 
-function isFromHere({ headers, socket }: IncomingMessage): boolean {
-  return (
-    isLoopback(socket.remoteAddress) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined
-  );
+/** The `key` of a query; empty when there is none, or several. */
+function keyOf(target = ""): string {
+  const keys = new URLSearchParams(target.split("?")[1]).getAll("key");
+  return keys.length === 1 ? (keys[0] ?? "") : "";
 }
 
 function isWithin(path: string, room: string): boolean {

@@ -9,11 +9,12 @@ export type Update = { title: string; summary: string; link: string };
  * News for someone who asked for it. Carries what Canada's anti-spam law wants in every such message (who sends it, a
  * mailing address, a way out that works) and the one-click headers of RFC 8058.
  * @param stop where to stop updates: `page` for people, `press` for mail programs; both absolute
- * @throws Error while `content/site.ts` gives no mailing address: no update may go out then
+ * @throws Error while neither POSTAL_ADDRESS nor `content/site.ts` gives a mailing address: no update may go out then
  */
 export function composeUpdate(locale: Locale, update: Update, stop: { page: string; press: string }): Mail {
   const { postalAddress, organisation } = site;
-  if (postalAddress === null) throw new Error("content/site.ts gives no postalAddress, which every update must carry");
+  if (postalAddress === null)
+    throw new Error("POSTAL_ADDRESS is not set, and every update must carry a mailing address");
   const t = translator(locale);
   const mail = letter(
     locale,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import PostalMime from "postal-mime";
 import { env } from "../env.ts";
+import { opensOutbox } from "./outbox-key.ts";
 
 /** A mail of a trial site, as the local `/outbox` page lists it. */
 export type OutboxEntry = { id: string; to: string; subject: string; date: Date };
@@ -35,8 +36,9 @@ export async function writeToOutbox(id: string, message: SendMailOptions): Promi
   await rename(draft, join(folder(), `${id}.eml`));
 }
 
-/** The latest mails, newest first; empty while none was sent. */
-export async function listOutbox(): Promise<OutboxEntry[]> {
+/** The latest mails, newest first; empty while none was sent, and for a key that does not open the outbox. */
+export async function listOutbox(key: string): Promise<OutboxEntry[]> {
+  if (!opensOutbox(key)) return [];
   const names = await readdir(folder()).catch(() => []);
   const files = await Promise.all(
     names
@@ -44,13 +46,13 @@ export async function listOutbox(): Promise<OutboxEntry[]> {
       .map(async (name) => ({ id: name.slice(0, -4), at: (await stat(join(folder(), name))).mtimeMs })),
   );
   const latest = files.sort((a, b) => b.at - a.at).slice(0, LISTED_MAX);
-  const mails = await Promise.all(latest.map(({ id }) => readOutbox(id)));
+  const mails = await Promise.all(latest.map(({ id }) => readOutbox(key, id)));
   return mails.flatMap((mail) => (mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, date: mail.date }] : []));
 }
 
-/** One mail, or null when there is none of that id. */
-export async function readOutbox(id: string): Promise<OutboxMail | null> {
-  if (!/^[\w-]{1,64}$/.test(id)) return null;
+/** One mail, or null when there is none of that id, or the key does not open the outbox. */
+export async function readOutbox(key: string, id: string): Promise<OutboxMail | null> {
+  if (!opensOutbox(key) || !/^[\w-]{1,64}$/.test(id)) return null;
   const path = join(folder(), `${id}.eml`);
   const raw = await readFile(path, "utf8").catch(() => null);
   if (raw === null) return null;

@@ -1,5 +1,5 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
-import { env } from "../env.ts";
+import { env, isProduction } from "../env.ts";
 import type { Mail } from "./letter.ts";
 import { writeToOutbox } from "./outbox.ts";
 import { senderAddress } from "./sender.ts";
@@ -33,9 +33,11 @@ export type Post = { send: (to: string, mail: Mail, id: string) => Promise<void>
  * A way to send: the server of SMTP_URL, else a file in the outbox folder. The same `id` always gives the same
  * Message-ID, so that a mail sent twice, because a server took it and died before it said so, shows once in many inboxes.
  * `send` throws MailError and nothing else that could name a person.
+ * @throws Error in production without SMTP_URL: mails of the public are never kept in a folder
  */
 export function openPost(): Post {
   const { SMTP_URL } = env();
+  if (!SMTP_URL && isProduction()) throw new Error("SMTP_URL is not set");
   if (!SMTP_URL) return { send: (to, mail, id) => writeToOutbox(id, toMessage(to, mail, id)), close: () => undefined };
   const transport = createTransport({
     url: withTls(SMTP_URL),

@@ -16,7 +16,7 @@ export const chromium = {
 };
 
 /** A variable that the test command sets for the browser tests. */
-export function given(name: "BASE_URL" | "OUTBOX_DIR" | "DATABASE_URL"): string {
+export function given(name: "BASE_URL" | "OUTBOX_DIR" | "OUTBOX_KEY" | "DATABASE_URL"): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: npm test starts a site of its own and sets it.`);
   return value;

@@ -18,10 +18,12 @@ export function dataFolderOfThisFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "running-site-"));
   chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
   process.env.DATA_DIR = folder;
+  process.env.OUTBOX_KEY = outboxKey;
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
+const outboxKey = "the-key-of-a-running-site";
 const soon = { timeout: 60_000, interval: 100 };
 let networks = 0;
 
@@ -70,8 +72,8 @@ export async function linkFor(address: string): Promise<string> {
 }
 
 async function findLink(address: string): Promise<string> {
-  const entry = (await listOutbox()).find(({ to }) => to === address);
-  const [link] = (entry && (await readOutbox(entry.id)))?.links ?? [];
+  const entry = (await listOutbox(outboxKey)).find(({ to }) => to === address);
+  const [link] = (entry && (await readOutbox(outboxKey, entry.id)))?.links ?? [];
   if (!link) throw new Error("The mail has not come yet");
   return new URL(link).pathname;
 }

@@ -6,6 +6,7 @@ import { path } from "../../i18n/paths.ts";
 import { closeMailSender } from "../../mail/queue.ts";
 import { countReach, queueUpdate, type Reach } from "../../mail/send-update.ts";
 import { recordAudit } from "../../privacy/audit.ts";
+import { assertWhole } from "../../production.ts";
 import { account } from "../account.ts";
 import { say } from "../say.ts";
 import { findPetition, readArguments } from "./arguments.ts";
@@ -33,9 +34,10 @@ export async function updateSupporters(args: string[]): Promise<void> {
 }
 
 async function send(petition: string, news: string, { en, fr, waiting }: Reach): Promise<void> {
+  assertWhole("mailing");
   if (site.postalAddress === null)
     throw new SetupError(
-      "Nothing was sent: content/site.ts gives no postalAddress, which the law wants in every message of news.",
+      "Nothing was sent: the law wants a mailing address in every message of news.\nSet POSTAL_ADDRESS, or postalAddress in content/site.ts.",
     );
   const total = en + fr;
   const actor = account();

@@ -19,13 +19,16 @@ const FILES = ["next.config.ts", "package.json", "package-lock.json", "tsconfig.
 // Run by Node from their sources, or made from prisma/: a change there needs no build.
 const NOT_BUILT = ["lib/cli/", "lib/front/", "lib/generated/"];
 
+/** Variables that stand in built pages. */
+const NAMED_BY_PAGES = ["SITE_URL", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL", "POSTAL_ADDRESS"];
+
 /**
  * Builds the site unless the last build was made from the same sources for the same address.
  * @throws SetupError with everything that is wrong in the sources; Error when Next has known holes, even if built before
  */
 export async function buildSite(variables: Record<string, string>, interrupted: AbortSignal, say: Say): Promise<void> {
   assertSafeNext(next.version);
-  const wanted = fingerprint(variables.SITE_URL ?? "");
+  const wanted = fingerprint(NAMED_BY_PAGES.map((name) => variables[name] ?? "").join("\n"));
   if (existsSync(stamp) && existsSync(join(root, ".next/BUILD_ID")) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(stamp, { force: true });
   say("Building the pages …");
@@ -37,9 +40,9 @@ export async function buildSite(variables: Record<string, string>, interrupted: 
   say(`Built in ${duration(Date.now() - begun)}.`);
 }
 
-/** One hash of every file that the build reads, and of the address that its pages name. */
-export function fingerprint(siteUrl: string, folder = root): string {
-  const hash = createHash("sha256").update(siteUrl);
+/** One hash of every file that the build reads, and of the addresses that its pages name. */
+export function fingerprint(addresses: string, folder = root): string {
+  const hash = createHash("sha256").update(addresses);
   const files = [...FILES, ...SOURCES.flatMap((source) => globSync(`${source}/**`, { cwd: folder }))].sort();
   for (const file of files) {
     const path = join(folder, file);

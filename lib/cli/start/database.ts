@@ -3,7 +3,7 @@ import pg from "pg";
 import { type EmbeddedPostgres, startPostgres } from "../../db/embedded/index.ts";
 import { listUnapplied, migrate } from "../../db/migrate.ts";
 import { codeOf, SetupError } from "../../db/setup-error.ts";
-import type { Env } from "../../env.ts";
+import { type Env, isProduction } from "../../env.ts";
 import { duration, type Say, shown } from "../say.ts";
 
 /** The database that the site uses, migrated; `embedded` is null when the operator brought one. */
@@ -16,13 +16,14 @@ export interface Database {
  * Reaches the operator's database, or starts the trial one under DATA_DIR, and applies what it lacks.
  * @throws SetupError in plain words
  */
-export async function openDatabase({ DATABASE_URL, DATA_DIR, NODE_ENV }: Env, say: Say): Promise<Database> {
+export async function openDatabase(env: Env, say: Say): Promise<Database> {
+  const { DATABASE_URL, DATA_DIR } = env;
   if (DATABASE_URL !== undefined) {
     await checkAddress(DATABASE_URL);
     await applyMigrations(DATABASE_URL, say);
     return { url: DATABASE_URL, embedded: null };
   }
-  if (NODE_ENV === "production") {
+  if (isProduction(env)) {
     throw new SetupError(
       "NODE_ENV is production and DATABASE_URL is not set. The database that comes with the project is for trials only.\nSet DATABASE_URL to a PostgreSQL of your own (see .env.example).",
     );

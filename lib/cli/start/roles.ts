@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { SetupError } from "../../db/setup-error.ts";
-import type { Env } from "../../env.ts";
+import { type Env, isProduction } from "../../env.ts";
 import { ensureTrialKeys, isPair, type Keys } from "../../privacy/keys.ts";
 
 type Variables = Record<string, string>;
@@ -26,6 +26,9 @@ const INHERITED = [
   "CI",
 ];
 
+/** What every process may know and readers may see: names and addresses of the organisation, and how much is logged. */
+const PUBLIC = ["MAIL_FROM", "POSTAL_ADDRESS", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL"] as const;
+
 const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/node");
 
 /**
@@ -36,15 +39,14 @@ const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/nod
 export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: string): Roles {
   const common = {
     ...inherited(),
+    ...pick(env, PUBLIC),
     DATA_DIR: env.DATA_DIR,
     SITE_URL: siteUrl,
+    SITE_MODE: isProduction(env) ? "production" : "trial",
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_COMPILE_CACHE: compileCache, // spares a fifth of a second of each start; where it cannot be written Node goes without
     __NEXT_PROCESSED_ENV: "true", // else Next reads .env by itself, with the secrets of the other processes
   };
-  const mail: Variables = {};
-  if (env.SMTP_URL !== undefined) mail.SMTP_URL = env.SMTP_URL;
-  if (env.MAIL_FROM !== undefined) mail.MAIL_FROM = env.MAIL_FROM;
   return {
     build: { ...common, ...keys.build, NODE_ENV: "production" },
     web: {
@@ -52,6 +54,7 @@ export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: strin
       ...keys.web,
       ...keys.build,
       ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
+      ...pick(env, ["OUTBOX_KEY"]),
       DATABASE_URL: databaseUrl,
       HOST: env.HOST,
       TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
@@ -61,7 +64,7 @@ export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: strin
     worker: {
       ...common,
       ...keys.worker,
-      ...mail,
+      ...pick(env, ["SMTP_URL"]),
       DATABASE_URL: databaseUrl,
       NODE_ENV: "production",
     },
@@ -82,8 +85,7 @@ export function findKeys(env: Env): Keys {
   const all = Object.entries({ ...given.web, ...given.worker, ...given.build });
   const missing = all.filter(([, key]) => key === undefined).map(([name]) => name);
   if (missing.length === 0) return whole(given as Keys);
-  const mayMakeThem =
-    missing.length === all.length && !(env.NODE_ENV === "production" && env.DATABASE_URL !== undefined);
+  const mayMakeThem = missing.length === all.length && !isProduction(env);
   if (!mayMakeThem) {
     throw new SetupError(
       `These keys are missing: ${missing.join(", ")}.\nSet all five or none; in production all five. \`.env.example\` says what they are.`,
@@ -102,6 +104,10 @@ function whole(keys: Keys): Keys {
   throw new SetupError(
     "MAIL_SECRET_KEY does not open what MAIL_PUBLIC_KEY seals.\nSet both from the same set of keys; `.env.example` says what they are.",
   );
+}
+
+function pick(env: Env, names: readonly (keyof Env)[]): Variables {
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, String(env[name])]])));
 }
 
 function inherited(): Variables {

@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { makeDataFolder } from "../../db/data-folder.ts";
 import { SetupError } from "../../db/setup-error.ts";
-import { type Env, parseEnv } from "../../env.ts";
+import { type Env, isProduction, parseEnv } from "../../env.ts";
+import { assertWhole } from "../../production.ts";
 import { describe, duration, type Say } from "../say.ts";
 import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
@@ -47,7 +49,8 @@ export interface Site {
  */
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { variables, dev = false, builtFor, showMail = true, interrupted, say } = options;
-  const env = readEnvironment(variables);
+  const env = withOutboxKey(readEnvironment(variables));
+  assertWhole("start", env);
   await checkPort(env.HOST, env.PORT);
   makeDataFolder(env.DATA_DIR);
   const keys = findKeys(env);
@@ -89,7 +92,19 @@ export function publicAddress({ SITE_URL, PORT }: Env): string {
   return (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/$/, "");
 }
 
-function readEnvironment(variables: Record<string, string | undefined>): Env {
+/** Where the outbox of a trial is read; null when there is none, because mail leaves by SMTP. The address is a secret. */
+export function outboxAddress({ OUTBOX_KEY, HOST, PORT }: Env): string | null {
+  return OUTBOX_KEY === undefined ? null : `${localAddress(HOST, PORT)}/outbox?key=${OUTBOX_KEY}`;
+}
+
+/** A trial that keeps its mail gets a key to it, a new one at each start unless one was given; no other site has any. */
+function withOutboxKey({ OUTBOX_KEY, ...env }: Env): Env {
+  if (isProduction(env) || env.SMTP_URL !== undefined) return env;
+  return { ...env, OUTBOX_KEY: OUTBOX_KEY ?? randomBytes(18).toString("base64url") };
+}
+
+/** Only NODE_ENV decides here: SITE_MODE is for the processes that this one starts. */
+function readEnvironment({ SITE_MODE: _, ...variables }: Record<string, string | undefined>): Env {
   try {
     return parseEnv(variables);
   } catch (error) {

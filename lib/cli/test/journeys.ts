@@ -33,6 +33,7 @@ export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Out
         CHROMIUM_PATH: executablePath,
         DATABASE_URL: site.databaseUrl,
         OUTBOX_DIR: join(folder, "outbox"),
+        OUTBOX_KEY: site.env.OUTBOX_KEY ?? "",
       });
       return { code, ...countPlaywright(report) };
     } finally {

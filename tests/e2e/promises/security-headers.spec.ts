@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse, Page } from "playwright/test";
 import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
-import { baseUrl } from "#tests/support/browser.ts";
+import { baseUrl, given } from "#tests/support/browser.ts";
 import { listPages, readEveryPage } from "#tests/support/browser-pages.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, issuePath, petitions, sign, signForm } from "#tests/support/journey.ts";
@@ -139,10 +139,11 @@ for (const locale of locales) {
   }
 }
 
-test("the outbox, read on this machine, leaves nothing either", async ({ browser }) => {
+test("the outbox opens to its key only, and leaves nothing either", async ({ browser }) => {
   const context = await browser.newContext({ extraHTTPHeaders: {} });
   const page = await context.newPage();
-  expect((await page.goto("/outbox"))?.status()).toBe(200);
+  expect((await page.goto("/outbox"))?.status()).toBe(404);
+  expect((await page.goto(`/outbox?key=${given("OUTBOX_KEY")}`))?.status()).toBe(200);
   expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
   await context.close();
 });

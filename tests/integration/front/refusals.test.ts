@@ -184,10 +184,11 @@ test("an escape without need changes nothing about an address", async () => {
   expect(reached[0]?.url).toBe("/en/signatures/a-b%00%2fc%25?next=%41");
 });
 
-test("the outbox opens on this machine only, and only where mail stays here", async () => {
-  const open = await aRecordingSite();
-  expect((await open.send("/outbox")).status).toBe(200);
-  expect((await open.send("/outbox/1", { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(404);
-  const closed = await aRecordingSite({ outboxIsOpen: false });
-  expect((await closed.send("/outbox")).status).toBe(404);
+test("the outbox opens to its key only, wherever the visitor is", async () => {
+  const { send, reached } = await aRecordingSite();
+  const proxied = { headers: { "x-forwarded-for": "203.0.113.9" } };
+  expect((await send("/outbox?key=right", proxied)).status).toBe(200);
+  for (const target of ["/outbox", "/outbox?key=", "/outbox?key=wrong", "/outbox?key=right&key=wrong", "/outbox/1"])
+    expect((await send(target)).status, target).toBe(404);
+  expect(reached.map(({ url }) => url).filter((url) => url.startsWith("/outbox"))).toEqual(["/outbox?key=right"]);
 });

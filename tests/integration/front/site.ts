@@ -28,7 +28,7 @@ export async function aSite(upstream: Upstream, options: Partial<FrontOptions> =
     upstream,
     siteUrl: "https://refuge.example",
     words,
-    outboxIsOpen: true,
+    opensOutbox: (key) => key === "right",
     report,
     ...options,
   });

@@ -24,6 +24,18 @@ test("the web process gets neither the key that opens addresses nor the mail ser
   expect(Object.keys(roles.build)).not.toContain("INDEX_KEY");
 });
 
+test("built pages of a trial know that they are a trial's, and only there the web process gets a key to the outbox", () => {
+  const given = { ...all, OUTBOX_KEY: "a-key-made-at-this-start", MAIL_FROM: "hello@refuge-campaign.ca" };
+  const trial = divide(parseEnv(given), findKeys(parseEnv(given)), "postgresql://c/d", "http://localhost:3000");
+  expect(trial.web).toMatchObject({ NODE_ENV: "production", SITE_MODE: "trial", OUTBOX_KEY: given.OUTBOX_KEY });
+  for (const role of [trial.build, trial.worker]) expect(role).not.toHaveProperty("OUTBOX_KEY");
+  const { OUTBOX_KEY: _, ...env } = parseEnv({ ...given, ...database, NODE_ENV: "production" });
+  const production = divide(env, findKeys(env), "postgresql://c/d", "https://refuge-campaign.ca");
+  for (const role of Object.values(production)) expect(role).toMatchObject({ SITE_MODE: "production" });
+  // It refuses to sign up the campaign's own address, so it has to know it.
+  expect(production.web.MAIL_FROM).toBe(given.MAIL_FROM);
+});
+
 test("in production a missing key is named, and none is made up", () => {
   const { MAIL_SECRET_KEY: _, ...rest } = all;
   const production = { ...database, NODE_ENV: "production", DATA_DIR: dataDir };

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { findPetitionBySlug, getIssue } from "#lib/content/index.ts";
-import { env } from "#lib/env.ts";
+import { env, isProduction } from "#lib/env.ts";
 import { inboxPath, path, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../locale-param.ts";
 import { pageMetadata } from "../../../../metadata.ts";
@@ -38,9 +38,7 @@ export default async function CheckYourInboxPage({ params }: Props) {
           <li>{t("inbox.wait")}</li>
           <li>{t("inbox.expires")}</li>
           <li>{t.rich("inbox.mistyped", { link: (words) => <a href={form}>{words}</a> })}</li>
-          {env().SMTP_URL ? null : (
-            <li>{t.rich("inbox.outbox", { link: (words) => <a href="/outbox">{words}</a> })}</li>
-          )}
+          {isProduction() || env().SMTP_URL ? null : <li>{t("inbox.outbox")}</li>}
         </ul>
       </MessagePage>
     </PageFrame>

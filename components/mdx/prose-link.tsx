@@ -1,0 +1,11 @@
+import type { ComponentProps } from "react";
+import { realAddress } from "#lib/content/index.ts";
+
+/** A link of a text. Where prose names an address of the examples, readers get the one of this organisation. */
+export function ProseLink({ href, children, ...rest }: ComponentProps<"a">) {
+  return (
+    <a {...rest} href={href === undefined ? undefined : realAddress(href)}>
+      {typeof children === "string" ? realAddress(children) : children}
+    </a>
+  );
+}

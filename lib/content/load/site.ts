@@ -1,0 +1,49 @@
+import { site as written } from "../../../content/site.ts";
+import { env } from "../../env.ts";
+import { typesetAll } from "../../i18n/typography.ts";
+import type { Site } from "../schema/site.ts";
+
+const typeset = typesetAll<Site>("en", written);
+
+/**
+ * Who runs the site, typeset: everything another organisation would change. Variables outrank `content/site.ts` where
+ * both give an address. They are read on use, because the environment is read once and may not be complete at import.
+ */
+export const site: Site = {
+  ...typeset,
+  get contact() {
+    return { email: env().CONTACT_EMAIL ?? typeset.contact.email };
+  },
+  get privacyOfficer() {
+    return { ...typeset.privacyOfficer, email: env().PRIVACY_EMAIL ?? typeset.privacyOfficer.email };
+  },
+  get postalAddress() {
+    const lines = linesOf(env().POSTAL_ADDRESS);
+    return lines.length === 0 ? typeset.postalAddress : { en: lines, fr: lines };
+  },
+  get repositoryUrl() {
+    return env().REPOSITORY_URL ?? typeset.repositoryUrl;
+  },
+};
+
+/** The lines of an address given as one variable: separated by `|`, or by line breaks. */
+function linesOf(text = ""): string[] {
+  return text
+    .split(/[|\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Addresses of the examples that prose may name, and what they stand for. */
+const STAND_INS: Record<string, () => string> = {
+  "hello@example.org": () => site.contact.email,
+  "mailto:hello@example.org": () => `mailto:${site.contact.email}`,
+  "privacy@example.org": () => site.privacyOfficer.email,
+  "mailto:privacy@example.org": () => `mailto:${site.privacyOfficer.email}`,
+  "https://example.org/right-to-refuge": () => site.repositoryUrl,
+};
+
+/** An address in prose as readers get it: a stand-in becomes the real one, any other text stays. */
+export function realAddress(text: string): string {
+  return STAND_INS[text]?.() ?? text;
+}
