@@ -29,7 +29,7 @@ export function refuse(request: IncomingMessage, path: string, hosts: Hosts, ope
   if (isNameOfNext(path)) return { status: 404, matter: "notFound" };
   // The image optimizer fetches what it is told to.
   if (path.startsWith("/_next/image")) return { status: 404, matter: "notFound" };
-  if (isWithin(path, "/outbox") && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
+  if (isOutbox(path) && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
   return method === "POST" ? refusePost(request, path, hosts) : null;
 }
 
@@ -49,6 +49,11 @@ function isForeign(request: IncomingMessage, hosts: Hosts): boolean {
   const { origin, "sec-fetch-site": site } = request.headers;
   if (site === "cross-site") return true;
   return origin !== undefined && !hosts.isOurOrigin(origin, request);
+}
+
+/** With every ending that Next could give it, such as `/outbox.rsc`. */
+function isOutbox(path: string): boolean {
+  return /^\/outbox(?!\w)/i.test(path);
 }
 
 /** The `key` of a query; empty when there is none, or several. */

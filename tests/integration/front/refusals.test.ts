@@ -188,7 +188,18 @@ test("the outbox opens to its key only, wherever the visitor is", async () => {
   const { send, reached } = await aRecordingSite();
   const proxied = { headers: { "x-forwarded-for": "203.0.113.9" } };
   expect((await send("/outbox?key=right", proxied)).status).toBe(200);
-  for (const target of ["/outbox", "/outbox?key=", "/outbox?key=wrong", "/outbox?key=right&key=wrong", "/outbox/1"])
-    expect((await send(target)).status, target).toBe(404);
+  const withoutKey = [
+    "/outbox",
+    "/outbox/",
+    "/Outbox",
+    "/%6futbox",
+    "/outbox/1",
+    "/outbox%00",
+    "/outbox%2f",
+    "/outbox;a",
+  ];
+  const ofNext = ["/outbox.rsc?_rsc=", "/outbox%2ersc?_rsc=", "/outbox.segments/_tree.segment.rsc", "/outbox.txt"];
+  const wrongKey = ["/outbox?key=", "/outbox?key=wrong", "/outbox?key=right&key=wrong", "/outbox?Key=right"];
+  for (const target of [...withoutKey, ...ofNext, ...wrongKey]) expect((await send(target)).status, target).toBe(404);
   expect(reached.map(({ url }) => url).filter((url) => url.startsWith("/outbox"))).toEqual(["/outbox?key=right"]);
 });
