@@ -1,13 +1,18 @@
 /** Something that answers SQL: a connection, or a transaction. */
 export type Query = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
 
-/** The permanent tables of the campaign. Not those that are unlogged (limits and salts, which no backup may hold), nor the mail queue. */
+/** Quotas of mail: they survive a crash, unlike other limits, and are about addresses, so no backup may hold them. */
+const NEVER_KEPT = ["mail_quota", "mail_meter"];
+
+/** The permanent tables of the campaign. Not those of limits, which no backup may hold, nor the mail queue. */
 export async function listTables(query: Query): Promise<string[]> {
-  const rows = await query<{ name: string }>(`
-    SELECT relname::text AS name FROM pg_class
+  const rows = await query<{ name: string }>(
+    `SELECT relname::text AS name FROM pg_class
     WHERE relkind IN ('r', 'p') AND relpersistence = 'p' AND relnamespace = 'public'::regnamespace
-      AND relname <> '_prisma_migrations'
-    ORDER BY relname`);
+      AND relname <> '_prisma_migrations' AND relname <> ALL($1::text[])
+    ORDER BY relname`,
+    NEVER_KEPT,
+  );
   return rows.map(({ name }) => name);
 }
 

@@ -51,6 +51,8 @@ const personal: Record<string, Record<string, string>> = {
   Bounce: { id: "30 days", reason: "30 days", at: "30 days" },
   Erasure: { id: "40 days", act: "40 days", at: "40 days" },
   AuditEvent: { actor: "2 years", act: "2 years", note: "2 years", count: "2 years", at: "2 years", id: "2 years" },
+  MailQuota: { address: "30 days", about: "30 days", askedAt: "30 days", taken: "30 days", keptUntil: "30 days" },
+  MailMeter: { key: "30 days", mails: "30 days", confirmed: "30 days", nextAt: "30 days" },
   RateBucket: { key: "24 hours", points: "24 hours", expire: "24 hours" },
   NetworkSalt: { salt: "24 hours", day: "24 hours" },
 };
@@ -103,6 +105,9 @@ test("each of these rules does erase: with every row past its time, no personal 
     `INSERT INTO erasure (petition, id, act, at) VALUES ('p', ${id}, 'erased', now() - interval '40 days 1 minute')`,
     "INSERT INTO audit_event (actor, act, at) VALUES ('someone', 'deliver', now() - interval '2 years 1 minute')",
     "INSERT INTO rate_bucket (key, points, expire) VALUES ('press:k', 1, extract(epoch FROM now() - interval '1 minute') * 1000)",
+    `INSERT INTO mail_quota (address, about, asked_at, taken, kept_until)
+     VALUES (decode(md5('1'), 'hex'), '{m}', ARRAY[now() - interval '31 days'], true, now() - interval '1 minute')`,
+    "INSERT INTO mail_meter (key, next_at) VALUES (decode(md5('d'), 'hex'), now() - interval '30 days 1 minute')",
     "INSERT INTO network_salt (day, salt) VALUES (now()::date - 1, sha256('s'))",
   ])
     await db().$executeRawUnsafe(sql);
