@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Context, headersFor } from "./context.ts";
+import { Busy } from "./admission.ts";
+import { askerOf, type Context, headersFor } from "./context.ts";
 import type { Received } from "./fill.ts";
 import { readForm, type SentForm, typedValues } from "./form.ts";
 import { giveBack } from "./give-back.ts";
@@ -10,7 +11,7 @@ import { isForPrograms, isKeepable } from "./paths.ts";
 import { dropPages, drops } from "./refresh.ts";
 import type { Refusal } from "./refuse.ts";
 import { send, sendPrivateHtml } from "./send.ts";
-import { tell, tellNotFound } from "./tell.ts";
+import { BUSY, tell, tellNotFound } from "./tell.ts";
 import { readAll } from "./upstream.ts";
 
 const TOO_LARGE: Refusal = { status: 413, matter: "tooLarge", headers: ["Connection", "close"] };
@@ -30,7 +31,8 @@ export async function answerForm(
   if (form === "too-large") return tell(context, request, response, path, TOO_LARGE);
   if (form === "unreadable") return tell(context, request, response, path, UNREADABLE);
 
-  const received = await ask(context, request, path, form);
+  const received = await ask(context, request, response, path, form);
+  if (received === "busy") return tellKeeping(context, request, response, path, form, BUSY);
   if (received && isForPrograms(path)) return pass(request, response, received);
   if (!received || received.status >= 500) return tellKeeping(context, request, response, path, form, UNAVAILABLE);
   if (received.status === 409) return tellKeeping(context, request, response, path, form, STALE_FORM);
@@ -44,14 +46,24 @@ export async function answerForm(
   return sendPrivateHtml(request, response, status, page.html, later);
 }
 
-async function ask(context: Context, request: IncomingMessage, path: string, form: SentForm): Promise<Received | null> {
+async function ask(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  form: SentForm,
+): Promise<Received | "busy" | null> {
   const before = drops();
   try {
     const headers = headersFor(context, request);
-    const answer = await context.ask({ method: "POST", url: request.url ?? path, headers, body: form.body });
+    const answer = await context.ask(
+      { method: "POST", url: request.url ?? path, headers, body: form.body },
+      askerOf(context, request, response),
+    );
     return { status: answer.status, headers: answer.headers, body: await readAll(answer.body) };
   } catch (error) {
-    context.report("form unanswered", path, error);
+    if (error instanceof Busy) return "busy";
+    if (!response.destroyed) context.report("form unanswered", path, error);
     return null;
   } finally {
     // Next renews its own cache when the action has ended: a page filled between the action's drop and now is old.
@@ -72,7 +84,7 @@ async function tellKeeping(
   form: SentForm,
   refusal: Refusal,
 ): Promise<void> {
-  const page = await freshPage(context, request, path);
+  const page = await freshPage(context, request, response, path);
   const locale = localeOfPath(path) ?? localeOfBrowser(request.headers["accept-language"]);
   const notice = context.words[locale][refusal.matter];
   const kept = page ? giveBack(page, await typedValues(form), notice) : null;
@@ -80,15 +92,21 @@ async function tellKeeping(
   return sendPrivateHtml(request, response, refusal.status, kept, refusal.headers);
 }
 
-async function freshPage(context: Context, request: IncomingMessage, path: string): Promise<string | null> {
+async function freshPage(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<string | null> {
+  const asker = askerOf(context, request, response);
   try {
-    const found = isKeepable(path) ? await context.memory.get(path) : null;
+    const found = isKeepable(path) ? await context.memory.get(path, asker) : null;
     if (found && "page" in found) return found.page.forms.identity.toString();
-    const answer = await context.ask({ method: "GET", url: path, headers: headersFor(context, request) });
+    const answer = await context.ask({ method: "GET", url: path, headers: headersFor(context, request) }, asker);
     const body = (await readAll(answer.body)).toString();
     return answer.status === 200 && isHtml(answer.headers) ? strip(body).html : null;
   } catch (error) {
-    context.report("form not given back", path, error);
+    if (!(error instanceof Busy || response.destroyed)) context.report("form not given back", path, error);
     return null;
   }
 }

@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
-import { type Context, headersFor } from "./context.ts";
+import { askerOf, type Context, headersFor } from "./context.ts";
 import type { Received } from "./fill.ts";
-import { type FlatHeaders, isHtml, passedOn, SECURITY_HEADERS } from "./headers.ts";
+import { type FlatHeaders, isHtml, passedOn } from "./headers.ts";
 import { strip } from "./html.ts";
 import { isForPrograms, isKeepable, isStandIn } from "./paths.ts";
 import { send, sendPage, sendPrivateHtml } from "./send.ts";
-import { tellFailed, tellNotFound } from "./tell.ts";
+import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
 import { readAll } from "./upstream.ts";
 
 /** Answers GET and HEAD: from memory where the page is everyone's, else by asking Next for this visitor. */
@@ -18,7 +17,7 @@ export async function answerRead(
 ): Promise<void> {
   if (isStandIn(path)) return tellNotFound(context, request, response, path);
   if (!isKeepable(path)) return relay(context, request, response, path);
-  const found = await context.memory.get(path);
+  const found = await context.memory.get(path, askerOf(context, request, response));
   if ("page" in found) return sendPage(request, response, found.page, context.now());
   return answerOther(context, request, response, path, found.other);
 }
@@ -29,8 +28,9 @@ async function answerOther(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  { status, headers, body }: Received,
+  { status, headers, body, busy }: Received,
 ): Promise<void> {
+  if (busy) return tell(context, request, response, path, BUSY);
   // It may depend on the query, which was not asked.
   if (request.url !== path) return relay(context, request, response, path);
   const trouble = troubleOf(status, path);
@@ -45,18 +45,17 @@ async function relay(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  const answer = await context.ask({ method: "GET", url: request.url ?? path, headers: headersFor(context, request) });
-  const { status, headers, body } = answer;
+  const question = { method: "GET", url: request.url ?? path, headers: headersFor(context, request) };
+  const { status, headers, body } = await context.ask(question, askerOf(context, request, response));
   const trouble = troubleOf(status, path);
   if (trouble) {
     body.destroy();
     return trouble(context, request, response, path);
   }
-  if (isHtml(headers)) return sendHtml(request, response, status, await readAll(body));
-  if (request.method === "HEAD" || status >= 300)
-    return send(request, response, status, await readAll(body), unkept(headers));
-  response.writeHead(status, [...unkept(headers), ...SECURITY_HEADERS]);
-  await pipeline(body, response);
+  // Read whole before anything is sent: else a visitor who reads slowly would hold a place before Next.
+  const whole = await readAll(body);
+  if (isHtml(headers)) return sendHtml(request, response, status, whole);
+  send(request, response, status, whole, unkept(headers));
 }
 
 /** How to answer in words what Next answered without; programs read the status themselves. */

@@ -1,13 +1,15 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { networkOf } from "../limits/network.ts";
+import type { Asker } from "./admission.ts";
 import type { Received } from "./fill.ts";
+import type { AskInTurn } from "./in-turn.ts";
 import type { Memory } from "./memory.ts";
-import type { Ask } from "./upstream.ts";
 import { addressOf, type Hosts } from "./visitor.ts";
 import type { Words } from "./words.ts";
 
 /** What every part of the front works with. */
 export interface Context {
-  ask: Ask;
+  ask: AskInTurn;
   memory: Memory<Received>;
   hosts: Hosts;
   words: Words;
@@ -19,6 +21,20 @@ export interface Context {
 
 /** Told when something failed behind the front; never whose request it was. */
 export type Report = (event: string, path: string, error: unknown) => void;
+
+const askers = new WeakMap<ServerResponse, Asker>();
+
+/** The visitor of a request, as the queue before Next knows them; what waits for them is dropped when they hang up. */
+export function askerOf({ trustedProxies }: Context, request: IncomingMessage, response: ServerResponse): Asker {
+  const known = askers.get(response);
+  if (known) return known;
+  const gone = new AbortController();
+  if (response.destroyed) gone.abort();
+  else response.once("close", () => gone.abort());
+  const asker = { network: networkOf(addressOf(request, trustedProxies)), signal: gone.signal };
+  askers.set(response, asker);
+  return asker;
+}
 
 // Whatever else a visitor sends (cookies, x-middleware-subrequest, next-action, rsc) does not reach Next.
 const PASSED_IN = ["accept", "accept-language", "content-type", "origin"] as const;

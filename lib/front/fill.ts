@@ -1,19 +1,23 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Asker, Busy } from "./admission.ts";
 import { isFile, isShareable, sharedMaxAge } from "./headers.ts";
+import type { AskInTurn } from "./in-turn.ts";
 import type { Found } from "./memory.ts";
 import { type Page, prepare } from "./page.ts";
-import { type Ask, readAll } from "./upstream.ts";
+import { readAll } from "./upstream.ts";
 
 /** An answer of Next, read to its end. */
 export interface Received {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** Next was not asked, because too much is waiting for it. */
+  busy?: true;
 }
 
 interface Filler {
-  ask: Ask;
+  ask: AskInTurn;
   /** The headers of a question that comes from nobody in particular. */
   headers: Record<string, string>;
   now(): number;
@@ -31,18 +35,20 @@ const FILE_KEEP_MS = 3_600_000;
 
 /** Asks Next for a page until it is a fresh one, and makes it ready to be sent. */
 export function createFill({ ask, headers, now, onFailure }: Filler) {
-  return async (path: string, previous: Page | null): Promise<Found<Received>> => {
+  return async (path: string, previous: Page | null, asker: Asker): Promise<Found<Received>> => {
     try {
-      return await freshFrom(path, previous);
+      return await freshFrom(path, previous, asker);
     } catch (error) {
-      onFailure(path, error);
-      return { failed: { status: 503, headers: {}, body: Buffer.alloc(0) } };
+      const nothing = { status: 503, headers: {}, body: Buffer.alloc(0) };
+      if (error instanceof Busy) return { failed: { ...nothing, busy: true } };
+      if (!asker.signal?.aborted) onFailure(path, error);
+      return { failed: nothing };
     }
   };
 
-  async function freshFrom(path: string, previous: Page | null): Promise<Found<Received>> {
+  async function freshFrom(path: string, previous: Page | null, asker: Asker): Promise<Found<Received>> {
     const askedAt = now();
-    const { received, isNew } = await askUntilFresh(path);
+    const { received, isNew } = await askUntilFresh(path, asker);
     if (received.status >= 500) return { failed: received };
     if (!isShareable(received.status, received.headers)) return { other: received };
     const stale = isStale(received);
@@ -57,20 +63,20 @@ export function createFill({ ask, headers, now, onFailure }: Filler) {
     return { page: { ...prepared, bornAt, keepMs, drops: 0 } };
   }
 
-  async function askUntilFresh(path: string): Promise<{ received: Received; isNew: boolean }> {
-    const first = await askOnce("GET", path);
+  async function askUntilFresh(path: string, asker: Asker): Promise<{ received: Received; isNew: boolean }> {
+    const first = await askOnce("GET", path, asker);
     const isNew = first.headers["x-nextjs-cache"] !== "HIT";
     if (!isStale(first)) return { received: first, isNew };
     for (const delay of ASK_AGAIN_AFTER_MS) {
       await pause(delay);
       // Without the body: with the framework's data a page has five times the bytes that readers get.
-      if (!isStale(await askOnce("HEAD", path))) return { received: await askOnce("GET", path), isNew };
+      if (!isStale(await askOnce("HEAD", path, asker))) return { received: await askOnce("GET", path, asker), isNew };
     }
     return { received: first, isNew };
   }
 
-  async function askOnce(method: "GET" | "HEAD", path: string): Promise<Received> {
-    const { status, headers: answered, body } = await ask({ method, url: path, headers });
+  async function askOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<Received> {
+    const { status, headers: answered, body } = await ask({ method, url: path, headers }, asker);
     return { status, headers: answered, body: await readAll(body) };
   }
 }

@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Busy, createAdmission } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
+import { oneAtATime } from "./connection.ts";
 import { type Context, headersForAnyone, type Report } from "./context.ts";
 import { createFill, type Received } from "./fill.ts";
 import { discard } from "./form.ts";
+import { answerHealth } from "./health.ts";
+import { inTurn } from "./in-turn.ts";
 import { createMemory } from "./memory.ts";
-import { pathOf, spelledPlainly } from "./paths.ts";
+import { couldBeAnAddress, isSpellingOfNext, pathOf, spelledPlainly } from "./paths.ts";
 import { type OpensOutbox, refuse } from "./refuse.ts";
+import type { Addresses } from "./routes.ts";
 import { sendPage } from "./send.ts";
-import { tell, tellFailed, tellNotFound } from "./tell.ts";
+import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
 import { inProcess, type Upstream } from "./upstream.ts";
 import { createHosts } from "./visitor.ts";
 import type { Words } from "./words.ts";
@@ -22,6 +27,8 @@ export interface FrontOptions {
   opensOutbox: OpensOutbox;
   /** Proxies of ours before this process whose X-Forwarded-For is believed; 0 unless said. */
   trustedProxies?: number;
+  /** The addresses there are; unless said, all that look like one. */
+  addresses?: Addresses;
   report: Report;
   /** Milliseconds, never going back; the process's own clock unless said. */
   now?(): number;
@@ -32,8 +39,8 @@ export interface FrontOptions {
  * and sets the site's headers on every answer. Never rejects.
  */
 export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const { siteUrl, report, now = () => performance.now() } = options;
-  const ask = inProcess(options.upstream);
+  const { siteUrl, report, now = () => performance.now(), addresses = couldBeAnAddress } = options;
+  const ask = inTurn(inProcess(options.upstream), createAdmission());
   const onFailure = (path: string, error: unknown) => report("page not filled", path, error);
   const fill = createFill({ ask, headers: headersForAnyone(siteUrl), now, onFailure });
   const context: Context = {
@@ -53,21 +60,26 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
       await discard(request);
       return tell(context, request, response, path, refusal);
     }
+    if (!couldBeAnAddress(path) || !addresses(path)) return tellNotFound(context, request, response, path);
     if (request.method === "POST") return answerForm(context, request, response, path);
     return answerRead(context, request, response, path);
   }
 
-  return (request, response) => {
+  return oneAtATime((request, response) => {
     request.url = spelledPlainly(request.url);
     const path = pathOf(request.url);
+    if (path === "/healthz" && answerHealth(request, response)) return;
     if (request.method === "GET" && context.hosts.isOurs(request)) {
-      const page = context.memory.peek(path);
+      const page = isSpellingOfNext(request.url) ? null : context.memory.peek(path);
       if (page) return sendPage(request, response, page, now());
     }
     answer(request, response, path).catch(async (error: unknown) => {
+      // Who hung up waits for nothing, and nothing failed.
+      if (response.destroyed) return;
+      if (error instanceof Busy) return tell(context, request, response, path, BUSY);
       report("request failed", path, error);
       if (response.headersSent) return response.destroy();
       await tellFailed(context, request, response, path).catch(() => response.destroy());
     });
-  };
+  });
 }

@@ -6,6 +6,7 @@ import { opensOutbox } from "../mail/outbox-key.ts";
 import { assertWhole } from "../production.ts";
 import { createFront } from "./front.ts";
 import { reportTo } from "./report.ts";
+import { addressesOf } from "./routes.ts";
 import { type Running, serve } from "./server.ts";
 import { assertSafeNext } from "./version-floor.ts";
 import { loadWords } from "./words.ts";
@@ -18,6 +19,7 @@ const PARENT_CHECKED_EVERY_MS = 500;
 
 assertSafeNext(installed.version);
 refuseUnlessWhole();
+const root = join(import.meta.dirname, "../..");
 const report = reportTo(process.stderr);
 const { HOST, PORT, TRUSTED_PROXIES } = env();
 
@@ -30,7 +32,7 @@ process.once("SIGINT", () => stop("SIGINT"));
 let running: Running | undefined;
 let stopping = false;
 
-const app = next({ dev: false, dir: join(import.meta.dirname, "../.."), hostname: HOST, port: PORT });
+const app = next({ dev: false, dir: root, hostname: HOST, port: PORT });
 await app.prepare();
 
 const words = loadWords();
@@ -40,6 +42,7 @@ const front = createFront({
   words,
   opensOutbox,
   trustedProxies: TRUSTED_PROXIES,
+  addresses: addressesOf(join(root, ".next"), join(root, "public")),
   report,
 });
 try {

@@ -1,3 +1,4 @@
+import { type Asker, ITSELF } from "./admission.ts";
 import type { Page } from "./page.ts";
 import { drops } from "./refresh.ts";
 
@@ -9,7 +10,7 @@ type Outcome<Other> = { page: Page } | { other: Other };
 
 export interface MemoryOptions<Other> {
   /** Asks for a page. Never rejects. `previous` is the kept one, if it is not out of date. */
-  fill(path: string, previous: Page | null): Promise<Found<Other>>;
+  fill(path: string, previous: Page | null, asker: Asker): Promise<Found<Other>>;
   /** Milliseconds, never going back. */
   now(): number;
 }
@@ -18,7 +19,7 @@ export interface Memory<Other> {
   /** The kept page if it may be sent without waiting; may start a refresh in the background. */
   peek(path: string): Page | null;
   /** The page, waiting for a fill where its age demands it. */
-  get(path: string): Promise<Outcome<Other>>;
+  get(path: string, asker?: Asker): Promise<Outcome<Other>>;
 }
 
 /** How long a visitor waits for a fresher page before getting the kept one: with all else, below a second. */
@@ -42,6 +43,8 @@ interface Kept {
 interface Filling<Other> {
   drops: number;
   found: Promise<Found<Other>>;
+  /** Says that one more visitor waits for it, until the signal aborts: when nobody does any more, the work is dropped. */
+  join(signal: AbortSignal | undefined): void;
   /** Resolves to null when a visitor has waited long enough. */
   patience: Promise<null>;
 }
@@ -64,15 +67,16 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
     const failing = tried.failed && sinceTry < FAILING_FOR_MS;
     const due = !valid || age >= page.keepMs;
     if (due && !failing) return null;
-    if (sinceTry >= NEXT_TRY_MS && !current(path)) start(path);
+    if (sinceTry >= NEXT_TRY_MS && !current(path)) start(path, ITSELF);
     return page;
   }
 
-  async function get(path: string): Promise<Outcome<Other>> {
+  async function get(path: string, asker = ITSELF): Promise<Outcome<Other>> {
     const ready = peek(path);
     if (ready) return { page: ready };
-    const filling = current(path) ?? start(path);
+    const filling = current(path) ?? start(path, asker);
     const kept = store.get(path);
+    filling.join(kept ? undefined : asker.signal);
     if (!kept) return settle(await filling.found);
     const found = await Promise.race([filling.found, filling.patience]);
     return found && !("failed" in found) ? found : { page: kept.page };
@@ -84,11 +88,13 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
     return filling?.drops === drops() ? filling : undefined;
   }
 
-  function start(path: string): Filling<Other> {
+  function start(path: string, { network }: Asker): Filling<Other> {
     const begunUnder = drops();
     const previous = store.get(path)?.page;
-    const found = fill(path, previous?.drops === begunUnder ? previous : null).then((result) => {
-      if (fillings.get(path) === filling) fillings.delete(path);
+    const unwanted = new AbortController();
+    const asker = { network, signal: unwanted.signal };
+    const found = fill(path, previous?.drops === begunUnder ? previous : null, asker).then((result) => {
+      leave();
       const tried = { at: now(), drops: begunUnder, failed: "failed" in result };
       if ("page" in result) keep(path, { page: { ...result.page, drops: begunUnder }, tried });
       else if ("other" in result) forget(path);
@@ -96,7 +102,12 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
       return result;
     });
     const changed = previous !== undefined && previous.drops !== begunUnder;
-    const filling = { drops: begunUnder, found, patience: pause(changed ? WAIT_AFTER_CHANGE_MS : WAIT_MS) };
+    const leave = () => void (fillings.get(path) === filling && fillings.delete(path));
+    const join = joining(() => {
+      leave();
+      unwanted.abort();
+    });
+    const filling = { drops: begunUnder, found, join, patience: pause(changed ? WAIT_AFTER_CHANGE_MS : WAIT_MS) };
     fillings.set(path, filling);
     return filling;
   }
@@ -127,6 +138,20 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
 
 function settle<Other>(found: Found<Other>): Outcome<Other> {
   return "failed" in found ? { other: found.failed } : found;
+}
+
+/** Counts those who wait; one without a signal waits for ever. */
+function joining(whenNobodyIsLeft: () => void): Filling<never>["join"] {
+  let here = 0;
+  return (signal) => {
+    here += 1;
+    const leave = () => {
+      here -= 1;
+      if (here === 0) whenNobodyIsLeft();
+    };
+    if (signal?.aborted) leave();
+    else signal?.addEventListener("abort", leave, { once: true });
+  };
 }
 
 function pause(milliseconds: number): Promise<null> {

@@ -36,11 +36,20 @@ export function pathOf(target: string | undefined): string {
 // One spelling per page, so that variants of an address cannot fill the memory.
 const PLAIN_PATH = /^\/[a-z0-9._~/-]+$/;
 const BUILT_FILE = /^\/_next\/static\/[\w.~/-]+$/;
+const LENGTH_MAX = 2_000;
+// Lower-case letters only, but for tokens and the names that a build gives to files.
+const TOKEN_BEARING = /^\/(?:unsubscribe|(?:en|fr)\/signatures)\//;
 const NEVER_KEPT = /^\/(?:_next|outbox|healthz|readyz|unsubscribe|(?:en|fr)\/signatures)(?:\/|$)/;
 
 /** May the answer at this address be the same for everyone? What Next answers decides the rest. */
 export function isKeepable(path: string): boolean {
   return BUILT_FILE.test(path) || (PLAIN_PATH.test(path) && !NEVER_KEPT.test(path));
+}
+
+/** Could there be anything at this address, by its looks? Needs no knowledge of the pages there are. */
+export function couldBeAnAddress(path: string): boolean {
+  if (path.length > LENGTH_MAX) return false;
+  return path === "/" || PLAIN_PATH.test(path) || BUILT_FILE.test(path) || TOKEN_BEARING.test(path);
 }
 
 /** Addresses whose answers are read by programs: passed on as they are, whatever their status. */
@@ -55,7 +64,25 @@ export function takesForms(path: string): boolean {
 
 /** What Next calls its pages among themselves, as "/[locale]" or "/_global-error": asked for, it answers with a failure. */
 export function isNameOfNext(path: string): boolean {
-  return /^\/(?:\[|%5b|_(?!next\/))/i.test(path);
+  return /^\/(?:\[|%5b|_(?!next\/static\/))/i.test(path);
+}
+
+// The framework's scripts, which no reader of this site has, ask for a page's data under these names.
+const DATA_OF_NEXT = /\.(?:rsc|segments?|prefetch|meta|body|action)(?:[./]|$)|\/_next\/(?!static\/)/i;
+const QUERY_OF_NEXT = /^(?:_rsc$|_?_next|nxt[pi]|__)/i;
+
+/** Is this another spelling of a page, for the framework's scripts: by the path, as often as it is escaped, or by the query? */
+export function isSpellingOfNext(target: string): boolean {
+  const path = pathOf(target);
+  if (DATA_OF_NEXT.test(unescapedWhole(path))) return true;
+  const query = target.slice(path.length).split("#", 1)[0]?.slice(1) ?? "";
+  return [...new URLSearchParams(query).keys()].some((name) => QUERY_OF_NEXT.test(unescapedWhole(name).trim()));
+}
+
+function unescapedWhole(text: string): string {
+  if (!text.includes("%") || !isDecodable(text)) return text;
+  const once = decodeURIComponent(text);
+  return once === text ? text : unescapedWhole(once);
 }
 
 /** Pages that exist only to be shown in place of another. */

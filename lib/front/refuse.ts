@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
-import { isNameOfNext, isReadable, takesForms } from "./paths.ts";
+import { isNameOfNext, isReadable, isSpellingOfNext, takesForms } from "./paths.ts";
 import type { Hosts } from "./visitor.ts";
 import type { Matter } from "./words.ts";
 
@@ -26,9 +26,7 @@ export function refuse(request: IncomingMessage, path: string, hosts: Hosts, ope
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
   const methods = takesForms(path) ? [...READ, "POST"] : READ;
   if (!methods.includes(method)) return notAllowed(methods);
-  if (isNameOfNext(path)) return { status: 404, matter: "notFound" };
-  // The image optimizer fetches what it is told to.
-  if (path.startsWith("/_next/image")) return { status: 404, matter: "notFound" };
+  if (isNameOfNext(path) || isSpellingOfNext(request.url ?? "")) return { status: 404, matter: "notFound" };
   if (isOutbox(path) && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
   return method === "POST" ? refusePost(request, path, hosts) : null;
 }

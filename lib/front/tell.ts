@@ -8,6 +8,9 @@ import type { Refusal } from "./refuse.ts";
 import { send, sendPageAs, sendPrivateHtml } from "./send.ts";
 import { toldAsPage, toldAsText } from "./told.ts";
 
+/** Too much is asked of the site at this moment. */
+export const BUSY: Refusal = { status: 503, matter: "busy", headers: ["Retry-After", "10"] };
+
 /** Says in words why there is no page: small, from our own words, at no cost for Next. */
 export async function tell(
   { words }: Pick<Context, "words">,

@@ -17,6 +17,7 @@ const schema = z.object({
   headersTooLarge: told,
   failed: told,
   unavailable: told,
+  busy: told,
 });
 
 /** What the front says in one language: the `front` part of the message files. */

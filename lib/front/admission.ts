@@ -1,0 +1,137 @@
+/** Bounds of the work that is given to Next at the same time, and of what waits for its turn. */
+export interface Bounds {
+  inFlightMax: number;
+  inFlightPerNetworkMax: number;
+  waitingMax: number;
+  waitingPerNetworkMax: number;
+  waitMsMax: number;
+}
+
+// Next renders on one thread: more at once makes nothing faster, and each one more delays every answer of the front.
+export const BOUNDS: Bounds = {
+  inFlightMax: 32,
+  inFlightPerNetworkMax: 4,
+  waitingMax: 512,
+  waitingPerNetworkMax: 64,
+  waitMsMax: 8_000,
+};
+
+/** On whose behalf Next is asked. */
+export interface Asker {
+  /** Whose turn it takes. */
+  network: string;
+  /** Aborts when the answer is of no use any more. */
+  signal?: AbortSignal;
+}
+
+/** The front itself, when it renews what it keeps. */
+export const ITSELF: Asker = { network: "the front" };
+
+/** Too much is waiting already, or it waited too long. */
+export class Busy extends Error {
+  override name = "Busy";
+}
+
+/** Gives a place back; more than once does no harm. */
+export type Leave = () => void;
+
+export interface Admission {
+  /**
+   * Waits for a place among the work in flight. Networks take turns, so that one with many requests delays only itself.
+   * Out of the queue again when the asker's signal aborts.
+   * @throws Busy when it may not wait, or waited too long; the signal's reason when that aborted
+   */
+  enter(asker: Asker): Promise<Leave>;
+}
+
+interface Waiting {
+  start(): void;
+}
+
+/** A network that has work in flight or waiting. */
+interface Lane {
+  inFlight: number;
+  waiting: Set<Waiting>;
+}
+
+/** A queue in front of Next: bounded in total and for each network, first come first served within a network. */
+export function createAdmission(bounds: Bounds = BOUNDS): Admission {
+  // In order of turn: a network that was served goes to the end.
+  const lanes = new Map<string, Lane>();
+  let inFlight = 0;
+  let waiting = 0;
+
+  function enter({ network, signal }: Asker): Promise<Leave> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    const lane = lanes.get(network) ?? { inFlight: 0, waiting: new Set() };
+    lanes.set(network, lane);
+    if (lane.waiting.size === 0 && mayStart(lane)) return Promise.resolve(begin(network, lane));
+    if (waiting >= bounds.waitingMax || lane.waiting.size >= bounds.waitingPerNetworkMax)
+      return Promise.reject(new Busy());
+    return wait(network, lane, signal);
+  }
+
+  function wait(network: string, lane: Lane, signal: AbortSignal | undefined): Promise<Leave> {
+    return new Promise((resolve, reject) => {
+      const one: Waiting = {
+        start: () => {
+          leaveQueue();
+          resolve(begin(network, lane));
+        },
+      };
+      const giveUp = (reason: unknown) => {
+        leaveQueue();
+        forgetIfIdle(network, lane);
+        reject(reason);
+      };
+      const onAbort = () => giveUp(signal?.reason);
+      const patience = setTimeout(() => giveUp(new Busy()), bounds.waitMsMax);
+      signal?.addEventListener("abort", onAbort, { once: true });
+      lane.waiting.add(one);
+      waiting += 1;
+
+      function leaveQueue(): void {
+        clearTimeout(patience);
+        signal?.removeEventListener("abort", onAbort);
+        lane.waiting.delete(one);
+        waiting -= 1;
+      }
+    });
+  }
+
+  function mayStart(lane: Lane): boolean {
+    return inFlight < bounds.inFlightMax && lane.inFlight < bounds.inFlightPerNetworkMax;
+  }
+
+  function begin(network: string, lane: Lane): Leave {
+    inFlight += 1;
+    lane.inFlight += 1;
+    // To the end of the turns.
+    lanes.delete(network);
+    lanes.set(network, lane);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      inFlight -= 1;
+      lane.inFlight -= 1;
+      forgetIfIdle(network, lane);
+      startNext();
+    };
+  }
+
+  function startNext(): void {
+    for (const lane of lanes.values()) {
+      const [first] = lane.waiting;
+      if (!first || !mayStart(lane)) continue;
+      first.start();
+      return;
+    }
+  }
+
+  function forgetIfIdle(network: string, lane: Lane): void {
+    if (lane.inFlight === 0 && lane.waiting.size === 0) lanes.delete(network);
+  }
+
+  return { enter };
+}

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+// What Next writes beside a build about the addresses it answers. Only what is used here is looked at.
+const route = z.object({ page: z.string(), regex: z.string() });
+const rule = z.object({ source: z.string(), destination: z.string(), regex: z.string() });
+const routesManifest = z.object({
+  redirects: z.array(z.object({ regex: z.string() })),
+  rewrites: z.object({ beforeFiles: z.array(rule), afterFiles: z.array(rule), fallback: z.array(rule) }),
+  staticRoutes: z.array(route),
+  dynamicRoutes: z.array(route),
+});
+const prerenderManifest = z.object({
+  routes: z.record(z.string(), z.unknown()),
+  dynamicRoutes: z.record(z.string(), z.object({ fallback: z.unknown() })),
+});
+
+/** Says whether there may be an answer other than "not found" at a path. */
+export type Addresses = (path: string) => boolean;
+
+/**
+ * Knows from a build every address that Next can answer, so that all others cost it nothing.
+ * @param dist the folder of the build, `.next`
+ * @param publicFolder files that are served as they are
+ * @throws when the build is missing, or of a Next that writes something else
+ */
+export function addressesOf(dist: string, publicFolder: string): Addresses {
+  const routes = routesManifest.parse(readJson(join(dist, "routes-manifest.json")));
+  const prerendered = prerenderManifest.parse(readJson(join(dist, "prerender-manifest.json")));
+  const files = new Set([
+    ...filesBelow(publicFolder).map((file) => `/${file}`),
+    ...filesBelow(join(dist, "static")).map((file) => `/_next/static/${file}`),
+  ]);
+  const { beforeFiles, afterFiles, fallback } = routes.rewrites;
+  const answers = pagesOf(routes, prerendered);
+  const redirects = routes.redirects.map(({ regex }) => new RegExp(regex));
+  const rewrites = [...beforeFiles, ...afterFiles, ...fallback].map(toRewrite);
+  return (path) =>
+    files.has(path) ||
+    redirects.some((regex) => regex.test(path)) ||
+    answers(path) ||
+    rewrites.some((rewrite) => answers(rewrite(path) ?? ""));
+}
+
+function pagesOf(
+  { staticRoutes, dynamicRoutes }: z.infer<typeof routesManifest>,
+  prerendered: z.infer<typeof prerenderManifest>,
+): Addresses {
+  const built = new Set(Object.keys(prerendered.routes));
+  const fixed = new Set(staticRoutes.map(({ page }) => page));
+  const isClosed = (page: string) => prerendered.dynamicRoutes[page]?.fallback === false;
+  const open = dynamicRoutes
+    .filter(({ page }) => !isClosed(page))
+    .map(({ page, regex }) => ({ regex: new RegExp(regex), page, closedParts: closedPartsOf(page, isClosed) }));
+  return (path) =>
+    built.has(path) ||
+    fixed.has(path) ||
+    open.some(
+      ({ regex, page, closedParts }) =>
+        regex.test(path) &&
+        (!page.startsWith("/[locale]/") || /^\/(?:en|fr)\//.test(path)) &&
+        closedParts.every((segments) => built.has(firstSegments(path, segments))),
+    );
+}
+
+/** How many segments of an open page's address are that of a page above it, of which all are known. */
+function closedPartsOf(page: string, isClosed: (page: string) => boolean): number[] {
+  const segments = page.split("/").length - 1;
+  const above = Array.from({ length: segments - 1 }, (_, at) => at + 1);
+  return above.filter((count) => isClosed(firstSegments(page, count)));
+}
+
+function firstSegments(path: string, count: number): string {
+  return path.split("/", count + 1).join("/");
+}
+
+/** A rewrite of the kind this site has: one or no `:name` or `:name*`, taken over as it is. */
+function toRewrite({ destination, regex }: z.infer<typeof rule>): (path: string) => string | null {
+  const source = new RegExp(regex);
+  return (path) => {
+    const found = source.exec(path);
+    if (!found) return null;
+    const parts = found.slice(1);
+    return destination.replace(/\/:\w+\*?/g, () => {
+      const part = parts.shift();
+      return part ? `/${part}` : "";
+    });
+  };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((file) => file.replaceAll("\\", "/"));
+}
