@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { env } from "../env.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
+import { poolConfig } from "./connection.ts";
 import { withoutValues } from "./quiet-errors.ts";
-import { SetupError } from "./setup-error.ts";
+import { databaseUrl } from "./url.ts";
 
 const STATEMENT_MS = 3000;
 const POOL_WAIT_MS = 2000;
@@ -20,7 +20,7 @@ declare global {
  * @throws SetupError when DATABASE_URL is not set
  */
 export function db(): PrismaClient {
-  globalThis.campaignDatabase ??= connect(env().DATABASE_URL);
+  globalThis.campaignDatabase ??= connect(databaseUrl());
   return globalThis.campaignDatabase;
 }
 
@@ -31,21 +31,18 @@ export async function closeDb(): Promise<void> {
   await client?.$disconnect();
 }
 
-function connect(connectionString: string | undefined): PrismaClient {
-  if (connectionString === undefined)
-    throw new SetupError(
-      "DATABASE_URL is not set. `npm start` sets it for the site by itself; other commands need it (see .env.example).",
-    );
-  const adapter = new PrismaPg({
-    connectionString,
-    max: CONNECTIONS_MAX,
-    connectionTimeoutMillis: POOL_WAIT_MS,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    statement_timeout: STATEMENT_MS,
-    // For a server that does not even say that it is too slow; a little later, so that its own answer comes first.
-    query_timeout: STATEMENT_MS + 200,
-  });
+function connect(url: string): PrismaClient {
+  const adapter = new PrismaPg(
+    poolConfig(url, {
+      max: CONNECTIONS_MAX,
+      connectionTimeoutMillis: POOL_WAIT_MS,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      statement_timeout: STATEMENT_MS,
+      // For a server that does not even say that it is too slow; a little later, so that its own answer comes first.
+      query_timeout: STATEMENT_MS + 200,
+    }),
+  );
   const client = new PrismaClient({
     adapter,
     errorFormat: "minimal",

@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import { env } from "../env.ts";
+import { poolConfig } from "../db/connection.ts";
+import { databaseUrl } from "../db/url.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
 
@@ -52,9 +53,7 @@ export async function closeMailSender(): Promise<void> {
 /** Only sends: the worker supervises. Its one connection reads the list of queues; jobs go through the caller's transaction. */
 async function startSender(): Promise<PgBoss> {
   const sender = new PgBoss({
-    connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: CONNECT_MS,
-    max: 1,
+    ...poolConfig(databaseUrl(), { connectionTimeoutMillis: CONNECT_MS, max: 1 }),
     schema: queueSchema,
     migrate: false,
     supervise: false,

@@ -1,4 +1,6 @@
 import { PgBoss } from "pg-boss";
+import { poolConfig } from "../db/connection.ts";
+import { databaseUrl } from "../db/url.ts";
 import { env } from "../env.ts";
 import { recordDay } from "../petitions/history.ts";
 import { fold } from "../petitions/tally.ts";
@@ -37,14 +39,12 @@ const STOP_MS = 20_000;
  * @throws Error at once when a key or the database's queue is missing
  */
 export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
-  const { DATABASE_URL, MAIL_SECRET_KEY } = env();
-  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set: the worker has no queue to read (see .env.example)");
+  const { MAIL_SECRET_KEY } = env();
   if (!MAIL_SECRET_KEY)
     throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
   const post = openPost();
   const queue = new PgBoss({
-    connectionString: DATABASE_URL,
-    max: MAILS_AT_ONCE + 2,
+    ...poolConfig(databaseUrl(), { max: MAILS_AT_ONCE + 2 }),
     schema: queueSchema,
     migrate: false,
     superviseIntervalSeconds: 60,

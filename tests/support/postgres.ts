@@ -9,9 +9,12 @@ declare module "vitest" {
   }
 }
 
-/** One PostgreSQL for the whole run, with one migrated database that each test file copies (see database.ts). */
+/**
+ * One PostgreSQL for the whole run, with one migrated database that each test file copies (see database.ts).
+ * Its clock shows Toronto's time, as an operator's may: no test may depend on a server in UTC.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startThrowawayPostgres();
+  const postgres = await startThrowawayPostgres({ timezone: "America/Toronto" });
   await migrate(postgres.url);
   await forbidConnections(postgres.url);
   project.provide("templateUrl", postgres.url);

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openConnection } from "../../db/connection.ts";
 import { listApplied, listTables, type Query, quoted } from "./tables.ts";
 
 export type DumpProgress = (progress: { done: number; total: number }) => void;
@@ -11,8 +11,7 @@ const BATCH = 1000;
  * @param only a single table, when it is all that is wanted
  */
 export async function* dump(url: string, onProgress: DumpProgress, only?: string): AsyncGenerator<string> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  await client.connect();
+  const client = await openConnection(url, { connectionTimeoutMillis: 5000 });
   const query: Query = async (sql, ...values) => (await client.query(sql, values)).rows;
   try {
     await query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");

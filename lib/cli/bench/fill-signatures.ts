@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import sodium from "libsodium-wrappers";
-import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { openConnection } from "../../db/connection.ts";
 import { fingerprint, type Place, padBlock, placeHash, sealFormat } from "../../privacy/place.ts";
 
 const BATCH = 5000;
@@ -21,8 +21,7 @@ export async function fillSignatures(
   rows: number,
 ): Promise<void> {
   const seal = await quickSealer(deliveryPublicKey);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openConnection(url);
   const { key, version, textHash, canonical } = petition;
   await client.query(
     "INSERT INTO petition_version (petition, hash, version, text) VALUES ($1, decode($2, 'hex'), $3, $4)",

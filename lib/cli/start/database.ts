@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import pg from "pg";
+import { openConnection } from "../../db/connection.ts";
 import { type EmbeddedPostgres, startPostgres } from "../../db/embedded/index.ts";
 import { listUnapplied, migrate } from "../../db/migrate.ts";
 import { codeOf, SetupError } from "../../db/setup-error.ts";
@@ -50,16 +50,13 @@ async function applyMigrations(url: string, say: Say): Promise<void> {
 }
 
 async function checkAddress(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  client.on("error", () => undefined); // it is closed in the next line anyway
   try {
-    await client.connect();
+    const client = await openConnection(url, { connectionTimeoutMillis: 5000 });
+    await client.end();
   } catch (error) {
     throw new SetupError(
       `${reasonFor(error, new URL(url))}\nCheck DATABASE_URL, as in postgresql://user:password@host:5432/database`,
     );
-  } finally {
-    await client.end().catch(() => undefined); // a connection that never was cannot be ended
   }
 }
 

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openConnection } from "../connection.ts";
 import { findBinaries } from "./binaries.ts";
 import { type Home, openHome } from "./home.ts";
 import { findRunning, halt, initialise, isRunning, launch, urlOf } from "./server.ts";
@@ -63,8 +63,7 @@ async function leave(home: Home, binaries: string): Promise<void> {
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openConnection(url);
   try {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);

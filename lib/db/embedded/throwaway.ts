@@ -3,13 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmbeddedPostgres, startPostgres } from "./index.ts";
 
-/** An empty server for one task, fast because it may lose everything; `stop` removes all of it. */
-export async function startThrowawayPostgres(): Promise<Pick<EmbeddedPostgres, "url" | "stop">> {
+/**
+ * An empty server for one task, fast because it may lose everything; `stop` removes all of it.
+ * @param settings more server settings
+ */
+export async function startThrowawayPostgres(
+  settings: Record<string, string> = {},
+): Promise<Pick<EmbeddedPostgres, "url" | "stop">> {
   const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
   chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const postgres = await startPostgres(join(folder, "postgres"), { fsync: "off", full_page_writes: "off" });
+    const fast = { fsync: "off", full_page_writes: "off" };
+    const postgres = await startPostgres(join(folder, "postgres"), { ...fast, ...settings });
     return { url: postgres.url, stop: () => postgres.stop().finally(remove) };
   } catch (error) {
     remove();

@@ -8,6 +8,7 @@ import {
   type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { openConnection, poolConfig } from "../connection.ts";
 
 const { builtins } = pg.types;
 
@@ -46,7 +47,7 @@ export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   async #connectTo(url: string, afterwards: () => Promise<void>): Promise<SqlDriverAdapter> {
-    const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    const pool = new pg.Pool(poolConfig(url, { connectionTimeoutMillis: 10_000 }));
     const end = async () => {
       if (!this.#open.delete(end)) return;
       await pool.end();
@@ -109,8 +110,7 @@ function readingChar(pool: pg.Pool, charColumns: WeakMap<object, number[]>): pg.
 }
 
 async function runOnce(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openConnection(url);
   try {
     await client.query(sql);
   } finally {

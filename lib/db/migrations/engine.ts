@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
-import pg from "pg";
+import { openConnection } from "../connection.ts";
 import { MigrationAdapter } from "./adapter.ts";
 import { readMigrations, readSchema } from "./files.ts";
 
@@ -40,8 +40,7 @@ async function forgetFailures(engine: SchemaEngine, migrationsList: ReturnType<t
 
 /** Holds a lock of our own: a migration that runs elsewhere must not be taken for a failed one. Prisma has another number. */
 async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  const client = await openConnection(url, { connectionTimeoutMillis: 10_000 });
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     return await work();

@@ -1,5 +1,6 @@
-import pg from "pg";
-import { env } from "../../env.ts";
+import type pg from "pg";
+import { openConnection } from "../../db/connection.ts";
+import { databaseUrl } from "../../db/url.ts";
 
 /** A confirmed signature as stored: seals in base64, since threads copy strings cheaply. */
 export type StoredRow = {
@@ -39,11 +40,10 @@ const select = `
 /**
  * Reads within one read-only transaction that sees a single moment, so that counts and rows agree while people sign on.
  * Its own connection: the site's ends every statement after 3 s.
- * @throws Error without DATABASE_URL, or when Postgres is unreachable
+ * @throws SetupError without DATABASE_URL; Error when Postgres is unreachable
  */
 export async function withSnapshot<T>(petition: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 5000 });
-  await client.connect();
+  const client = await openConnection(databaseUrl(), { connectionTimeoutMillis: 5000 });
   try {
     await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const { rows } = await client.query<{ at: Date; total: number }>(

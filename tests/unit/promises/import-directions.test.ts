@@ -68,6 +68,7 @@ describe("only its keeper touches", () => {
   const keepers: [what: string, sign: RegExp, keeper: RegExp][] = [
     ["the environment", /\bprocess\.env\b/, /^(?:lib\/env\.ts$|lib\/cli\/|tests\/)/],
     ["the Prisma client", /\bnew PrismaClient\b/, /^(?:lib\/db\/|tests\/)/],
+    ["connections to PostgreSQL", /\bnew (?:pg\.)?(?:Client|Pool)\(|\bconnectionString\b/, /^(?:lib\/db\/|tests\/)/],
   ];
 
   test.each(keepers)("%s", (_, sign, keeper) => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { z } from "zod";
 import { listPetitions } from "../../../content/index.ts";
+import { openConnection } from "../../../db/connection.ts";
 import { parseEnv } from "../../../env.ts";
 import { ensureTrialKeys } from "../../../privacy/keys.ts";
 import { opener } from "../../../privacy/open.ts";
@@ -65,8 +65,7 @@ function none(what: string, count: number): boolean {
 
 async function readRows(dataDir: string): Promise<Row[]> {
   const database = await openDatabase(parseEnv({ DATA_DIR: dataDir }), () => undefined);
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  const client = await openConnection(database.url);
   try {
     const { rows } = await client.query<Row>(
       "SELECT petition, id, status::text, email_sealed, token_hash FROM signature",

@@ -1,0 +1,14 @@
+import { env } from "../env.ts";
+import { SetupError } from "./setup-error.ts";
+
+/**
+ * The address of the campaign's database, as the operator wrote it.
+ * @throws SetupError when DATABASE_URL is not set
+ */
+export function databaseUrl(): string {
+  const { DATABASE_URL } = env();
+  if (DATABASE_URL !== undefined) return DATABASE_URL;
+  throw new SetupError(
+    "DATABASE_URL is not set. `npm start` sets it for the site by itself; other commands need it (see .env.example).",
+  );
+}
