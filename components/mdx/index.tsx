@@ -5,6 +5,7 @@ import type { Locale } from "#lib/i18n/index.ts";
 import { Callout, Figure, LinkItem, Links, Quote } from "./blocks.tsx";
 import { CallToAction } from "./call-to-action.tsx";
 import { Chart } from "./chart.tsx";
+import { Help } from "./help.tsx";
 import { Ask, Asks, Point, Points, Right, Rights } from "./ledgers.tsx";
 import { ProseLink } from "./prose-link.tsx";
 import { Question, Questions } from "./questions.tsx";
@@ -39,6 +40,7 @@ export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXCompon
     Right,
     Links,
     LinkItem,
+    Help: (props: Omit<Parameters<typeof Help>[0], "locale">) => <Help locale={locale} {...props} />,
   } satisfies Record<MdxComponentName, unknown>;
   return { ...components, a: ProseLink, table: Table };
 }

@@ -14,7 +14,7 @@ export function SigningWarning({ locale, warning }: Props) {
         <Words>{warning}</Words>
       </p>
       <p className="mt-3">
-        <a href={path(locale, "rights")}>{t("petition.warning.help")}</a>
+        <a href={`${path(locale, "rights")}#help`}>{t("petition.warning.help")}</a>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 export { typeset } from "../i18n/typography.ts";
 export { findDatasetBySlug, getDataset, listDatasets } from "./load/datasets.ts";
 export { getFigure, listFigures } from "./load/figures.ts";
+export { listHelp } from "./load/help.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";

@@ -1,5 +1,7 @@
 /** What an attribute may hold: `words` are set by the typography rules, the other kinds are left as written and checked. */
-type AttributeKind = "words" | "figure" | "dataset" | "view" | "source" | "date" | "petition" | "illustration" | "href";
+type AttributeKind =
+  | ("words" | "figure" | "dataset" | "view" | "source" | "date" | "petition" | "illustration" | "href")
+  | ("need" | "place");
 
 type ComponentRule = {
   attributes: Readonly<Record<string, { kind: AttributeKind; required: boolean }>>;
@@ -35,6 +37,7 @@ const MDX_COMPONENTS = {
   Right: { attributes: { title: needs("words"), law: needs("words") }, inside: "Rights" },
   Links: { attributes: {} },
   LinkItem: { attributes: { href: needs("href"), title: needs("words") }, inside: "Links" },
+  Help: { attributes: { need: may("need"), place: may("place") } },
 } as const satisfies Record<string, ComponentRule>;
 
 /** The name of a component a text may use. */

@@ -43,7 +43,7 @@ export function aPetition(changes: Partial<SignInput["petition"]> = {}): SignInp
     version: 1,
     canonical,
     textHash: createHash("sha256").update(canonical).digest("hex"),
-    subject: "Please confirm: one press left",
+    subject: "Please confirm your email address",
     ...changes,
   };
 }

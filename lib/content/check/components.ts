@@ -2,6 +2,7 @@ import { bracesInWords, codeLineInWords, htmlInWords } from "../mdx/mistakes.ts"
 import { isComponent, type TreeAttribute, type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule, MDX_COMPONENT_NAMES } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
+import { HELP_NEEDS, HELP_PLACES } from "../schema/help.ts";
 import { isPartialDay } from "../schema/shared.ts";
 import type { Text } from "./survey.ts";
 import { placeOfNode, suggest } from "./texts.ts";
@@ -124,6 +125,10 @@ export function checkComponents(text: Text, known: Known): Problem[] {
       return [`no illustration \`${value}\` in public/illustrations`, suggest(value, known.illustrations)];
     if (kind === "petition" && !known.petitions.has(value))
       return [`no petition \`${value}\` in content/petitions`, suggest(value, known.petitions)];
+    if (kind === "need" && !HELP_NEEDS.some((need) => need === value))
+      return [`no need \`${value}\``, suggest(value, HELP_NEEDS)];
+    if (kind === "place" && !HELP_PLACES.some((place) => place === value))
+      return [`no place \`${value}\``, suggest(value, HELP_PLACES)];
     if (kind === "date" && !isPartialDay(value))
       return [`\`${value}\` is not a date`, "write it year first: 2026, 2026-03 or 2026-03-26"];
     return null;

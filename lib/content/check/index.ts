@@ -6,6 +6,7 @@ import { checkComponents, type Known } from "./components.ts";
 import { checkFrench } from "./french.ts";
 import { checkFrozen } from "./frozen.ts";
 import { checkHeadings } from "./headings.ts";
+import { checkHelp } from "./help.ts";
 import { checkInStep } from "./in-step.ts";
 import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
@@ -54,6 +55,7 @@ export async function examineContent(
     ...checkLanguages(found),
     ...checkFrench(found),
     ...checkOverdue(found, today),
+    ...checkHelp(found, today),
     ...(await checkStrays(root)),
     ...(await checkInStep(root)).filter(({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`))),
   ];

@@ -14,7 +14,7 @@ const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
 };
 
 /** Kinds of attributes that have the same value in both languages. */
-const SHARED_KINDS = ["figure", "dataset", "view", "date", "petition", "illustration"];
+const SHARED_KINDS = ["figure", "dataset", "view", "date", "petition", "illustration", "need", "place"];
 
 /** Both languages of a page have the same sections, components, figures, dates and sources. Problems are told of the French file. */
 export function checkParity(survey: Survey): Problem[] {

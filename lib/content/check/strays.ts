@@ -8,6 +8,7 @@ const KNOWN = new RegExp(
   `^content/(?:${[
     "site\\.ts",
     "glossary\\.yaml",
+    "help/services\\.yaml",
     "home/(?:en|fr|translation)\\.yaml",
     `(?:issues|news)/[^/]+/${PAIR}`,
     `petitions/[^/]+/(?:${PAIR}|petition\\.yaml|versions\\.yaml)`,

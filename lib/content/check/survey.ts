@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
 import { readMessagesFile } from "../../i18n/messages-file.ts";
+import { HELP_FILE } from "../load/help.ts";
 import { PAGE_FOLDERS } from "../load/page-folders.ts";
 import type { TreeNode } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
@@ -10,6 +11,7 @@ import { type DatasetFile, readDatasets } from "../read/datasets.ts";
 import { type Fields, readFields } from "../read/frontmatter.ts";
 import { readStatistics, type StatisticsFile } from "../read/statistics.ts";
 import { type Glossary, glossarySchema } from "../schema/glossary.ts";
+import { type HelpService, helpSchema } from "../schema/help.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
 import { issueSchema } from "../schema/issue.ts";
 import { newsSchema } from "../schema/news.ts";
@@ -49,6 +51,8 @@ export type Survey = {
   home: Record<Locale, Sheet<Home> | null>;
   /** Null where there is none. */
   glossary: Sheet<Glossary> | null;
+  /** Null where there is none. */
+  help: Sheet<HelpService[]> | null;
   /** The French words of the interface, for the glossary; null where there are none. */
   messages: Pick<Sheet<unknown>, "file" | "fields"> | null;
   statistics: StatisticsFile[];
@@ -74,6 +78,7 @@ export async function survey(root: string): Promise<Survey> {
     fr: await notes.yaml("content/home/fr.yaml", homeSchema),
   };
   const glossary = await notes.optional("content/glossary.yaml", glossarySchema);
+  const help = await notes.optional(HELP_FILE, helpSchema);
   const messages = await readMessagesFile(root, "fr");
   const statistics = await readStatistics(root);
   const datasets = await readDatasets(root);
@@ -86,6 +91,7 @@ export async function survey(root: string): Promise<Survey> {
     pages,
     home,
     glossary,
+    help,
     // JSON is YAML, which knows its places.
     messages: messages && { file: messages.file, fields: readFields(messages.file, messages.text) },
     statistics,

@@ -41,6 +41,11 @@ export default async function NewsItemPage({ params }: Props) {
       >
         <item.Body components={mdxComponents(locale, item.sources)} />
         {item.issue ? <RelatedCampaign locale={locale} issue={item.issue} /> : null}
+        {item.kind === "law" || item.kind === "courts" ? (
+          <p>
+            <a href={`${path(locale, "rights")}#help`}>{t("help.concerned")}</a>
+          </p>
+        ) : null}
       </ArticlePage>
     </PageFrame>
   );

@@ -131,6 +131,7 @@ test.each([
       to: "To the Minister of Recipes",
       ask: "Follow the recipe to the letter.",
       subject: "One press left",
+      warning: "The minister will read your name.",
       text: "We ask the minister to do what the recipe says, one step after the other, for all. ".repeat(9),
     });
     await fillIn("petitions", "fr", {
@@ -139,6 +140,7 @@ test.each([
       to: "Au ministre des Recettes",
       ask: "Suivez la recette à la lettre.",
       subject: "Encore un geste",
+      warning: "La ou le ministre lira votre nom.",
       text: "Nous demandons au ministre de faire ce que dit la recette, une étape à la fois, pour tous. ".repeat(9),
     });
     expect((await npm(renew)).code).toBe(0);

@@ -1,0 +1,53 @@
+import { Words } from "#components/ui/words.tsx";
+import type { HelpPlace, HelpService } from "#lib/content/schema/help.ts";
+import { type Locale, languageTag, locales, translator } from "#lib/i18n/index.ts";
+
+type Props = { locale: Locale; services: readonly HelpService[]; heading: "h3" | "h4" };
+
+/** Services one below the other: name, what each does, where, by which number and in which languages. */
+export function HelpList({ locale, services, heading: Heading }: Props) {
+  const t = translator(locale);
+  return (
+    <ul className="ledger">
+      {services.map(({ id, name, what, place, url, phone, languages }) => (
+        <li key={id}>
+          <Heading>
+            <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
+              <Words>{name[locale]}</Words>
+            </a>
+            {phone ? (
+              <>
+                , <a href={`tel:${phone}`}>{phone}</a>
+              </>
+            ) : null}
+          </Heading>
+          <p>
+            <Words>{what[locale]}</Words>
+          </p>
+          <p className="small">
+            {placeName(locale, place)}
+            {languages.includes(locale) ? null : ` · ${t("help.onlyIn", { languages: namesOf(locale, languages) })}`}
+            {languages.some(isOther)
+              ? ` · ${t("help.alsoIn", { languages: namesOf(locale, languages.filter(isOther)) })}`
+              : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A province or territory, all of Canada, or the United States, as the reader's language names it. */
+export function placeName(locale: Locale, place: HelpPlace): string {
+  const t = translator(locale);
+  return place === "CA" || place === "US" ? t(`help.places.${place}`) : t(`delivery.regions.${place}`);
+}
+
+function isOther(language: string): boolean {
+  return !locales.some((locale) => locale === language);
+}
+
+function namesOf(locale: Locale, languages: readonly string[]): string {
+  const names = new Intl.DisplayNames(languageTag[locale], { type: "language" });
+  return new Intl.ListFormat(languageTag[locale]).format(languages.map((language) => names.of(language) ?? language));
+}

@@ -1,0 +1,68 @@
+import { listHelp } from "#lib/content/index.ts";
+import { HELP_NEEDS, HELP_PLACES, type HelpNeed, type HelpPlace, type HelpService } from "#lib/content/schema/help.ts";
+import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { HelpList, placeName } from "./help-list.tsx";
+
+type Props = { locale: Locale; need?: HelpNeed; place?: HelpPlace };
+
+/**
+ * Where to get help. With a need, services for all of Canada and a line of those of each province; with a place, its own;
+ * without either, the whole list, which is where every other page leads.
+ */
+export async function Help({ locale, need, place }: Props) {
+  const t = translator(locale);
+  const meant = (await listHelp())
+    .filter((service) => (!need || service.needs.includes(need)) && (!place || service.place === place))
+    .sort((one, other) => HELP_PLACES.indexOf(one.place) - HELP_PLACES.indexOf(other.place));
+  const oldest = meant.map(({ checked }) => checked).sort()[0];
+  const whole = !need && !place;
+  return (
+    <div className="mt-6" id={whole ? "help" : undefined}>
+      {whole ? <ByNeed locale={locale} services={meant} /> : <OneNeed locale={locale} services={meant} place={place} />}
+      <p className="small mt-4">
+        {oldest ? t("help.checked", { date: formatDate(locale, oldest) }) : null}{" "}
+        {whole ? null : <a href={`${path(locale, "rights")}#help`}>{t("help.all")}</a>}
+      </p>
+    </div>
+  );
+}
+
+function ByNeed({ locale, services }: { locale: Locale; services: HelpService[] }) {
+  const t = translator(locale);
+  return HELP_NEEDS.map((need) => {
+    // A service with several needs stands under the first of them only.
+    const first = services.filter(({ needs }) => needs[0] === need);
+    return first.length === 0 ? null : (
+      <section key={need} className="mt-9">
+        <h3 className="mb-4">{t(`help.needs.${need}`)}</h3>
+        <HelpList locale={locale} services={first} heading="h4" />
+      </section>
+    );
+  });
+}
+
+function OneNeed({ locale, services, place }: { locale: Locale; services: HelpService[]; place?: HelpPlace }) {
+  const t = translator(locale);
+  const near = services.filter((service) => !place && service.place !== "CA");
+  const rest = services.filter((service) => !near.includes(service));
+  return (
+    <>
+      {rest.length > 0 ? <HelpList locale={locale} services={rest} heading="h3" /> : null}
+      {near.length > 0 ? (
+        <p className="mt-4">
+          {t("help.near")}{" "}
+          {near.map((service, index) => (
+            <span key={service.id}>
+              {index > 0 ? "; " : null}
+              {placeName(locale, service.place)}:{" "}
+              <a href={typeof service.url === "string" ? service.url : service.url[locale]} rel="noreferrer">
+                {service.name[locale]}
+              </a>
+            </span>
+          ))}
+          .
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
+import type { Problem } from "../problem.ts";
+import type { HelpService } from "../schema/help.ts";
+import type { Survey, Text } from "./survey.ts";
+import { placeOfNode, textsOf } from "./texts.ts";
+
+/** Components that tell people what they may do or ask for: whoever reads them may need somebody beside them. */
+const TELLS_RIGHTS = ["Right", "Question"];
+
+/**
+ * Where rights or procedures are told, help stands on the same page, and the list of help is not out of date.
+ * @param today `YYYY-MM-DD`: what was checked more than a year before it is a warning
+ */
+export function checkHelp(found: Survey, today: string): Problem[] {
+  const services = found.help?.value ?? [];
+  return [
+    ...textsOf(found).flatMap((text) => [...withoutHelp(text), ...leadsNowhere(text, services)]),
+    ...listOf(found, today),
+  ];
+}
+
+function withoutHelp(text: Text): Problem[] {
+  const used = componentsOf(text);
+  const told = used.find(({ name }) => TELLS_RIGHTS.includes(name ?? ""));
+  if (!told || used.some(({ name }) => name === "Help")) return [];
+  const found = `\`<${told.name}>\` on a page without help`;
+  return [
+    {
+      file: text.file,
+      ...placeOfNode(told),
+      found,
+      remedy: 'add `<Help need="…" />`: people may need it on this page',
+    },
+  ];
+}
+
+function leadsNowhere(text: Text, services: readonly HelpService[]): Problem[] {
+  return componentsOf(text)
+    .filter(({ name }) => name === "Help")
+    .filter((node) => !services.some((service) => isMeant(service, node)))
+    .map((node) => ({
+      file: text.file,
+      ...placeOfNode(node),
+      found: "no service of content/help/services.yaml is meant by this `<Help>`",
+      remedy: "choose another need or place, or add a service to the list",
+    }));
+}
+
+function isMeant({ needs, place }: HelpService, node: TreeNode): boolean {
+  const wanted = (name: string) => node.attributes?.find((attribute) => attribute.name === name)?.value;
+  const [need, at] = [wanted("need"), wanted("place")];
+  return (!need || needs.some((one) => one === need)) && (!at || place === at);
+}
+
+function listOf({ help }: Survey, today: string): Problem[] {
+  if (!help?.value) return [];
+  const { file, fields, value } = help;
+  const lastYear = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+  return value.flatMap(({ id, checked }, index) => {
+    const at = (field: string) => ({ file, ...fields.placeOf([index, field]) });
+    const problems: Problem[] = [];
+    if (value.findIndex((other) => other.id === id) < index)
+      problems.push({ ...at("id"), found: `the id \`${id}\` stands here twice`, remedy: "give each service its own" });
+    if (checked > today)
+      problems.push({ ...at("checked"), found: `${checked} is in the future`, remedy: "write the day it was checked" });
+    if (checked < lastYear)
+      problems.push({
+        ...at("checked"),
+        level: "warning",
+        found: `\`${id}\` was last checked on ${checked}`,
+        remedy: "open its address, correct what has changed, then write today's date",
+      });
+    return problems;
+  });
+}
+
+function componentsOf({ tree }: Text): TreeNode[] {
+  const nodes: TreeNode[] = [];
+  if (tree)
+    walk(tree, (node) => {
+      if (isComponent(node)) nodes.push(node);
+    });
+  return nodes;
+}

@@ -1,0 +1,21 @@
+import { typesetAll } from "../../i18n/typography.ts";
+import { ContentError } from "../problem.ts";
+import { projectRoot } from "../read/folders.ts";
+import { readYaml } from "../read/text-file.ts";
+import { validate } from "../read/validate.ts";
+import { type HelpService, helpSchema } from "../schema/help.ts";
+import { memo } from "./memo.ts";
+
+/** The list of help, in the order in which it is shown. */
+export const HELP_FILE = "content/help/services.yaml";
+
+const load = memo("content/help", async (root) => {
+  const result = validate(helpSchema, HELP_FILE, (await readYaml(root, HELP_FILE)).fields);
+  if (!result.ok) throw new ContentError(result.problems);
+  return typesetAll("en", result.value);
+});
+
+/** Every service of the list, typeset. @throws ContentError */
+export function listHelp(): Promise<HelpService[]> {
+  return load(projectRoot());
+}
