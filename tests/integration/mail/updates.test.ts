@@ -21,7 +21,13 @@ process.env.SMTP_URL = smtp.url;
 process.env.SITE_URL = "https://refuge.example.org";
 process.env.MAIL_FROM = "hello@refuge.example.org";
 await databaseOfThisFile();
-site.postalAddress = { en: ["200-10 Example Street"], fr: ["10, rue Exemple, bureau 200"] };
+const postalAddress = { en: ["200-10 Example Street"], fr: ["10, rue Exemple, bureau 200"] };
+writeFrom(postalAddress);
+
+/** Gives the site a mailing address, or none. */
+function writeFrom(value: typeof site.postalAddress): void {
+  Object.defineProperty(site, "postalAddress", { value, configurable: true });
+}
 
 const news = "bill-c-12-becomes-law";
 const petition = aPetition({ key: "bill-c-2" });
@@ -199,10 +205,9 @@ test("the command names the news there is, minds another issue, and sends nothin
   );
   await expect(command("bill-c-2", "--send")).rejects.toThrow("Say which news item");
   expect(await command("mass-deportations", "--news", news)).toContain("this item is about bill-c-2");
-  const { postalAddress } = site;
-  site.postalAddress = null;
+  writeFrom(null);
   await expect(command("bill-c-2", "--news", news, "--send")).rejects.toThrow("postalAddress");
-  site.postalAddress = postalAddress;
+  writeFrom(postalAddress);
   expect(await countMailJobs()).toBe(0);
 });
 
@@ -229,11 +234,10 @@ test("an address that a server refused for good gets no further update, and only
 
 test("without a mailing address of the organisation no update leaves", async () => {
   await confirmed(1, { updates: true });
-  const { postalAddress } = site;
-  site.postalAddress = null;
+  writeFrom(null);
   await queueUpdate("bill-c-2", news);
   expect(await workOff(1)).toMatchObject([{ result: "failed" }]);
-  site.postalAddress = postalAddress;
+  writeFrom(postalAddress);
   expect(smtp.received).toHaveLength(0);
 });
 
