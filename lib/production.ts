@@ -8,10 +8,10 @@ export type Door = "start" | "web" | "worker" | "mailing";
 
 const FOR_ALL = ["SITE_URL", "DATABASE_URL", "SMTP_URL", "MAIL_FROM"] as const;
 const OF_WEB = ["INDEX_KEY", "MAIL_PUBLIC_KEY", "DELIVERY_PUBLIC_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] as const;
-const OF_WORKER = ["MAIL_SECRET_KEY"] as const;
+const OF_WORKER = ["MAIL_SECRET_KEY", "INDEX_KEY"] as const;
 
 const KEYS: Record<Door, readonly (keyof Env)[]> = {
-  start: [...OF_WEB, ...OF_WORKER],
+  start: [...OF_WEB, "MAIL_SECRET_KEY"],
   web: OF_WEB,
   worker: OF_WORKER,
   mailing: [],

@@ -27,6 +27,6 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
     ownPage(locale, opened.token),
     site.privacyOfficer.email,
   );
-  await post.send(opened.email, mail, jobId);
+  await post.send(opened.email, mail, { job: jobId, signature: id });
   return "sent";
 }

@@ -2,12 +2,16 @@ import { db } from "../db/index.ts";
 import { compose } from "./compose.ts";
 import { openContact, ownPage } from "./contact.ts";
 import { sendData } from "./deliver-data.ts";
+import { endAllMail } from "./deliver-never-again.ts";
 import { sendUpdate } from "./deliver-update.ts";
 import type { MailJob } from "./queue.ts";
 import type { Post } from "./send.ts";
 
-/** What to tell the log of a job: `not-needed` when its signature, or the wish for updates, is gone by now. */
-export type Delivered = "sent" | "not-needed";
+/**
+ * What to tell the log of a job: `not-needed` when its signature, or the wish for updates, is gone by now, or its address
+ * asked for no mail ever; `suppressed` when the job was to ask exactly that.
+ */
+export type Delivered = "sent" | "not-needed" | "suppressed";
 
 /**
  * Sends the mail of one job. What it says follows the row as it stands: a signature confirmed in the meantime is not asked
@@ -18,6 +22,7 @@ export type Delivered = "sent" | "not-needed";
 export async function deliverJob(job: MailJob, jobId: string, post: Post): Promise<Delivered> {
   if (job.kind === "data") return sendData(job, jobId, post);
   if (job.kind === "update") return sendUpdate(job, jobId, post);
+  if (job.kind === "never-again") return endAllMail(job);
   return sendLink(job, jobId, post);
 }
 
@@ -30,7 +35,10 @@ async function sendLink(job: Extract<MailJob, { subject: string }>, jobId: strin
   const opened = row && (await openContact(row, { petition, id }));
   if (!opened) return "not-needed";
   const kind = row.confirmedAt === null ? "confirm" : "already";
-  await post.send(opened.email, compose(kind, locale, subject, ownPage(locale, opened.token)), jobId);
+  await post.send(opened.email, compose(kind, locale, subject, ownPage(locale, opened.token)), {
+    job: jobId,
+    signature: id,
+  });
   await db().$executeRaw`UPDATE signature SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid`;
   return "sent";
 }

@@ -33,7 +33,7 @@ export async function sendUpdate(job: UpdateJob, jobId: string, post: Post): Pro
   const marked = await db().$executeRaw`
     UPDATE subscription SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
   if (marked === 0) return "not-needed";
-  await post.send(opened.email, mail, jobId);
+  await post.send(opened.email, mail, { job: jobId, signature: id });
   // After it left: an item whose mail never did may be queued again.
   await db().$executeRaw`
     UPDATE subscription SET told_news = array_append(told_news, ${job.news})

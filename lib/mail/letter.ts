@@ -12,6 +12,9 @@ export type Mail = {
   unsubscribe?: string;
 };
 
+/** What a mail is about: its job, and the signature whose data it holds, both by id. */
+export type MailReference = { job: string; signature: string };
+
 /** One piece of a mail: a paragraph, a link with its words, or a list of labels with their values. */
 export type Piece = string | { words: string; link: string } | { rows: [label: string, value: string][] };
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import PostalMime from "postal-mime";
 import { env } from "../env.ts";
+import type { MailReference } from "./letter.ts";
 import { opensOutbox } from "./outbox-key.ts";
 
 /** A mail of a trial site, as the local `/outbox` page lists it. */
@@ -21,11 +22,15 @@ export type OutboxMail = OutboxEntry & {
 
 const LISTED_MAX = 100;
 
-/** Writes a mail as `<id>.eml`, whole or not at all; the same id again replaces it. Only its owner may read the file. */
-export async function writeToOutbox(id: string, message: SendMailOptions): Promise<void> {
+/**
+ * Writes a mail as `<signature>_<job>.eml`, whole or not at all; the same job again replaces it. Only its owner may read
+ * the file. The signature in its name is how `pruneOutbox` finds what has to go with it.
+ */
+export async function writeToOutbox({ signature, job }: MailReference, message: SendMailOptions): Promise<void> {
+  const id = `${signature}_${job}`;
   const { message: bytes } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
-  await mkdir(folder(), { recursive: true, mode: 0o700 });
-  const draft = join(folder(), `${id}.${randomUUID()}.draft`);
+  await mkdir(outboxFolder(), { recursive: true, mode: 0o700 });
+  const draft = join(outboxFolder(), `${id}.${randomUUID()}.draft`);
   const file = await open(draft, "wx", 0o600);
   try {
     await file.writeFile(bytes as Buffer);
@@ -33,17 +38,17 @@ export async function writeToOutbox(id: string, message: SendMailOptions): Promi
   } finally {
     await file.close();
   }
-  await rename(draft, join(folder(), `${id}.eml`));
+  await rename(draft, join(outboxFolder(), `${id}.eml`));
 }
 
 /** The latest mails, newest first; empty while none was sent, and for a key that does not open the outbox. */
 export async function listOutbox(key: string): Promise<OutboxEntry[]> {
   if (!opensOutbox(key)) return [];
-  const names = await readdir(folder()).catch(() => []);
+  const names = await readdir(outboxFolder()).catch(() => []);
   const files = await Promise.all(
     names
       .filter((name) => name.endsWith(".eml"))
-      .map(async (name) => ({ id: name.slice(0, -4), at: (await stat(join(folder(), name))).mtimeMs })),
+      .map(async (name) => ({ id: name.slice(0, -4), at: (await stat(join(outboxFolder(), name))).mtimeMs })),
   );
   const latest = files.sort((a, b) => b.at - a.at).slice(0, LISTED_MAX);
   const mails = await Promise.all(latest.map(({ id }) => readOutbox(key, id)));
@@ -52,8 +57,8 @@ export async function listOutbox(key: string): Promise<OutboxEntry[]> {
 
 /** One mail, or null when there is none of that id, or the key does not open the outbox. */
 export async function readOutbox(key: string, id: string): Promise<OutboxMail | null> {
-  if (!opensOutbox(key) || !/^[\w-]{1,64}$/.test(id)) return null;
-  const path = join(folder(), `${id}.eml`);
+  if (!opensOutbox(key) || !/^[\w-]{1,80}$/.test(id)) return null;
+  const path = join(outboxFolder(), `${id}.eml`);
   const raw = await readFile(path, "utf8").catch(() => null);
   if (raw === null) return null;
   const mail = await PostalMime.parse(raw);
@@ -71,6 +76,7 @@ export async function readOutbox(key: string, id: string): Promise<OutboxMail | 
   };
 }
 
-function folder(): string {
+/** Where a trial's mails are kept. */
+export function outboxFolder(): string {
   return join(env().DATA_DIR, "outbox");
 }

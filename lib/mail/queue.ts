@@ -13,11 +13,14 @@ type About = { petition: string; id: string; locale: Locale };
 /**
  * A mail to send, by reference: nothing in the queue is about a person, and the worker decides from the row what to say.
  * Without a kind it carries the link to the own page; `data` is the copy of what is held; `update` tells a news item.
+ * `never-again` sends nothing, and has all mail to an address end: it brings the address sealed (base64), because a
+ * withdrawal right after it erases the row's.
  */
 export type MailJob =
   | (About & { kind?: undefined; subject: string })
   | (About & { kind: "data" })
-  | (About & { kind: "update"; news: string });
+  | (About & { kind: "update"; news: string })
+  | (About & { kind: "never-again"; emailSealed: string });
 
 const CONNECT_MS = 2000;
 
@@ -26,10 +29,20 @@ declare global {
   var campaignMailSender: Promise<PgBoss> | undefined;
 }
 
-/** Puts a mail into the queue inside the caller's transaction: row and job are there together, or neither is. */
-export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob): Promise<void> {
+/** Before every mail that waits: whoever asks for no mail ever must not get one that was queued earlier. */
+const FIRST = 10;
+
+/**
+ * Puts a mail into the queue inside the caller's transaction: row and job are there together, or neither is.
+ * @param waitSeconds how long it has to wait before it may leave
+ */
+export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, waitSeconds = 0): Promise<void> {
   const sender = await mailSender();
-  const id = await sender.send(mailQueue, job, { db: fromPrisma(tx) });
+  const id = await sender.send(mailQueue, job, {
+    db: fromPrisma(tx),
+    ...(waitSeconds > 0 ? { startAfter: waitSeconds } : {}),
+    ...(job.kind === "never-again" ? { priority: FIRST } : {}),
+  });
   if (id === null) throw new Error("The queue refused a mail");
 }
 

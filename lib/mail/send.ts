@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import { env, isProduction } from "../env.ts";
-import type { Mail } from "./letter.ts";
+import type { Mail, MailReference } from "./letter.ts";
 import { writeToOutbox } from "./outbox.ts";
 import { senderAddress } from "./sender.ts";
 import { withTls } from "./smtp-url.ts";
@@ -27,10 +27,10 @@ export class MailError extends Error {
 }
 
 /** Sends mails one after the other; `close` ends the connections it keeps. */
-export type Post = { send: (to: string, mail: Mail, id: string) => Promise<void>; close: () => void };
+export type Post = { send: (to: string, mail: Mail, about: MailReference) => Promise<void>; close: () => void };
 
 /**
- * A way to send: the server of SMTP_URL, else a file in the outbox folder. The same `id` always gives the same
+ * A way to send: the server of SMTP_URL, else a file in the outbox folder. The same job always gives the same
  * Message-ID, so that a mail sent twice, because a server took it and died before it said so, shows once in many inboxes.
  * `send` throws MailError and nothing else that could name a person.
  * @throws Error in production without SMTP_URL: mails of the public are never kept in a folder
@@ -38,7 +38,8 @@ export type Post = { send: (to: string, mail: Mail, id: string) => Promise<void>
 export function openPost(): Post {
   const { SMTP_URL } = env();
   if (!SMTP_URL && isProduction()) throw new Error("SMTP_URL is not set");
-  if (!SMTP_URL) return { send: (to, mail, id) => writeToOutbox(id, toMessage(to, mail, id)), close: () => undefined };
+  if (!SMTP_URL)
+    return { send: (to, mail, about) => writeToOutbox(about, toMessage(to, mail, about)), close: () => undefined };
   const transport = createTransport({
     url: withTls(SMTP_URL),
     pool: true,
@@ -52,7 +53,10 @@ export function openPost(): Post {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return { send: (to, mail, id) => sendBySmtp(transport, toMessage(to, mail, id)), close: () => transport.close() };
+  return {
+    send: (to, mail, about) => sendBySmtp(transport, toMessage(to, mail, about)),
+    close: () => transport.close(),
+  };
 }
 
 async function sendBySmtp(transport: Transporter, message: SendMailOptions): Promise<void> {
@@ -69,11 +73,11 @@ async function sendBySmtp(transport: Transporter, message: SendMailOptions): Pro
   }
 }
 
-function toMessage(to: string, mail: Mail, id: string): SendMailOptions {
+function toMessage(to: string, mail: Mail, { job }: MailReference): SendMailOptions {
   const { fromName, subject, text, html, attachment, unsubscribe } = mail;
   const from = senderAddress();
   return {
-    messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`,
+    messageId: `<${job}@${from.slice(from.lastIndexOf("@") + 1)}>`,
     from: { name: fromName, address: from },
     to: { name: "", address: to },
     subject,

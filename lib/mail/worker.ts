@@ -5,7 +5,8 @@ import { env } from "../env.ts";
 import { recordDay } from "../petitions/history.ts";
 import { fold } from "../petitions/tally.ts";
 import { noteBounce } from "./bounces.ts";
-import { deliverJob } from "./deliver-job.ts";
+import { type Delivered, deliverJob } from "./deliver-job.ts";
+import { pruneOutbox } from "./prune-outbox.ts";
 import { type MailJob, mailQueue, queueSchema } from "./queue.ts";
 import { MailError, openPost, type Post } from "./send.ts";
 import { keepUp, type UpkeepEvent } from "./upkeep.ts";
@@ -17,7 +18,7 @@ export type WorkerEvent =
       event: "mail";
       job: string;
       petition: string;
-      result: "sent" | "not-needed" | "refused" | "failed";
+      result: Delivered | "refused" | "failed";
       reason?: string;
     }
   | { event: "folded"; changes: number }
@@ -28,6 +29,7 @@ export type WorkerEvent =
 type Report = (event: WorkerEvent) => void;
 
 const FOLD_SECONDS = 2;
+const ROUNDS_OF_HALF_A_MINUTE = 15;
 const LOOKED_FOR_EVERY_SECONDS = 0.5;
 const MAILS_AT_ONCE = 4;
 /** How long a stop waits for mails on their way. */
@@ -39,9 +41,11 @@ const STOP_MS = 20_000;
  * @throws Error at once when a key or the database's queue is missing
  */
 export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
-  const { MAIL_SECRET_KEY } = env();
+  const { MAIL_SECRET_KEY, INDEX_KEY } = env();
   if (!MAIL_SECRET_KEY)
     throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
+  if (!INDEX_KEY)
+    throw new Error("INDEX_KEY is not set: the worker cannot tell who wants no mail ever (see .env.example)");
   const post = openPost();
   const queue = new PgBoss({
     ...poolConfig(databaseUrl(), { max: MAILS_AT_ONCE + 2 }),
@@ -93,7 +97,8 @@ async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
       const changes = await fold();
       if (changes > 0) report({ event: "folded", changes });
       // Every half minute in any case: after midnight the new day has its row even when nobody signs.
-      if (changes > 0 || round % 15 === 0) await recordDay();
+      if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDay();
+      if (round % ROUNDS_OF_HALF_A_MINUTE === 0) await pruneOutbox();
     } catch (error) {
       report({ event: "trouble", doing: "fold", reason: reasonOf(error) });
     }

@@ -1,9 +1,9 @@
 import { db } from "../db/index.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
 import { listSigned } from "../petitions/versions.ts";
 import { eraseByAddress } from "../signatures/erase.ts";
 import { recordAudit } from "./audit.ts";
-import { indexKeyVersion, suppressionIndex } from "./email-index.ts";
+import { indexKeyVersion } from "./email-index.ts";
+import { suppress } from "./suppression.ts";
 
 /**
  * Erases everything held about an address, in every petition, at once. A copy that was delivered cannot be called back, and
@@ -31,9 +31,4 @@ export async function erase(email: string, never: boolean, actor: string): Promi
 export async function hasEarlierIndex(): Promise<boolean> {
   const where = { emailIndex: { not: null }, keyVersion: { not: indexKeyVersion() } };
   return (await db().signature.findFirst({ where, select: { id: true } })) !== null;
-}
-
-async function suppress(tx: Prisma.TransactionClient, email: string, actor: string): Promise<void> {
-  await tx.suppression.createMany({ data: [{ emailIndex: suppressionIndex(email) }], skipDuplicates: true });
-  await recordAudit({ actor, act: "erase", note: "never write again" }, tx);
 }

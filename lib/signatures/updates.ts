@@ -50,19 +50,21 @@ export async function findUpdates(stopToken: string): Promise<{ stopped: boolean
   return found && isLocale(found.locale) ? { stopped: found.stoppedAt !== null, locale: found.locale } : null;
 }
 
-/** False when neither a signature nor updates belong to the key. */
 async function stop(key: TokenKey): Promise<boolean> {
-  return db().$transaction(async (tx) => {
-    const at = await databaseTime(tx);
-    // Consent that is not confirmed yet ends too, or a later confirmation would begin what was stopped.
-    const { count } = await tx.signature.updateMany({
-      where: key,
-      data: { updatesConsentVersion: null, updatesConsentAt: null },
-    });
-    const subscribed = await tx.subscription.count({ where: key });
-    if (count + subscribed === 0) return false;
-    await rememberErasure(tx, key, "stopped");
-    await endUpdates(tx, key, at);
-    return true;
+  return db().$transaction((tx) => stopIn(tx, key));
+}
+
+/** The same within a transaction of the caller's. False when neither a signature nor updates belong to the key. */
+export async function stopIn(tx: Transaction, key: TokenKey): Promise<boolean> {
+  const at = await databaseTime(tx);
+  // Consent that is not confirmed yet ends too, or a later confirmation would begin what was stopped.
+  const { count } = await tx.signature.updateMany({
+    where: key,
+    data: { updatesConsentVersion: null, updatesConsentAt: null },
   });
+  const subscribed = await tx.subscription.count({ where: key });
+  if (count + subscribed === 0) return false;
+  await rememberErasure(tx, key, "stopped");
+  await endUpdates(tx, key, at);
+  return true;
 }

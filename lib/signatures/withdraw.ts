@@ -1,8 +1,9 @@
 import { db } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
 import { rememberErasure } from "./erasures.ts";
-import { findByToken, findKey, type SignatureState } from "./find.ts";
+import { findByToken, findKey, type SignatureState, type TokenKey } from "./find.ts";
 import { endUpdates } from "./updates.ts";
 
 /** In this order a signature only moves forward, so one that is confirmed meanwhile is still met. */
@@ -29,19 +30,32 @@ export async function withdraw(
 ): Promise<({ ok: true } & SignatureState) | { ok: false; error: "unknown" }> {
   const key = await findKey(token);
   if (key === null) return { ok: false, error: "unknown" };
-  await db().$transaction(async (tx) => {
-    const at = await databaseTime(tx);
-    for (const was of livingStatuses) {
-      const { count } = await tx.signature.updateMany({
-        where: { ...key, status: was },
-        data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at },
-      });
-      if (count === 0) continue;
-      await recordChange(tx, key.petition, was, "withdrawn");
-      await endUpdates(tx, key, at);
-      return rememberErasure(tx, key, "withdrawn");
-    }
-  });
+  await db().$transaction((tx) => takeBack(tx, key));
   const state = await findByToken(token);
   return state === null ? { ok: false, error: "unknown" } : { ok: true, ...state };
+}
+
+/**
+ * The same within a transaction of the caller's.
+ * @param only where it must still be so when the row is written
+ * @returns whether there was a signature to take back
+ */
+export async function takeBack(
+  tx: Prisma.TransactionClient,
+  key: TokenKey,
+  only: { confirmedAt?: null } = {},
+): Promise<boolean> {
+  const at = await databaseTime(tx);
+  for (const was of livingStatuses) {
+    const { count } = await tx.signature.updateMany({
+      where: { ...key, ...only, status: was },
+      data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at },
+    });
+    if (count === 0) continue;
+    await recordChange(tx, key.petition, was, "withdrawn");
+    await endUpdates(tx, key, at);
+    await rememberErasure(tx, key, "withdrawn");
+    return true;
+  }
+  return false;
 }

@@ -46,7 +46,7 @@ test("all that is missing is said at once, in one refusal", () => {
 
 test("each process is asked only for the keys it may hold", () => {
   expect(gapsWith({ MAIL_SECRET_KEY: "" }, "web")).toEqual([]);
-  expect(gapsWith({ INDEX_KEY: "", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "" }, "worker")).toEqual([]);
+  expect(gapsWith({ DELIVERY_PUBLIC_KEY: "", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "" }, "worker")).toEqual([]);
   expect(gapsWith({ MAIL_SECRET_KEY: "", INDEX_KEY: "" }, "mailing")).toEqual([]);
   expect(gapsWith({ SMTP_URL: "" }, "web")).toEqual(["SMTP_URL is not set."]);
 });

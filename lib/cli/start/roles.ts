@@ -5,7 +5,7 @@ import { ensureTrialKeys, isPair, type Keys } from "../../privacy/keys.ts";
 
 type Variables = Record<string, string>;
 
-/** What each process is told: the web process cannot open what it stored, the worker cannot recognise who signed. */
+/** What each process is told: the web process cannot open what it stored; the worker opens addresses, and so may hash them. */
 export interface Roles {
   build: Variables;
   web: Variables;
@@ -64,6 +64,7 @@ export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: strin
     worker: {
       ...common,
       ...keys.worker,
+      INDEX_KEY: keys.web.INDEX_KEY,
       ...pick(env, ["SMTP_URL"]),
       DATABASE_URL: databaseUrl,
       NODE_ENV: "production",

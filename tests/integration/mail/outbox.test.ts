@@ -1,14 +1,19 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
+import { db } from "#lib/db/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
+import { pruneOutbox } from "#lib/mail/prune-outbox.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { runWorker } from "#lib/mail/worker.ts";
+import { emailIndex } from "#lib/privacy/email-index.ts";
+import { erase } from "#lib/privacy/erase.ts";
 import { findByToken } from "#lib/signatures/find.ts";
 import { sign } from "#lib/signatures/sign.ts";
+import { withdraw } from "#lib/signatures/withdraw.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
-import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
+import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 
 giveTestKeys();
 const dataDir = mkdtempSync(join(tmpdir(), "outbox-test-"));
@@ -60,3 +65,48 @@ test.each(["", "../keys/worker.json", "..%2Fkeys", "none", "a\0b"])(
     expect(await readOutbox(key, id)).toBeNull();
   },
 );
+
+/** Has the worker send what waits. */
+async function workOff(mails: number): Promise<void> {
+  const stop = new AbortController();
+  const running = runWorker(stop.signal);
+  await vi.waitFor(() => expect(readdirSync(join(dataDir, "outbox"))).toHaveLength(mails), { timeout: 20_000 });
+  stop.abort();
+  await running;
+}
+
+test.each([
+  ["withdrawn", (email: string) => tokenOfAddress(email).then(withdraw)],
+  ["erased", (email: string) => erase(email, false, "a test")],
+  ["lapsed", () => db().$executeRaw`DELETE FROM signature WHERE petition = 'right-to-stay'`],
+])("mails of a signature that was %s leave the outbox with it, and no others", async (_, leave) => {
+  rmSync(join(dataDir, "outbox"), { recursive: true, force: true });
+  await db().signature.deleteMany();
+  await sign(aSigning(1), anOpenDay);
+  await sign(aSigning(2, { petition: aPetition({ key: "another" }) }), anOpenDay);
+  await workOff(2);
+  expect(await pruneOutbox()).toBe(0);
+  await leave("supporter-1@example.org");
+  expect(await pruneOutbox()).toBe(1);
+  expect(readdirSync(join(dataDir, "outbox"))).toHaveLength(1);
+});
+
+test("the running worker clears the outbox by itself", async () => {
+  await db().signature.deleteMany();
+  await workOff(0);
+});
+
+test("a mail leaves the outbox after seven days, and so does a draft that was never finished", async () => {
+  const old = new Date(Date.now() - 7 * 86_400_000 - 60_000);
+  for (const name of ["an-old-mail.eml", "an-old.draft", "a-new-mail.eml"]) {
+    writeFileSync(join(dataDir, "outbox", name), "");
+    if (name.includes("old")) utimesSync(join(dataDir, "outbox", name), old, old);
+  }
+  expect(await pruneOutbox()).toBe(2);
+  expect(readdirSync(join(dataDir, "outbox"))).toEqual(["a-new-mail.eml"]);
+});
+
+async function tokenOfAddress(email: string): Promise<string> {
+  const row = await db().signature.findFirstOrThrow({ where: { emailIndex: emailIndex("right-to-stay", email) } });
+  return tokenOf(row.id);
+}

@@ -55,7 +55,7 @@ async function send(smtpUrl: string, mails = 1): Promise<string> {
   let outcome = "";
   for (let number = 1; number <= mails; number += 1)
     outcome = await post
-      .send(`supporter-${number}@example.org`, mail, `00000000-0000-7000-8000-00000000000${number}`)
+      .send(`supporter-${number}@example.org`, mail, { job: `job-${number}`, signature: "signature" })
       .then(
         () => "sent",
         ({ reason, permanent }) => `${reason}${permanent ? " for good" : ""}`,
