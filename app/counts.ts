@@ -1,5 +1,6 @@
 import { unstable_cache } from "next/cache";
 import type { Count } from "#components/petition/goal.tsx";
+import { logFailure } from "#lib/log.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
 
 /** Cache tag of everything that shows a count; a confirmation renews it. */
@@ -32,8 +33,9 @@ declare global {
 export async function readCount(petition: string): Promise<Count> {
   try {
     globalThis.campaignLastCounts = await readCounts();
-  } catch {
+  } catch (error) {
     // The page must outlive the database: what is known stays on it, with its time.
+    logFailure("read the counts", error);
   }
   const lastKnown = globalThis.campaignLastCounts;
   if (!lastKnown) return null;

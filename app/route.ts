@@ -28,6 +28,7 @@ function isTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1;
   } catch {
+    // Not a language tag, as anybody may send.
     return false;
   }
 }

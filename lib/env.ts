@@ -2,10 +2,13 @@ import { z } from "zod";
 
 const base64Key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
+const level = z.enum(["debug", "info", "warn", "error", "silent"]).default("info");
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   SITE_MODE: z.enum(["trial", "production"]).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  LOG_LEVEL: level,
   HOST: z.string().min(1).default("localhost"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -53,6 +56,12 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
  */
 export function isProduction({ NODE_ENV, SITE_MODE }: Pick<Env, "NODE_ENV" | "SITE_MODE"> = env()): boolean {
   return (SITE_MODE ?? NODE_ENV) === "production";
+}
+
+/** How much is logged. Does not throw, so that the log works while the rest of the environment is wrong. */
+export function logLevel(): z.infer<typeof level> {
+  // A wrong value is reported by env(); the log works with the usual one.
+  return level.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
 
 /** The public address of the site, without a trailing slash: mail links and canonical addresses use it, never the Host header. */

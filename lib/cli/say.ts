@@ -1,5 +1,6 @@
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { SetupError } from "../db/setup-error.ts";
+import { logFailure, nameSource } from "../log.ts";
 
 /** How a step tells the person at the terminal what it does. */
 export type Say = (line: string) => void;
@@ -16,9 +17,12 @@ export function complain(text: string): void {
 
 /** Runs a command's body; a problem that a person can mend is shown without a stack, anything else with it, and both end with code 1. */
 export async function command(body: () => Promise<void>): Promise<void> {
+  nameSource("command");
   try {
     await body();
   } catch (error) {
+    // Of a command that a clock runs nobody reads the words.
+    if (!(error instanceof SetupError) && !process.stderr.isTTY) logFailure(basename(process.argv[1] ?? ""), error);
     complain(describe(error));
     process.exitCode = 1;
   }

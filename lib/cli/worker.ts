@@ -1,15 +1,19 @@
 import { closeDb } from "../db/index.ts";
-import { runWorker } from "../mail/worker.ts";
+import { log, nameSource } from "../log.ts";
+import { runWorker, type WorkerEvent } from "../mail/worker.ts";
 import { assertWhole } from "../production.ts";
 import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { command, say } from "./say.ts";
+import { command } from "./say.ts";
+
+const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version"];
 
 /** `npm run worker`: sends the mail that signatures wait for, until SIGINT or SIGTERM. */
 await command(async () => {
   loadEnvironmentFile();
   assertWhole("worker");
   followParent();
+  nameSource("worker");
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
@@ -20,7 +24,9 @@ await command(async () => {
   }
 });
 
-/** Starting and stopping go without saying; everything else is one line of JSON, with nobody's data in it. */
-function tell(event: { event: string }): void {
-  if (event.event !== "started" && event.event !== "stopped") say(JSON.stringify(event));
+function tell(event: WorkerEvent): void {
+  const line = "failed" in event ? { ...event, code: event.failed } : event;
+  if (TROUBLE.includes(event.event) || ("result" in event && event.result === "failed")) log.error(line);
+  else if ("result" in event && event.result === "refused") log.warn(line);
+  else log.info(line);
 }

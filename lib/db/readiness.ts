@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { logFailure } from "../log.ts";
 import { db } from "./client.ts";
 
 export type Readiness = { database: boolean; migrations: boolean; mailQueue: boolean };
@@ -13,7 +14,8 @@ export async function checkReadiness(): Promise<Readiness> {
     const applied = new Set(rows.map(({ name }) => name));
     const wanted = await namesOfMigrations();
     return { database: true, migrations: wanted.every((name) => applied.has(name)), mailQueue: queue?.there ?? false };
-  } catch {
+  } catch (error) {
+    logFailure("check readiness", error);
     return { database: false, migrations: false, mailQueue: false };
   }
 }

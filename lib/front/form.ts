@@ -43,6 +43,7 @@ async function read(request: IncomingMessage, take: (part: Buffer, soFar: number
     }
     return bytes;
   } catch {
+    // The sender hung up in the middle.
     return null;
   }
 }

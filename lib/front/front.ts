@@ -11,6 +11,7 @@ import { inTurn } from "./in-turn.ts";
 import { createMemory } from "./memory.ts";
 import { couldBeAnAddress, isSpellingOfNext, pathOf, spelledPlainly } from "./paths.ts";
 import { type OpensOutbox, refuse } from "./refuse.ts";
+import { echoId, underItsId } from "./request-id.ts";
 import type { Addresses } from "./routes.ts";
 import { sendPage } from "./send.ts";
 import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
@@ -71,15 +72,19 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
     if (path === "/healthz" && answerHealth(request, response)) return;
     if (request.method === "GET" && context.hosts.isOurs(request)) {
       const page = isSpellingOfNext(request.url) ? null : context.memory.peek(path);
-      if (page) return sendPage(request, response, page, now());
+      if (page) {
+        echoId(request, response, context.trustedProxies);
+        return sendPage(request, response, page, now());
+      }
     }
-    answer(request, response, path).catch(async (error: unknown) => {
+    const work = () => answer(request, response, path);
+    underItsId(request, response, context.trustedProxies, work).catch(async (error: unknown) => {
       // Who hung up waits for nothing, and nothing failed.
       if (response.destroyed) return;
       if (error instanceof Busy) return tell(context, request, response, path, BUSY);
       report("request failed", path, error);
       if (response.headersSent) return response.destroy();
-      await tellFailed(context, request, response, path).catch(() => response.destroy());
+      await tellFailed(context, request, response, path).catch(() => response.destroy()); // the failure itself is logged
     });
   });
 }

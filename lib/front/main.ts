@@ -4,8 +4,9 @@ import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
 import { opensOutbox } from "../mail/outbox-key.ts";
 import { assertWhole } from "../production.ts";
+import { logInsteadOfConsole } from "./console.ts";
 import { createFront } from "./front.ts";
-import { reportTo } from "./report.ts";
+import { report } from "./report.ts";
 import { addressesOf } from "./routes.ts";
 import { type Running, serve } from "./server.ts";
 import { assertSafeNext } from "./version-floor.ts";
@@ -20,7 +21,7 @@ const PARENT_CHECKED_EVERY_MS = 500;
 assertSafeNext(installed.version);
 refuseUnlessWhole();
 const root = join(import.meta.dirname, "../..");
-const report = reportTo(process.stderr);
+logInsteadOfConsole();
 const { HOST, PORT, TRUSTED_PROXIES } = env();
 
 // Seen before anything slow, so that a start interrupted half way leaves nothing behind.

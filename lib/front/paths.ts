@@ -23,6 +23,7 @@ function isDecodable(path: string): boolean {
     decodeURIComponent(path);
     return true;
   } catch {
+    // Broken escapes, as anybody may send.
     return false;
   }
 }

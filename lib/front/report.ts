@@ -1,19 +1,16 @@
-import type { Writable } from "node:stream";
+import { codeOf, log } from "../log.ts";
 import type { Report } from "./context.ts";
 
-/** Writes failures as lines of JSON: what failed, where, and the error's name. No message, no query, no token, no person. */
-export function reportTo(stream: Writable, now: () => Date = () => new Date()): Report {
-  return (event, path, error) => {
-    const line = { at: now().toISOString(), from: "front", event, path: withoutTokens(path), error: nameOf(error) };
-    stream.write(`${JSON.stringify(line)}\n`);
-  };
-}
+/** Writing to a visitor who has left: no failure of ours. */
+const HUNG_UP = "ERR_STREAM_UNABLE_TO_PIPE";
 
-function withoutTokens(path: string): string {
-  return path.replace(/\/(signatures|unsubscribe|outbox)\/.*/, "/$1/…").slice(0, 200);
-}
+/** Logs a failure of the front: what failed, where, and the error's code. No message, no query, no token, no person. */
+export const report: Report = (event, path, error) => {
+  const code = codeOf(error);
+  log[code === HUNG_UP ? "debug" : "error"]({ event, path: withoutTokens(path), code });
+};
 
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return "code" in error ? `${error.name} ${String(error.code)}` : error.name;
+/** What comes after the names of a supporter's own pages is a secret. */
+export function withoutTokens(path: string): string {
+  return path.replace(/\/(signatures|unsubscribe|outbox)\/.*/i, "/$1/…").slice(0, 200);
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type Duplex, duplexPair } from "node:stream";
+import { logFailure } from "../log.ts";
 
 /** What stands behind the front: Next's request handler, or a plain function in tests. */
 export type Upstream = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -56,7 +57,8 @@ export function inProcess(upstream: Upstream): Ask {
   async function work(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await upstream(request, response);
-    } catch {
+    } catch (error) {
+      logFailure("answer", error);
       response.destroy();
     }
   }

@@ -44,7 +44,7 @@ export async function writeToOutbox({ signature, job }: MailReference, message: 
 /** The latest mails, newest first; empty while none was sent, and for a key that does not open the outbox. */
 export async function listOutbox(key: string): Promise<OutboxEntry[]> {
   if (!opensOutbox(key)) return [];
-  const names = await readdir(outboxFolder()).catch(() => []);
+  const names = await readdir(outboxFolder()).catch(() => []); // made with the first mail
   const files = await Promise.all(
     names
       .filter((name) => name.endsWith(".eml"))
@@ -59,7 +59,7 @@ export async function listOutbox(key: string): Promise<OutboxEntry[]> {
 export async function readOutbox(key: string, id: string): Promise<OutboxMail | null> {
   if (!opensOutbox(key) || !/^[\w-]{1,80}$/.test(id)) return null;
   const path = join(outboxFolder(), `${id}.eml`);
-  const raw = await readFile(path, "utf8").catch(() => null);
+  const raw = await readFile(path, "utf8").catch(() => null); // pruned meanwhile
   if (raw === null) return null;
   const mail = await PostalMime.parse(raw);
   const text = mail.text ?? "";

@@ -3,6 +3,7 @@ import { poolConfig } from "../db/connection.ts";
 import { databaseUrl } from "../db/url.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { logFailure } from "../log.ts";
 
 /** Where pg-boss keeps its tables, and the queue of mails in it; both are made by a migration. */
 export const queueSchema = "jobs";
@@ -59,7 +60,7 @@ export async function mailSender(): Promise<PgBoss> {
 export async function closeMailSender(): Promise<void> {
   const starting = globalThis.campaignMailSender;
   globalThis.campaignMailSender = undefined;
-  const sender = await starting?.catch(() => undefined);
+  const sender = await starting?.catch(() => undefined); // who waited for it was told
   await sender?.stop({ graceful: false });
 }
 
@@ -74,7 +75,7 @@ async function startSender(): Promise<PgBoss> {
     registerInstance: false,
   });
   // Its timer re-reads that list; a database that is away then is no reason to stop the process.
-  sender.on("error", () => undefined);
+  sender.on("error", (error) => logFailure("read the queue", error));
   try {
     return await sender.start();
   } catch (error) {

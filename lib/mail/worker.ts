@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { poolConfig } from "../db/connection.ts";
 import { databaseUrl } from "../db/url.ts";
 import { env } from "../env.ts";
+import { codeOf, sqlStateOf } from "../log.ts";
 import { recordDay } from "../petitions/history.ts";
 import { fold } from "../petitions/tally.ts";
 import { noteBounce } from "./bounces.ts";
@@ -118,9 +119,8 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A code or a class of error. Messages stay out: some quote what they were given. */
+/** What the mail server or PostgreSQL said, as a code; else the class of the error. Messages stay out: some quote what they were given. */
 function reasonOf(error: unknown): string {
   if (error instanceof MailError) return error.reason;
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  return typeof code === "string" ? code : typeof name === "string" ? name : "unknown";
+  return sqlStateOf(error).sqlState ?? codeOf(error);
 }

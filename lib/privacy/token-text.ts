@@ -59,6 +59,7 @@ function decoded(text: string): string {
     try {
       return decodeURIComponent(codes);
     } catch {
+      // Broken escapes, as anybody may send.
       return codes;
     }
   });

@@ -166,7 +166,7 @@ async function confirm(visitor: Visitor, email: string, office: PostOffice, told
 /** As a supporter does: the same form again until the answer leads on. An error must give back what was typed. */
 async function insist({ answers }: Told, send: () => Promise<Answer>, leadsTo: string, typed: string): Promise<void> {
   for (;;) {
-    const answer = await send().catch(() => null);
+    const answer = await send().catch(() => null); // counted as an answer that never came
     const name = nameOf(answer, leadsTo, typed);
     answers.set(name, (answers.get(name) ?? 0) + 1);
     if (name === "taken") return;

@@ -11,6 +11,7 @@ export function obstacle(root) {
   try {
     accessSync(root, constants.W_OK);
   } catch {
+    // Whatever the reason, the folder cannot be written.
     return readOnly(root);
   }
   const { bavail, bsize } = statfsSync(root);

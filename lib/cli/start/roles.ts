@@ -27,7 +27,14 @@ const INHERITED = [
 ];
 
 /** What every process may know and readers may see: names and addresses of the organisation, and how much is logged. */
-const PUBLIC = ["MAIL_FROM", "POSTAL_ADDRESS", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL"] as const;
+const PUBLIC = [
+  "LOG_LEVEL",
+  "MAIL_FROM",
+  "POSTAL_ADDRESS",
+  "CONTACT_EMAIL",
+  "PRIVACY_EMAIL",
+  "REPOSITORY_URL",
+] as const;
 
 const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/node");
 

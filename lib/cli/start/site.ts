@@ -74,8 +74,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     // Only from now on: one that cannot even begin has a reason that a person must mend.
     if (!dev) children[0] = keepChild("web process", startWeb, say, web);
     // After the pages: both at once would take turns on a small machine, and mail can wait half a second in its queue.
-    const startWorker = () =>
-      startChild([join(root, "lib/cli/worker.ts")], roles.worker, showMail ? "inherit" : "ignore");
+    const ofWorker = showMail ? roles.worker : { ...roles.worker, LOG_LEVEL: "warn" };
+    const startWorker = () => startChild([join(root, "lib/cli/worker.ts")], ofWorker, "ignore");
     children[1] = keepChild("worker", startWorker, say);
     const kill = () => {
       for (const child of children) child.kill();

@@ -103,6 +103,6 @@ export async function survey(root: string): Promise<Survey> {
 }
 
 async function illustrationNames(root: string): Promise<Set<string>> {
-  const names = await readdir(join(root, "public/illustrations")).catch(() => []);
+  const names = await readdir(join(root, "public/illustrations")).catch(() => []); // a campaign without illustrations
   return new Set(names.filter((name) => name.endsWith(".svg")).map((name) => name.slice(0, -4)));
 }

@@ -13,6 +13,7 @@ export function memo<T>(folder: string, load: (root: string) => Promise<T>): (ro
     const value = load(root);
     kept = { root, state, value };
     value.catch(() => {
+      // The caller is told; here it is only forgotten, so that the next call reads again.
       if (kept?.value === value) kept = undefined;
     });
     return value;

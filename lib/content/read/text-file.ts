@@ -32,7 +32,7 @@ type Mistake = Omit<Problem, "file">;
 
 /** The text of a file without its byte order mark, its lines ended by `\n`; or why there is none. */
 async function readSource(root: string, file: string): Promise<string | Mistake> {
-  const bytes = await readFile(join(root, file)).catch((error: NodeJS.ErrnoException) => error);
+  const bytes = await readFile(join(root, file)).catch((error: NodeJS.ErrnoException) => error); // told in the next line
   if (bytes instanceof Error) return { ...TOP, ...unreadable(bytes.code) };
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -153,7 +153,7 @@ async function canConnect(home: Home, port: number): Promise<boolean> {
   } catch {
     return false; // starting up, shutting down or gone: the caller asks again
   } finally {
-    await client.end().catch(() => undefined);
+    await client.end().catch(() => undefined); // a connection that never was cannot be ended
   }
 }
 

@@ -1,22 +1,20 @@
-import { Writable } from "node:stream";
-import { expect, test } from "vitest";
-import { reportTo } from "#lib/front/report.ts";
+import { expect, test, vi } from "vitest";
+import { report } from "#lib/front/report.ts";
+import { log } from "#lib/log.ts";
 
 test("a report says what failed and where, without token or message", () => {
-  let written = "";
-  const stream = new Writable({
-    write(chunk, _, done) {
-      written += String(chunk);
-      done();
-    },
-  });
-  const error = Object.assign(new Error("amina@example.org is taken"), { code: "ECONNREFUSED" });
-  reportTo(stream, () => new Date(0))("form unanswered", "/en/signatures/secret-token", error);
-  expect(JSON.parse(written)).toEqual({
-    at: "1970-01-01T00:00:00.000Z",
-    from: "front",
+  const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  const secret = Object.assign(new Error("amina@example.org is taken"), { code: "ECONNREFUSED" });
+  report("form unanswered", "/en/signatures/secret-token", secret);
+  expect(error).toHaveBeenCalledExactlyOnceWith({
     event: "form unanswered",
     path: "/en/signatures/…",
-    error: "Error ECONNREFUSED",
+    code: "ECONNREFUSED",
   });
+});
+
+test("a visitor who leaves is no failure", () => {
+  const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  report("request failed", "/healthz", Object.assign(new Error("x"), { code: "ERR_STREAM_UNABLE_TO_PIPE" }));
+  expect(error).not.toHaveBeenCalled();
 });

@@ -7,6 +7,7 @@ import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
 import { allowSigning } from "#lib/limits/allow.ts";
 import { countTowardsFlood, passFlood } from "#lib/limits/flood.ts";
 import { type ProofField, readProofField } from "#lib/limits/proof-field.ts";
+import { logFailure } from "#lib/log.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
 import { keepHint, settleEmail } from "#lib/signatures/settle-email.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -54,7 +55,8 @@ async function trySign(input: Parameters<typeof sign>[0], proof: ProofField, add
     if (!limit.allowed) return { ok: false, error: "form.limited" } as const;
     await countTowardsFlood(petition);
     return await sign({ ...input, review: input.review || flood.review || limit.review }, new Date());
-  } catch {
+  } catch (error) {
+    logFailure("sign", error, { petition });
     return { ok: false, error: "form.unavailable" } as const;
   }
 }

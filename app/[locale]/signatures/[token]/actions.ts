@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { dropPages } from "#lib/front/refresh.ts";
 import { isLocale, path } from "#lib/i18n/index.ts";
 import { allowPress } from "#lib/limits/allow.ts";
+import { logFailure } from "#lib/log.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
@@ -18,24 +19,26 @@ import type { PressState } from "./press-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
 export async function confirmSignature(_: PressState, form: FormData): Promise<PressState> {
-  return (await trying(() => countAnew(confirm(tokenField(form))))) ?? leadBack(form);
+  return (await trying("confirm", () => countAnew(confirm(tokenField(form))))) ?? leadBack(form);
 }
 
 /** Takes the signature back. */
 export async function withdrawSignature(_: PressState, form: FormData): Promise<PressState> {
-  return (await trying(() => countAnew(withdraw(tokenField(form))))) ?? leadBack(form);
+  return (await trying("withdraw", () => countAnew(withdraw(tokenField(form))))) ?? leadBack(form);
 }
 
 /** Seals another name in the place of the one that was given. */
 export async function correctSignatureName(_: PressState, form: FormData): Promise<PressState> {
   const input = parseNameForm(form);
   if (!input.ok) return { say: "mend", error: input.error, typed: input.typed };
-  return trying(async () => ({ say: (await correctName(tokenField(form), input.name)).ok ? "done" : "unknown" }));
+  return trying("correct the name", async () => ({
+    say: (await correctName(tokenField(form), input.name)).ok ? "done" : "unknown",
+  }));
 }
 
 /** Has a copy of what is held mailed to the signature's own address. */
 export async function sendMyData(_: PressState, form: FormData): Promise<PressState> {
-  return trying(async () => {
+  return trying("ask for the data", async () => {
     const outcome = await askForData(tokenField(form));
     if (!outcome.ok) return { say: "unknown" };
     return { say: outcome.queued ? "done" : "already" };
@@ -44,16 +47,17 @@ export async function sendMyData(_: PressState, form: FormData): Promise<PressSt
 
 /** Ends updates and leaves the signature. */
 export async function stopMyUpdates(_: PressState, form: FormData): Promise<PressState> {
-  return trying(async () => ({ say: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
+  return trying("stop updates", async () => ({ say: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
 }
 
 /** Too many presses have to wait. A database that is away is an answer of its own, so that the button stays and can be pressed again. */
-async function trying(press: () => Promise<PressState>): Promise<PressState> {
+async function trying(doing: string, press: () => Promise<PressState>): Promise<PressState> {
   try {
     const limit = await allowPress(await visitorAddress());
     if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     return await press();
-  } catch {
+  } catch (error) {
+    logFailure(doing, error);
     return { say: "unavailable" };
   }
 }

@@ -1,5 +1,6 @@
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
+import { logFailure } from "#lib/log.ts";
 import { findByToken, type SignatureState } from "#lib/signatures/find.ts";
 import { localeOf } from "../../../locale-param.ts";
 import { fullTitle } from "../../../metadata.ts";
@@ -51,7 +52,8 @@ async function State({ locale, token }: OwnProps) {
 async function tryToFind(token: string): Promise<SignatureState | null | "unavailable"> {
   try {
     return await findByToken(token);
-  } catch {
+  } catch (error) {
+    logFailure("find a signature", error);
     return "unavailable";
   }
 }

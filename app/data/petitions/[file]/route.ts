@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { unstable_cache } from "next/cache";
 import { findPetitionBySlug } from "#lib/content/index.ts";
 import { locales, translator } from "#lib/i18n/index.ts";
+import { logFailure } from "#lib/log.ts";
 import { listDays, listRegions } from "#lib/petitions/history.ts";
 import { SHOWN_FROM } from "#lib/petitions/regions.ts";
 
@@ -58,7 +59,8 @@ async function readHistory(petition: string): Promise<History | null> {
     const history = await readFresh(petition);
     lastKnown.set(petition, history);
     return history;
-  } catch {
+  } catch (error) {
+    logFailure("read the history", error, { petition });
     return lastKnown.get(petition) ?? null;
   }
 }

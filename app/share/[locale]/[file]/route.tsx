@@ -21,7 +21,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ locale: st
   const key = `${locale}/${name}`;
   const png = drawn.get(key) ?? paint(picture);
   drawn.set(key, png);
-  png.catch(() => drawn.delete(key));
+  png.catch(() => drawn.delete(key)); // it is thrown below; the next request tries again
   return new Response(await png, { headers: { "Content-Type": "image/png", "Cache-Control": CACHE } });
 }
 

@@ -1,0 +1,21 @@
+/** The code of an error (`P2010`, `ECONNREFUSED`, an SQLSTATE), else its class; of something thrown that is no error, its type. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  // The codes of a DOMException, such as a timeout, are numbers that mean nothing to a reader.
+  if (error instanceof DOMException) return error.name;
+  const { code, errorCode } = error as { code?: unknown; errorCode?: unknown };
+  const known = code ?? errorCode;
+  return typeof known === "string" || typeof known === "number" ? String(known) : error.name;
+}
+
+/** What PostgreSQL itself said of a failure, as five characters (`42501`: a right is missing), when Prisma hides it. */
+export function sqlStateOf(error: unknown): { sqlState?: string } {
+  const { meta } = (error ?? {}) as {
+    meta?: { code?: unknown; driverAdapterError?: { cause?: Record<string, unknown> } };
+  };
+  const cause = meta?.driverAdapterError?.cause;
+  const state = [cause?.originalCode, cause?.code, meta?.code].find(
+    (code) => typeof code === "string" && /^[0-9A-Z]{5}$/.test(code),
+  );
+  return typeof state === "string" ? { sqlState: state } : {};
+}

@@ -1,0 +1,89 @@
+/** Every field that a line may have. What is not named here is dropped, whoever wrote it. */
+export type LogLine = {
+  /** What happened: a word or two, always the same for the same kind of event. */
+  event: string;
+  /** What was being done, as a verb of the domain. */
+  doing?: string;
+  /** A short code: of an error, of an answer, of a mail server. */
+  code?: string;
+  sqlState?: string;
+  reason?: string;
+  result?: string;
+  /** The path of a page, without query and without what names a supporter. */
+  path?: string;
+  /** Where an error without a code was thrown: file and line. */
+  place?: string;
+  /** References to what is public, or of the queue. */
+  petition?: string;
+  job?: string;
+  news?: string;
+  rule?: string;
+  version?: number;
+  /** A variable to set, or to look at. */
+  variable?: string;
+  /** Amounts. */
+  status?: number;
+  port?: number;
+  seconds?: number;
+  count?: number;
+  removed?: number;
+  changes?: number;
+  wordings?: number;
+  difference?: Record<string, number>;
+  /** How many more such lines were left out since the last one. */
+  repeated?: number;
+};
+
+const TEXTS = new Set<string>([
+  "event",
+  "doing",
+  "code",
+  "sqlState",
+  "reason",
+  "result",
+  "path",
+  "place",
+  "petition",
+  "job",
+  "news",
+  "rule",
+  "variable",
+] satisfies (keyof LogLine)[]);
+const AMOUNTS = new Set<string>([
+  "version",
+  "status",
+  "port",
+  "seconds",
+  "count",
+  "removed",
+  "changes",
+  "wordings",
+  "repeated",
+] satisfies (keyof LogLine)[]);
+
+const TEXT_LENGTH_MAX = 200;
+
+/** A line as it may be written: only fields of the list, and in them nothing that looks like an address or a token. */
+export function cleanLine(line: unknown): LogLine {
+  const fields = typeof line === "object" && line !== null && !(line instanceof Error) ? line : {};
+  const passed = Object.entries(fields).flatMap(([name, value]) => {
+    const cleaned = cleanValue(name, value);
+    return cleaned === undefined ? [] : [[name, cleaned]];
+  });
+  return { event: "unnamed", ...Object.fromEntries(passed) };
+}
+
+function cleanValue(name: string, value: unknown): unknown {
+  if (TEXTS.has(name) && typeof value === "string") return cleanText(value);
+  if (AMOUNTS.has(name) && typeof value === "number") return value;
+  if (name !== "difference" || typeof value !== "object" || value === null) return undefined;
+  return Object.fromEntries(Object.entries(value).filter(([, amount]) => typeof amount === "number"));
+}
+
+/** The last guard, for a field that was filled with the wrong thing. */
+function cleanText(text: string): string {
+  return text
+    .replace(/\S*@\S*/g, "…")
+    .replace(/[\w-]{40,}/g, "…")
+    .slice(0, TEXT_LENGTH_MAX);
+}
