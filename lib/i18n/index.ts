@@ -1,4 +1,4 @@
-export { countryNames } from "./countries.ts";
+export { countryName, countryNames, elsewhere } from "./countries.ts";
 export { formatCount, formatDate, formatNumber, formatPercent, formatTime, isoDay } from "./format.ts";
 export { isLocale, type Locale, languageTag, locales, otherLocale } from "./locales.ts";
 export { inboxPath, path, paths, type Section, versionPaths } from "./paths.ts";

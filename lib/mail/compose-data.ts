@@ -1,4 +1,4 @@
-import { formatDate, formatTime, isoDay, type Locale, languageTag, translator } from "../i18n/index.ts";
+import { countryName, formatDate, formatTime, isoDay, type Locale, translator } from "../i18n/index.ts";
 import { letter, type Mail } from "./letter.ts";
 
 /** Everything held about one signature that the worker can read. Moments in UTC. */
@@ -52,7 +52,6 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     at
       ? t("mail.data.moment", { date: formatDate(locale, isoDay(at)), time: formatTime(locale, at) })
       : t("mail.data.none");
-  const regions = new Intl.DisplayNames(languageTag[locale], { type: "region" });
   return [
     [t("mail.data.email"), data.email],
     [t("mail.data.petition"), data.petitionTitle],
@@ -63,7 +62,7 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     [t("mail.data.mailedAt"), moment(data.mailedAt)],
     [t("mail.data.mailAskedAt"), data.mailAskedAt.map(moment).join("; ") || t("mail.data.none")],
     [t("mail.data.language"), locale],
-    [t("mail.data.country"), regions.of(data.country) ?? data.country],
+    [t("mail.data.country"), countryName(locale, data.country)],
     [t("mail.data.province"), data.province ?? t("mail.data.none")],
     [t("mail.data.publicName"), data.publicName ?? t("mail.data.none")],
     [

@@ -26,7 +26,7 @@ export const signErrorCodes = [
   "email.long",
   "email.at-sign",
   "email.two-at-signs",
-  /** Several addresses, separated by a comma or semicolon. */
+  /** Several addresses, separated by a comma, a space or the like. */
   "email.list",
   /** Before the @: a character that mail systems refuse, such as an accent or a space. */
   "email.local-part",
@@ -45,10 +45,14 @@ export const signErrorCodes = [
   "postalCode.letter",
   /** A letter O where the digit 0 belongs. */
   "postalCode.letter-o",
-  /** A US ZIP code with Canada as country. */
+  /** A letter I or L where the digit 1 belongs. */
+  "postalCode.letter-i",
+  /** Five digits, as in the United States and many other countries, with Canada as country. */
   "postalCode.zip",
   /** Abroad: more than 12 characters. */
   "postalCode.long",
+  /** Abroad: signs that no postal code has. */
+  "postalCode.abroad",
   "country.missing",
   "country.repeated",
   "country.file",

@@ -1,5 +1,6 @@
 import { isLocale, locales, translator } from "#lib/i18n/index.ts";
 import { allowPress } from "#lib/limits/allow.ts";
+import { logFailure } from "#lib/log.ts";
 import { findUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
 import { readToken } from "../../[locale]/signatures/token-field.ts";
 import { stopPath } from "../../[locale]/signatures/updates/[token]/stop-path.ts";
@@ -21,7 +22,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     // Only wrong tokens are counted: a mail provider presses for all its people from a few addresses.
     const limit = await allowPress(request.headers.get("x-forwarded-for") ?? "");
     return limit.allowed ? say(404, "invalid") : say(429, "invalid", limit.retryAfterSeconds);
-  } catch {
+  } catch (error) {
+    logFailure("stop updates by mail", error);
     return say(503, "unavailable", 30);
   }
 }
@@ -34,15 +36,20 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 async function isOneClick(request: Request): Promise<boolean> {
   try {
     const form = await request.formData();
-    return form.getAll("List-Unsubscribe").join() === "One-Click";
+    const values = form.getAll("List-Unsubscribe");
+    // Some programs end the body as they end a line of mail.
+    return values.length === 1 && String(values[0]).trim() === "One-Click";
   } catch {
-    return false;
+    return false; // not a form at all
   }
 }
 
 /** In the language of the updates; nobody knows another when the token opens nothing. */
 async function leadToButton(token: string, status: 303 | 307): Promise<Response> {
-  const updates = await findUpdates(token).catch(() => null);
+  const updates = await findUpdates(token).catch((error: unknown) => {
+    logFailure("find updates", error);
+    return null;
+  });
   const locale = updates && isLocale(updates.locale) ? updates.locale : "en";
   return new Response(null, { status, headers: { location: stopPath(locale, readToken(token)) } });
 }

@@ -45,6 +45,25 @@ test("one press of a mail program stops updates, and again says the same", async
   expect(await living()).toBe(0);
 });
 
+test.each([
+  ["a line break", "List-Unsubscribe=One-Click\r\n"],
+  ["two", "List-Unsubscribe=One-Click\r\n\r\n"],
+  ["a bare line feed", "List-Unsubscribe=One-Click\n"],
+  ["an ampersand", "List-Unsubscribe=One-Click&"],
+  ["other fields", "mailbox=1&List-Unsubscribe=One-Click"],
+])("a body with %s too is the press of a mail program", async (_, body) => {
+  expect((await post(stopToken, body)).status).toBe(200);
+  expect(await living()).toBe(0);
+});
+
+test("a link that a mail program has spoilt stops updates, and leads to the page in its one spelling", async () => {
+  const spoilt = `${stopToken.toUpperCase()}.`;
+  const answer = await post(spoilt, "");
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, `/fr/signatures/updates/${stopToken}`]);
+  expect((await post(spoilt, "List-Unsubscribe=One-Click")).status).toBe(200);
+  expect(await living()).toBe(0);
+});
+
 test("pressing again after an update was sent still answers that they are stopped", async () => {
   await db().$executeRaw`UPDATE subscription SET mailed_at = now()`;
   for (let press = 0; press < 2; press += 1)
@@ -78,12 +97,15 @@ test("opening the address changes nothing, however often", async () => {
   expect(await living()).toBe(1);
 });
 
-test.each(["wrong", "A".repeat(48), "A".repeat(10_000)])("a wrong token is refused in one way: %#", async (token) => {
-  const answer = await post(token, "List-Unsubscribe=One-Click");
-  expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain("This link does not open anything.");
-  expect(await living()).toBe(1);
-});
+test.each(["wrong", "A".repeat(48), "A".repeat(58), "A".repeat(10_000)])(
+  "a wrong token is refused in one way: %#",
+  async (token) => {
+    const answer = await post(token, "List-Unsubscribe=One-Click");
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("This link does not open anything.");
+    expect(await living()).toBe(1);
+  },
+);
 
 test("guessing tokens has to wait after thirty, and a right one is pressed for by any mail program however busy", async () => {
   const guess = () => post("A".repeat(48), "List-Unsubscribe=One-Click");

@@ -38,6 +38,16 @@ test("whatever is sent, the form is taken or every error is one we have words fo
   );
 });
 
+test.each([" ", "\u200B", "@", ",", "<", "(", '"', "1", "\u0660", "a@"])("30 kB of %j are answered at once", (sign) => {
+  const begun = performance.now();
+  for (const name of ["name", "email", "postalCode"]) {
+    const form = new FormData();
+    form.append(name, `a@b<${sign.repeat(30_000 / sign.length)}x`);
+    expect(parseSignForm(form).ok).toBe(false);
+  }
+  expect(performance.now() - begun).toBeLessThan(300);
+});
+
 test("a name that is taken can be stored, shown and put into a spreadsheet, and is taken again as it is", () => {
   fc.assert(
     fc.property(anyText, (text) => {

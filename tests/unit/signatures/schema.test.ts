@@ -175,7 +175,6 @@ describe("email", () => {
     ["a@127.1", "email.domain"],
     ["a@-x.ca", "email.domain"],
     ["a@x..ca", "email.domain"],
-    ["a@x.ca.", "email.domain"],
     ["a@x y.ca", "email.domain"],
     ["a@x.ca/path", "email.domain"],
     ["a@x.1", "email.domain"],
@@ -229,7 +228,7 @@ describe("postal code", () => {
   });
   test("abroad, what is too long or no code is refused", () => {
     expect(errorsOf({ country: "FR", postalCode: "1".repeat(13) })).toEqual({ postalCode: "postalCode.long" });
-    expect(errorsOf({ country: "FR", postalCode: "=1+1" })).toEqual({ postalCode: "postalCode.format" });
+    expect(errorsOf({ country: "FR", postalCode: "=1+1" })).toEqual({ postalCode: "postalCode.abroad" });
   });
 });
 

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { isLocale } from "#lib/i18n/index.ts";
 import { allowPress } from "#lib/limits/allow.ts";
+import { logFailure } from "#lib/log.ts";
 import { stopUpdatesByMail } from "#lib/signatures/updates.ts";
 import { visitorAddress } from "../../../../visitor-address.ts";
 import type { PressState } from "../../[token]/press-state.ts";
@@ -17,7 +18,8 @@ export async function stopUpdatesHere(_: PressState, form: FormData): Promise<Pr
     const limit = await allowPress(await visitorAddress());
     if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     await stopUpdatesByMail(token);
-  } catch {
+  } catch (error) {
+    logFailure("stop updates", error);
     return { say: "unavailable" };
   }
   return redirect(stopPath(isLocale(locale) ? locale : "en", token));

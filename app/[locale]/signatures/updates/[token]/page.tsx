@@ -1,5 +1,6 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { translator } from "#lib/i18n/index.ts";
+import { logFailure } from "#lib/log.ts";
 import { findUpdates } from "#lib/signatures/updates.ts";
 import { localeOf } from "../../../../locale-param.ts";
 import { fullTitle } from "../../../../metadata.ts";
@@ -35,7 +36,10 @@ export default async function StopUpdatesPage({ params }: Props) {
 async function State(own: OwnProps) {
   const { locale, token } = own;
   const t = translator(locale);
-  const updates = await findUpdates(token).catch(() => "unavailable" as const);
+  const updates = await findUpdates(token).catch((error: unknown) => {
+    logFailure("find updates", error);
+    return "unavailable" as const;
+  });
   if (updates === "unavailable") return <Unavailable locale={locale} href={stopPath(locale, token)} />;
   const state = updates === null ? "invalid" : updates.stopped ? "stopped" : "coming";
   return (
