@@ -15,6 +15,7 @@ import { echoId, underItsId } from "./request-id.ts";
 import type { Addresses } from "./routes.ts";
 import { sendPage } from "./send.ts";
 import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
+import { withCleanToken } from "./token-address.ts";
 import { inProcess, type Upstream } from "./upstream.ts";
 import { createHosts } from "./visitor.ts";
 import type { Words } from "./words.ts";
@@ -67,7 +68,7 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
   }
 
   return oneAtATime((request, response) => {
-    request.url = spelledPlainly(request.url);
+    request.url = withCleanToken(spelledPlainly(request.url));
     const path = pathOf(request.url);
     if (path === "/healthz" && answerHealth(request, response)) return;
     if (request.method === "GET" && context.hosts.isOurs(request)) {

@@ -1,0 +1,24 @@
+import { cleanToken } from "../privacy/token.ts";
+import { isSpellingOfNext, pathOf } from "./paths.ts";
+
+const bearing = /^(\/unsubscribe\/|\/(?:en|fr)\/signatures\/(?:updates\/)?)(.+)$/;
+/** Pages below a token's own. */
+const below = /^(?:\/[a-z][a-z-]*)*\/?$/;
+
+/**
+ * A request target with the token of a mailed link in its one spelling, so that whatever mail programs and people add to a
+ * link leads to the page, and its forms post to an address like any other. What holds no token stays as it is.
+ */
+export function withCleanToken(target: string): string {
+  const path = pathOf(target);
+  const [, room = "", rest = ""] = bearing.exec(path) ?? [];
+  if (rest === "" || isSpellingOfNext(target)) return target;
+  const [first = ""] = rest.split("/", 1);
+  const token = cleanToken(first);
+  const query = target.slice(path.length);
+  if (token !== null)
+    return `${room}${token}${below.test(rest.slice(first.length)) ? rest.slice(first.length) : ""}${query}`;
+  // A whole link, pasted where its token belongs.
+  const pasted = cleanToken(rest);
+  return pasted === null ? target : `${room}${pasted}${query}`;
+}
