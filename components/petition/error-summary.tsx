@@ -3,7 +3,7 @@ import { type SignField, signFields } from "./sign-form-state.ts";
 import type { SignFormWords } from "./sign-form-words.ts";
 
 type Props = {
-  words: SignFormWords;
+  words: Pick<SignFormWords, "summaries">;
   message: (field: SignField | "form") => string | undefined;
   /** The trouble that is no field's fault, if any. */
   trouble?: SignErrorCode;

@@ -3,7 +3,7 @@ import type { SignErrors, TypedForm } from "#lib/signatures/schema.ts";
 import type { EmailHint } from "#lib/signatures/settle-email.ts";
 
 /** The fields of the form, in their order on the page. */
-export const signFields = ["name", "email", "postalCode", "country", "updates", "publicName"] as const;
+export const signFields = ["name", "email", "postalCode", "country", "updates"] as const;
 export type SignField = (typeof signFields)[number];
 
 /** What the action sends back when the form is shown again. Codes travel; the words are the page's. */

@@ -33,7 +33,6 @@ export function signFormWords(t: Translate, pageTitle: string) {
     postalCodeHint: t("form.postalCodeHint"),
     country: t("form.country"),
     updates: t("form.updates"),
-    publicName: t("form.publicName"),
     submit: t("form.submit"),
     privacy: t("form.privacy"),
     privacyLink: t("form.privacyLink"),

@@ -38,6 +38,7 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
       {failed ? <ErrorSummary words={words} message={message} trouble={errors.form} /> : null}
       {proof ? <ProofRequest asked={proof} words={words} /> : null}
       <form className="form" id="sign-form" action={send} noValidate data-once="">
+        <input type="hidden" name="form" value="sign" />
         <input type="hidden" name="petition" value={petition} />
         <input type="hidden" name="locale" value={locale} />
         <p className="small">{words.required}</p>
@@ -72,10 +73,7 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
           <label htmlFor="website">{words.websiteTrap}</label>
           <input id="website" name="website" tabIndex={-1} autoComplete="off" />
         </div>
-        <div>
-          <CheckField id="updates" label={words.updates} defaultChecked={typed.updates ?? false} />
-          <CheckField id="publicName" label={words.publicName} defaultChecked={typed.publicName ?? false} />
-        </div>
+        <CheckField id="updates" label={words.updates} defaultChecked={typed.updates ?? false} />
         <button className="btn btn-wide" type="submit">
           {words.submit}
         </button>

@@ -11,7 +11,6 @@ export type HeldData = {
   country: string;
   province: string | null;
   textVersion: number;
-  publicName: string | null;
   updatesConsentVersion: number | null;
   updatesConsentAt: Date | null;
   createdAt: Date;
@@ -64,7 +63,6 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     [t("mail.data.language"), locale],
     [t("mail.data.country"), countryName(locale, data.country)],
     [t("mail.data.province"), data.province ?? t("mail.data.none")],
-    [t("mail.data.publicName"), data.publicName ?? t("mail.data.none")],
     [
       t("mail.data.updates"),
       data.updatesConsentAt

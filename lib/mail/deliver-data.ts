@@ -11,7 +11,7 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
   const row = await db().signature.findUnique({ where: { petition_id: { petition, id } } });
   const opened = row && (await openContact(row, { petition, id }));
   if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
-  const { locale, status, country, province, textVersion, publicName, createdAt, confirmedAt, mailedAt } = row;
+  const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;
   const { updatesConsentVersion, updatesConsentAt, mailAskedAt } = row;
   const { title } = await getPetition(locale, petition);
   const mail = composeData(
@@ -21,7 +21,7 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
       petitionTitle: title,
       // As on the own page: a review shows once its supporter has confirmed.
       status: status === "held" && confirmedAt === null ? "pending" : status,
-      ...{ locale, country, province, textVersion, publicName, updatesConsentVersion, updatesConsentAt },
+      ...{ locale, country, province, textVersion, updatesConsentVersion, updatesConsentAt },
       ...{ createdAt, confirmedAt, mailedAt, mailAskedAt },
     },
     ownPage(locale, opened.token),

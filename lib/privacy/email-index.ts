@@ -10,7 +10,11 @@ import { normalizeEmail } from "./normalize-email.ts";
  * @throws Error when INDEX_KEY is not set
  */
 export function emailIndex(petition: string, email: string): Buffer<ArrayBuffer> {
-  const text = `email-index:v1\n${petition}\n${normalizeEmail(email)}`;
+  return keyedDigest(`email-index:v1\n${petition}\n${normalizeEmail(email)}`);
+}
+
+/** 16 bytes of HMAC-SHA-256 with the index key. @throws Error when INDEX_KEY is not set */
+export function keyedDigest(text: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHmac("sha256", indexKey()).update(text).digest().subarray(0, 16));
 }
 

@@ -22,7 +22,8 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
       WHERE s.status <> 'withdrawn' FOR UPDATE OF s
     ), emptied AS (
       UPDATE signature AS s SET status = 'withdrawn', withdrawn_at = now(), email_index = NULL, form_key = NULL,
-        name_sealed = NULL, email_sealed = NULL, postal_sealed = NULL, token_sealed = NULL, public_name = NULL
+        name_sealed = NULL, email_sealed = NULL, postal_sealed = NULL, token_sealed = NULL, form_digest = NULL,
+        several_forms = false, updates_wanted = false
       FROM back WHERE s.petition = back.petition AND s.id = back.id
     ), noted AS (
       INSERT INTO tally_change (petition, id, was, became)
@@ -30,9 +31,10 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
     )
     SELECT count(*)::int AS count FROM back`;
   const stopped = await tx.$executeRaw`
-    UPDATE signature AS s SET updates_consent_version = NULL, updates_consent_at = NULL
+    UPDATE signature AS s SET updates_consent_version = NULL, updates_consent_at = NULL, updates_wanted = false
     FROM erasure AS e
-    WHERE e.act = 'stopped' AND s.petition = e.petition AND s.id = e.id AND s.updates_consent_version IS NOT NULL`;
+    WHERE e.act = 'stopped' AND s.petition = e.petition AND s.id = e.id
+      AND (s.updates_consent_version IS NOT NULL OR s.updates_wanted)`;
   await tx.$executeRaw`
     DELETE FROM subscription AS s USING erasure AS e
     WHERE s.petition = e.petition AND s.id = e.id AND s.mailed_at IS NULL`;

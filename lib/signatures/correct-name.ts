@@ -3,8 +3,7 @@ import { seal } from "../privacy/seal.ts";
 import { findKey } from "./find.ts";
 
 /**
- * Replaces the name of a signature, sealed anew; a name shown in public changes with it. Nobody ever reads the old one,
- * not even to compare.
+ * Replaces the name of a signature, sealed anew. Nobody ever reads the old one, not even to compare.
  * @param name as `parseNameForm` gives it
  * @returns `unknown` when the token opens nothing that still has a name
  */
@@ -17,10 +16,8 @@ export async function correctName(
   if (!row) return { ok: false, error: "unknown" };
   const place = { petition: key.petition, id: row.id };
   const nameSealed = await seal("delivery", name, { ...place, field: "name" });
-  const [corrected] = await db().$transaction([
-    // Only where a name is: one that was withdrawn meanwhile stays empty.
-    db().signature.updateMany({ where: { ...place, nameSealed: { not: null } }, data: { nameSealed } }),
-    db().signature.updateMany({ where: { ...place, publicName: { not: null } }, data: { publicName: name } }),
-  ]);
-  return corrected.count === 1 ? { ok: true } : { ok: false, error: "unknown" };
+  // Only where a name is: one that was withdrawn meanwhile stays empty.
+  const where = { ...place, nameSealed: { not: null } };
+  const { count } = await db().signature.updateMany({ where, data: { nameSealed } });
+  return count === 1 ? { ok: true } : { ok: false, error: "unknown" };
 }

@@ -58,7 +58,6 @@ export const signErrorCodes = [
   "country.file",
   "country.unknown",
   "updates.file",
-  "publicName.file",
   "form.closed",
   /** Too many attempts from one network. */
   "form.limited",

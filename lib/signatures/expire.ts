@@ -1,5 +1,5 @@
 import { db } from "../db/index.ts";
-import { livesSince } from "./limits.ts";
+import { livingSince } from "./limits.ts";
 
 const BATCH = 5000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
@@ -7,7 +7,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 /** Erases signatures of a petition that waited for their confirmation too long: see `isLapsed`. @returns how many */
 export async function expireUnconfirmed(petition: string): Promise<number> {
   const [now] = await db().$queryRaw<{ at: Date }[]>`SELECT now() AS at`;
-  const { mailedAfter, createdAfter } = livesSince(now?.at ?? new Date(0));
+  const living = livingSince(now?.at ?? new Date(0));
   let total = 0;
   for (let after = FIRST; ; ) {
     const [part] = await db().$queryRaw<{ seen: number; gone: number; last: string | null }[]>`
@@ -16,8 +16,7 @@ export async function expireUnconfirmed(petition: string): Promise<number> {
       ), gone AS (
         DELETE FROM signature USING part
         WHERE petition = ${petition} AND signature.id = part.id
-          AND status IN ('pending', 'held') AND confirmed_at IS NULL
-          AND (created_at <= ${createdAfter} OR mailed_at <= ${mailedAfter})
+          AND status IN ('pending', 'held') AND confirmed_at IS NULL AND NOT ${living}
         RETURNING status
       ), noted AS (
         INSERT INTO tally_change (petition, id, was) SELECT ${petition}, gen_random_uuid(), status FROM gone

@@ -13,6 +13,12 @@ export type SignatureState = {
   status: SignatureStatus | "lapsed";
   /** The language it was signed in. */
   locale: Locale;
+  /** Which wording was signed. */
+  textVersion: number;
+  /** While it waits: different forms gave the address, so its owner is asked again and the plain button does nothing. */
+  severalForms: boolean;
+  /** While one form waits: whether it asked for news. */
+  updatesWanted: boolean;
 };
 
 /** Where a signature stands. Changes nothing, however often it is called. Null for every token that opens nothing. */
@@ -23,10 +29,14 @@ export async function findByToken(token: string): Promise<SignatureState | null>
     const at = await databaseTime(tx);
     const row = await tx.signature.findUnique({
       where: { petition_tokenHash: key },
-      select: { status: true, locale: true, createdAt: true, mailedAt: true, confirmedAt: true, withdrawnAt: true },
+      select: {
+        ...{ status: true, locale: true, textVersion: true, severalForms: true, updatesWanted: true },
+        ...{ createdAt: true, mailedAt: true, confirmedAt: true, withdrawnAt: true },
+      },
     });
     if (!row || !isLocale(row.locale)) return null;
-    return { petition: key.petition, status: shownStatus(row, at), locale: row.locale };
+    const { locale, textVersion, severalForms, updatesWanted } = row;
+    return { petition: key.petition, status: shownStatus(row, at), locale, textVersion, severalForms, updatesWanted };
   });
 }
 

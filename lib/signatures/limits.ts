@@ -1,3 +1,5 @@
+import { Prisma } from "../generated/prisma/client.ts";
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -44,11 +46,28 @@ type Waiting = { confirmedAt: Date | null; withdrawnAt: Date | null; createdAt: 
 export function isLapsed({ confirmedAt, withdrawnAt, createdAt, mailedAt }: Waiting, at: Date): boolean {
   if (confirmedAt !== null || withdrawnAt !== null) return false;
   const { mailedAfter, createdAfter } = livesSince(at);
-  return createdAt <= createdAfter || (mailedAt !== null && mailedAt <= mailedAfter);
+  return createdAt <= createdAfter || (mailedAt !== null && mailedAt <= mailedAfter && createdAt <= mailedAfter);
 }
 
-/** The moments after which a signature must have been mailed and made to be still alive: `isLapsed`, for a query. */
-export function livesSince(at: Date): { mailedAfter: Date; createdAfter: Date } {
+/** Not `isLapsed`, as a condition on a row of `signature` in a statement. */
+export function livingSince(at: Date): Prisma.Sql {
+  const { mailedAfter, createdAfter } = livesSince(at);
+  return Prisma.sql`(confirmed_at IS NOT NULL OR withdrawn_at IS NOT NULL OR (created_at > ${createdAfter}
+    AND (mailed_at IS NULL OR mailed_at > ${mailedAfter} OR created_at > ${mailedAfter})))`;
+}
+
+/** The same for a row known to wait, as a condition of the client. */
+export function livingWhere(at: Date): Prisma.SignatureWhereInput {
+  const { mailedAfter, createdAfter } = livesSince(at);
+  const lately = { gt: mailedAfter };
+  return {
+    createdAt: { gt: createdAfter },
+    OR: [{ mailedAt: null }, { mailedAt: lately }, { createdAt: lately }],
+  };
+}
+
+/** A form may come in the last minute of an older link: it gets its seven days, though the mail of the older one left long ago. */
+function livesSince(at: Date): { mailedAfter: Date; createdAfter: Date } {
   return {
     mailedAfter: new Date(at.getTime() - LINK_DAYS * DAY),
     createdAfter: new Date(at.getTime() - UNMAILED_DAYS * DAY),

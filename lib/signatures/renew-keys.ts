@@ -16,7 +16,7 @@ type Open = Awaited<ReturnType<typeof opener>>;
 type Transaction = Prisma.TransactionClient;
 
 const sealed = { petition: true, id: true, emailIndex: true, emailSealed: true, tokenSealed: true } as const;
-const columns = { ...sealed, status: true, keyVersion: true } as const;
+const columns = { ...sealed, status: true, confirmedAt: true, keyVersion: true } as const;
 type Sealed = Prisma.SubscriptionGetPayload<{ select: typeof sealed }>;
 type Row = Prisma.SignatureGetPayload<{ select: typeof columns }>;
 
@@ -73,19 +73,27 @@ async function renewSignature(row: Row, open: Open): Promise<keyof Renewed | nul
   if (row.keyVersion === indexKeyVersion() && isSealedNow("mail", row.emailSealed)) return null;
   const fresh = await sealAnew(row, open);
   if (fresh === null) return "unreadable";
-  const { petition, id, status } = row;
+  const { petition, id } = row;
   return db().$transaction(async (tx) => {
     const where = { petition, emailIndex: fresh.emailIndex, id: { not: id } };
-    const other = await tx.signature.findFirst({ where, select: { id: true, status: true } });
-    const loser = other && laterOf({ id, status }, other);
+    const other = await tx.signature.findFirst({ where, select: { id: true, status: true, confirmedAt: true } });
+    const loser = other && laterOf(row, other);
     if (loser) await remove(tx, petition, loser);
     if (loser?.id !== id) {
+      // What the other key made of the form cannot be compared, so the next form counts as another one.
+      const digest = row.keyVersion === indexKeyVersion() ? {} : { formDigest: null };
       // Only as it was read: a row withdrawn meanwhile must stay empty.
       await tx.signature.updateMany({
         where: { petition, id, emailSealed: { not: null } },
-        data: { ...fresh, keyVersion: indexKeyVersion() },
+        data: { ...fresh, ...digest, keyVersion: indexKeyVersion() },
       });
     }
+    // Both waited: nobody knows which form is the owner's, so the link that is left asks again.
+    if (loser)
+      await tx.signature.updateMany({
+        where: { petition, id: { in: [id, other.id] }, confirmedAt: null, status: { not: "withdrawn" } },
+        data: nothingOfForms,
+      });
     return loser ? "repeated" : "renewed";
   });
 }
@@ -117,11 +125,20 @@ async function sealAnew({ petition, id, emailSealed, tokenSealed }: Omit<Sealed,
   };
 }
 
-type Living = Pick<Row, "id" | "status">;
+type Living = Pick<Row, "id" | "status" | "confirmedAt">;
 
-/** One that is confirmed stays before one that is not, then the earlier: ids are ordered by time. */
+/** What is left of a waiting row when another form waits beside it. */
+const nothingOfForms = {
+  severalForms: true,
+  formDigest: null,
+  nameSealed: null,
+  postalSealed: null,
+  updatesWanted: false,
+};
+
+/** One that counts stays before one whose owner pressed and is held, that before one that waits, then the earlier: ids are ordered by time. */
 function laterOf(one: Living, other: Living): Living {
-  const rank = ({ id, status }: Living) => `${status === "confirmed" ? 0 : 1} ${id}`;
+  const rank = ({ id, status, confirmedAt }: Living) => `${status === "confirmed" ? 0 : confirmedAt ? 1 : 2} ${id}`;
   return rank(one) > rank(other) ? one : other;
 }
 

@@ -6,20 +6,22 @@ import { nameField } from "./fields/name.ts";
 import { postalCodeField } from "./fields/postal-code.ts";
 import type { TextField } from "./fields/text.ts";
 
-/** A checked form, ready for `sign`. */
-export type SignForm = {
+/** What a form says of the person who signs, checked. */
+export type PersonForm = {
   /** Composed (NFC), trimmed, at most 100 characters. */
   name: string;
-  /** As typed before the @, punycode after it. */
-  email: string;
   /** `K1A 0B1` for Canada; free text, perhaps empty, elsewhere. */
   postalCode: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
   /** Opted in to news by mail. */
   updates: boolean;
-  /** Chose to be named in public. */
-  publicName: boolean;
+};
+
+/** A checked petition form, ready for `sign`. */
+export type SignForm = PersonForm & {
+  /** As typed before the @, punycode after it. */
+  email: string;
   /** Random text that this rendering of the form carried, or null. A prerendered form must carry none: one key, one form. */
   formKey: string | null;
   /** Something looks automatic. Never a reason to discard, only to look before counting. */
@@ -27,9 +29,9 @@ export type SignForm = {
 };
 
 /** What to put back into the fields, so that nobody types twice. */
-export type TypedForm = Record<TextField, string> & { updates: boolean; publicName: boolean };
+export type TypedForm = Record<TextField, string> & { updates: boolean };
 
-type ErrorField = TextField | "updates" | "publicName" | "form";
+type ErrorField = TextField | "updates" | "form";
 
 /** At most one error per field. */
 export type SignErrors = Partial<Record<ErrorField, SignErrorCode>>;
@@ -40,27 +42,26 @@ export const consentValue = "yes";
 /** Longer texts cannot be right, and need not be sent back in full. */
 const TYPED_CHARACTERS_MAX = 1000;
 
+type Parsed<Form> = { ok: true; value: Form } | { ok: false; errors: SignErrors; typed: TypedForm };
+
 /**
  * Checks what a browser, or anything else, sent as the petition form. Every rule is a row of the catalogue of bad input.
  * Fields the form does not have are ignored.
  */
-export function parseSignForm(
-  form: FormData,
-): { ok: true; value: SignForm } | { ok: false; errors: SignErrors; typed: TypedForm } {
+export function parseSignForm(form: FormData): Parsed<SignForm> {
   const errors: SignErrors = {};
-  const country = checked(form, "country", countryField, errors);
-  const name = checked(form, "name", nameField, errors);
+  const person = checkedPerson(form, errors);
   const email = checked(form, "email", emailField, errors);
-  const postalCode = checked(form, "postalCode", postalCodeField(country ?? countryTyped(form)), errors);
-  const updates = ticked(form, "updates", errors);
-  const publicName = ticked(form, "publicName", errors);
-  if (name === null || email === null || postalCode === null || country === null || Object.keys(errors).length > 0)
-    return { ok: false, errors, typed: readTypedForm(form) };
+  if (person === null || email === null) return { ok: false, errors, typed: readTypedForm(form) };
   const review = form.getAll("website").some((value) => value !== "");
-  return {
-    ok: true,
-    value: { name, email, postalCode, country, updates, publicName, formKey: readFormKey(form), review },
-  };
+  return { ok: true, value: { ...person, email, formKey: readFormKey(form), review } };
+}
+
+/** Checks the form behind the mailed link, which asks the same of its owner, but for the address that the link came to. */
+export function parsePersonForm(form: FormData): Parsed<PersonForm> {
+  const errors: SignErrors = {};
+  const person = checkedPerson(form, errors);
+  return person === null ? { ok: false, errors, typed: readTypedForm(form) } : { ok: true, value: person };
 }
 
 /** Checks a name that is sent alone, to replace the one that was given. */
@@ -79,15 +80,28 @@ export function readTypedForm(form: FormData): TypedForm {
     const value = form.get(field);
     return typeof value === "string" ? value.replaceAll("\0", "").slice(0, TYPED_CHARACTERS_MAX) : "";
   };
-  const tick = (field: string) => isConsent(form.getAll(field));
   return {
     name: text("name"),
     email: text("email"),
     postalCode: text("postalCode"),
     country: text("country"),
-    updates: tick("updates"),
-    publicName: tick("publicName"),
+    updates: readUpdates(form),
   };
+}
+
+/** Whether a form opts in to news. A file, a repeated field and `on` are no clear yes, so they are none. */
+export function readUpdates(form: FormData): boolean {
+  const values = form.getAll("updates");
+  return values.length === 1 && values[0] === consentValue;
+}
+
+function checkedPerson(form: FormData, errors: SignErrors): PersonForm | null {
+  const country = checked(form, "country", countryField, errors);
+  const name = checked(form, "name", nameField, errors);
+  const postalCode = checked(form, "postalCode", postalCodeField(country ?? countryTyped(form)), errors);
+  if (form.getAll("updates").some((value) => typeof value !== "string")) errors.updates = "updates.file";
+  if (name === null || postalCode === null || country === null || errors.updates) return null;
+  return { name, postalCode, country, updates: readUpdates(form) };
 }
 
 function checked(form: FormData, field: TextField, rule: z.ZodType<string, string>, errors: SignErrors): string | null {
@@ -101,17 +115,6 @@ function checked(form: FormData, field: TextField, rule: z.ZodType<string, strin
     errors[field] = result.error.issues[0]?.message as SignErrorCode;
   }
   return null;
-}
-
-function ticked(form: FormData, field: "updates" | "publicName", errors: SignErrors): boolean {
-  const values = form.getAll(field);
-  if (values.some((value) => typeof value !== "string")) errors[field] = `${field}.file`;
-  return isConsent(values);
-}
-
-/** One plain yes. A repeated field is not a clear yes, so it is none. */
-function isConsent(values: FormDataEntryValue[]): boolean {
-  return values.length === 1 && values[0] === consentValue;
 }
 
 /** With an unknown country the postal code is still checked, as for Canada: most errors are then shown at once. */

@@ -7,7 +7,15 @@ import { findKey, findStopKey, type TokenKey } from "./find.ts";
 
 type Transaction = Prisma.TransactionClient;
 
-/** Begins updates for a signature that was just confirmed, if its form asked for them. */
+/** Version of the words beside the opt-in box; raise it when they change, since consent is to words. */
+const UPDATES_WORDING = 1;
+
+/** What a press that confirms says about updates: the consent is to these words, at this moment. */
+export function consentOf(updates: boolean, at: Date) {
+  return { updatesConsentVersion: updates ? UPDATES_WORDING : null, updatesConsentAt: updates ? at : null };
+}
+
+/** Begins updates for a signature that was just confirmed, if that press asked for them. */
 export async function beginUpdates(tx: Transaction, { petition, tokenHash }: TokenKey): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO subscription (petition, id, locale, email_index, email_sealed, token_sealed, token_hash, consent_version, consent_at)
@@ -57,10 +65,10 @@ async function stop(key: TokenKey): Promise<boolean> {
 /** The same within a transaction of the caller's. False when neither a signature nor updates belong to the key. */
 export async function stopIn(tx: Transaction, key: TokenKey): Promise<boolean> {
   const at = await databaseTime(tx);
-  // Consent that is not confirmed yet ends too, or a later confirmation would begin what was stopped.
+  // A wish that waits ends too, or the box beside the button would still be ticked.
   const { count } = await tx.signature.updateMany({
     where: key,
-    data: { updatesConsentVersion: null, updatesConsentAt: null },
+    data: { updatesConsentVersion: null, updatesConsentAt: null, updatesWanted: false },
   });
   const subscribed = await tx.subscription.count({ where: key });
   if (count + subscribed === 0) return false;

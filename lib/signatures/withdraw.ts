@@ -13,11 +13,13 @@ const livingStatuses = ["held", "pending", "confirmed"] as const;
 export const nothingPersonal = {
   emailIndex: null,
   formKey: null,
+  formDigest: null,
   nameSealed: null,
   emailSealed: null,
   postalSealed: null,
   tokenSealed: null,
-  publicName: null,
+  severalForms: false,
+  updatesWanted: false,
 };
 
 /**

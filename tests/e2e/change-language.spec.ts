@@ -48,7 +48,7 @@ for (const locale of locales) {
     await before.name.fill(supporter.name);
     await before.email.fill(supporter.email);
     await before.country.selectOption("CH");
-    await before.publicName.check();
+    await before.updates.check();
     const switchInHeader = page.getByRole("banner").getByRole("link", { name: ownName[other] });
     await (javaScriptEnabled ? switchInHeader : before.otherLanguage).click();
 
@@ -57,8 +57,7 @@ for (const locale of locales) {
     await expect(after.name).toHaveValue(supporter.name);
     await expect(after.email).toHaveValue(supporter.email);
     await expect(after.country).toHaveValue("CH");
-    await expect(after.publicName).toBeChecked();
-    await expect(after.updates).not.toBeChecked();
+    await expect(after.updates).toBeChecked();
     await expect(page.getByRole("alert")).toHaveCount(0);
 
     await after.submit.click();

@@ -220,8 +220,8 @@ async function fillTheDisk(): Promise<number> {
   for (let rows = 4000; rows >= 1; ) {
     try {
       await query(
-        `INSERT INTO signature (petition, id, key_version, token_hash, country, locale, text_version, text_hash, email_index, public_name)
-         SELECT 'filler', gen_random_uuid(), 1, sha256(gen_random_uuid()::text::bytea), 'CA', 'en', 1, sha256(''), uuid_send(gen_random_uuid()), repeat('x', 400)
+        `INSERT INTO signature (petition, id, key_version, token_hash, country, locale, text_version, text_hash, email_index, name_sealed)
+         SELECT 'filler', gen_random_uuid(), 1, sha256(gen_random_uuid()::text::bytea), 'CA', 'en', 1, sha256(''), uuid_send(gen_random_uuid()), repeat('x', 400)::bytea
          FROM generate_series(1, $1)`,
         [rows],
       );
@@ -292,7 +292,9 @@ test("links opened twenty times by programs that only look stay unconfirmed, and
       hashToken(link.slice(link.lastIndexOf("/") + 1)),
     ]),
   ).toHaveLength(1);
-  await query("UPDATE signature SET mailed_at = now() - interval '8 days' WHERE status = 'pending'");
+  await query(
+    "UPDATE signature SET created_at = now() - interval '9 days', mailed_at = now() - interval '8 days' WHERE status = 'pending'",
+  );
   await visitor.send(link, formWith("token", html));
   expect((await visitor.read(link)).html).toContain(t("signature.invalid.lede"));
 });

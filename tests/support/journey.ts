@@ -40,7 +40,6 @@ export function signForm(page: Page, locale: Locale) {
     postalCode: panel.getByLabel(t("form.postalCode"), { exact: true }),
     country: panel.getByLabel(t("form.country"), { exact: true }),
     updates: panel.getByLabel(t("form.updates")),
-    publicName: panel.getByLabel(t("form.publicName")),
     submit: panel.getByRole("button", { name: t("form.submit") }),
     otherLanguage: panel.getByRole("button", { name: t("form.otherLanguage") }),
   };

@@ -25,7 +25,6 @@ export function aSigning(number: number, changes: Partial<SignInput> = {}): Sign
     postalCode: "K1A 0B1",
     country: "CA",
     updates: false,
-    publicName: false,
     formKey: null,
     review: false,
     locale: "en",

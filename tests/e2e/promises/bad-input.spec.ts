@@ -173,8 +173,8 @@ for (const locale of locales) {
     }
   });
 
-  test(`only one plain yes is consent, and no address ticks the boxes (${locale})`, async ({ request }) => {
-    const opened = readAnswer(await (await request.get(`${address(locale)}?updates=yes&publicName=yes`)).text());
+  test(`only one plain yes is consent, and no address ticks the box (${locale})`, async ({ request }) => {
+    const opened = readAnswer(await (await request.get(`${address(locale)}?updates=yes`)).text());
     for (const values of [["on"], ["1"], ["yes", "yes"], []]) {
       const ticks = values.map((value): Part => ["updates", value]);
       const sent = [...(await parts(request, { email: "a@b" })), ...ticks, ["updates[]", "yes"] as Part];
@@ -182,7 +182,6 @@ for (const locale of locales) {
       expect(read.fields.updates?.ticked, values.join()).toBe(false);
     }
     expect(opened.fields.updates?.ticked).toBe(false);
-    expect(opened.fields.publicName?.ticked).toBe(false);
   });
 
   test(`a language that is none, or another petition's hidden field, stores nothing (${locale})`, async ({

@@ -59,13 +59,13 @@ async function inNewDatabase(work: () => Promise<void>): Promise<void> {
 async function confirmed(number: number): Promise<string> {
   await sign(aSigning(number, { updates: true }), anOpenDay);
   const token = await tokenOf();
-  await confirm(token);
+  await confirm(token, { updates: true });
   return token;
 }
 
 test("a restored database holds every row as it was, and numbers go on from there", async () => {
   await confirmed(1);
-  await sign(aSigning(2, { name: "ᐃᓄᒃ", publicName: true }), anOpenDay);
+  await sign(aSigning(2, { name: "ᐃᓄᒃ" }), anOpenDay);
   await db().auditEvent.create({ data: { actor: "tester", act: "hold" } });
   const read = async () => ({
     signatures: await db().signature.findMany({ orderBy: { id: "asc" } }),

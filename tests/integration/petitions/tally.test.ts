@@ -25,7 +25,7 @@ test("counts are exact before, during and after folding, and folding twice chang
   const rows = await db().signature.findMany({ where: { petition: "right-to-stay" }, orderBy: { id: "asc" } });
   const tokens = await Promise.all(rows.map(({ id }) => tokenOf(id)));
   const [first = "", second = "", third = "", fourth = "", , , held = ""] = tokens;
-  await Promise.all([first, second, third, held].map(confirm));
+  await Promise.all([first, second, third, held].map((token) => confirm(token)));
   await withdraw(first);
 
   const exact = { "right-to-stay": { confirmed: 2 }, another: { confirmed: 0 } };

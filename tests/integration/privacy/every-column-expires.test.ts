@@ -23,7 +23,9 @@ const personal: Record<string, Record<string, string>> = {
     locale: "A",
     updatesConsentVersion: "A",
     updatesConsentAt: "A",
-    publicName: "A",
+    formDigest: "A",
+    severalForms: "A",
+    updatesWanted: "A",
     mailAskedAt: "A",
     dataAskedAt: "A",
     createdAt: "A",
@@ -97,8 +99,8 @@ test("each of these rules does erase: with every row past its time, no personal 
   for (const sql of [
     "INSERT INTO petition_version (petition, hash, version, text) VALUES ('p', sha256('p'), 1, '')",
     `INSERT INTO signature (petition, id, status, email_index, form_key, key_version, name_sealed, email_sealed, postal_sealed,
-       token_sealed, token_hash, country, province, locale, text_version, text_hash, public_name, confirmed_at)
-     VALUES ('p', ${id}, 'confirmed', decode(md5('1'), 'hex'), decode(md5('2'), 'hex'), 1, 'n', 'e', 'p', 't', sha256('t'), 'CA', 'ON', 'en', 1, sha256('p'), 'Zoë', now())`,
+       token_sealed, token_hash, country, province, locale, text_version, text_hash, form_digest, confirmed_at)
+     VALUES ('p', ${id}, 'confirmed', decode(md5('1'), 'hex'), decode(md5('2'), 'hex'), 1, 'n', 'e', 'p', 't', sha256('t'), 'CA', 'ON', 'en', 1, sha256('p'), decode(md5('3'), 'hex'), now())`,
     `INSERT INTO subscription (petition, id, locale, email_index, token_hash, consent_version, consent_at, stopped_at, mailed_at)
      VALUES ('p', ${id}, 'en', decode(md5('1'), 'hex'), sha256('t'), 1, now() - interval '9 years', now() - interval '8 years', now() - interval '3 years 1 day')`,
     `INSERT INTO bounce (petition, id, reason, at) VALUES ('p', ${id}, '550', now() - interval '30 days 1 minute')`,

@@ -47,7 +47,11 @@ const removedBy = (outcomes: PurgeOutcome[], rule: string) => outcomes.filter((o
 const statuses = async () => (await db().signature.findMany({ orderBy: { id: "asc" } })).map(({ status }) => status);
 
 test.each([
-  ["seven days after its mail left", "mailed_at = now() - interval '7 days 1 second'", 0],
+  [
+    "seven days after its mail left",
+    "created_at = now() - interval '8 days', mailed_at = now() - interval '7 days 1 second'",
+    0,
+  ],
   ["not before", "mailed_at = now() - interval '6 days 23 hours'", 1],
   ["fourteen days after signing, mailed or not", "created_at = now() - interval '14 days 1 second'", 0],
   ["not before, when no mail left", "created_at = now() - interval '13 days 23 hours'", 1],
@@ -66,7 +70,7 @@ test.each([
 
 test("signatures that are confirmed, held after confirming, or withdrawn wait for the end of their petition", async () => {
   const tokens = [await signed(1), await signed(2, { review: true }), await signed(3)];
-  await Promise.all(tokens.map(confirm));
+  await Promise.all(tokens.map((token) => confirm(token)));
   await withdraw(tokens[2] ?? "");
   await db()
     .$executeRaw`UPDATE signature SET created_at = now() - interval '200 days', mailed_at = now() - interval '199 days'`;
@@ -82,7 +86,7 @@ test("when its time is over a petition keeps its count and nobody's data", async
     await signed(4, { review: true }),
     await signed(5),
   ];
-  await Promise.all(tokens.slice(0, 4).map(confirm));
+  await Promise.all(tokens.slice(0, 4).map((token) => confirm(token)));
   await withdraw(tokens[2] ?? "");
   const before = await countSignatures();
   expect(before.petitions).toEqual({ "right-to-stay": { confirmed: 2 } });
@@ -106,7 +110,7 @@ test("when its time is over a petition keeps its count and nobody's data", async
 
 test("who asked for updates goes on getting them after the signature is erased, until told to stop", async () => {
   const token = await signed(1, { updates: true });
-  await confirm(token);
+  await confirm(token, { updates: true });
   await purge([over]);
   expect(await db().signature.count()).toBe(0);
   expect(await findUpdates(stopTokenOf(token))).toEqual({ stopped: false, locale: "en" });

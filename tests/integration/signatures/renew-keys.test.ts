@@ -75,7 +75,7 @@ const confirmedCount = async () => (await site.countSignatures()).petitions["rig
 test("after a change of keys everything is sealed and indexed with the new ones, links still work, and one address signs once", async () => {
   await site.sign(aSigning(1, { updates: true }), anOpenDay);
   const token = await latestToken(secretBefore);
-  await site.confirm(token);
+  await site.confirm(token, { updates: true });
   await turn();
   expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
   expect(await latestToken(secretAfter)).toBe(token);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 test("a signature waits for its confirmation, and one mail is queued with it", async () => {
-  expect(await sign(aSigning(1, { updates: true, publicName: true, locale: "fr" }), anOpenDay)).toEqual({ ok: true });
+  expect(await sign(aSigning(1, { updates: true, locale: "fr" }), anOpenDay)).toEqual({ ok: true });
   const row = await db().signature.findFirstOrThrow();
   expect(row).toMatchObject({
     status: "pending",
@@ -25,11 +25,11 @@ test("a signature waits for its confirmation, and one mail is queued with it", a
     country: "CA",
     province: "ON",
     textVersion: 1,
-    publicName: "Supporter 1",
-    updatesConsentVersion: 1,
+    updatesWanted: true,
+    updatesConsentVersion: null,
+    updatesConsentAt: null,
     confirmedAt: null,
   });
-  expect(row.updatesConsentAt).toEqual(row.createdAt);
   expect(Buffer.from(row.textHash).toString("hex")).toBe(aPetition().textHash);
   expect(await countMailJobs()).toBe(1);
 });
@@ -72,11 +72,31 @@ test("other spellings of one address are one signature, with the same answer", a
   expect(await countMailJobs()).toBe(1);
 });
 
-test("a repeated signature changes nothing in the first one", async () => {
+test("a form that says the same changes nothing in the first one, but that it arrived again", async () => {
   await sign(aSigning(1), anOpenDay);
   const before = await db().signature.findFirstOrThrow();
-  await sign(aSigning(1, { name: "Someone Else", publicName: true }), anOpenDay);
-  expect(await db().signature.findFirstOrThrow()).toEqual(before);
+  await sign(aSigning(1, { postalCode: "K1A 9Z9", email: "Supporter-1+x@example.org" }), anOpenDay);
+  const after = await db().signature.findFirstOrThrow();
+  expect(after).toEqual({ ...before, createdAt: after.createdAt });
+  expect(after.createdAt.getTime()).toBeGreaterThan(before.createdAt.getTime());
+});
+
+test.each([
+  ["another name", { name: "Someone Else" }],
+  ["another region", { postalCode: "H2X 1Y4" }],
+  ["another country", { country: "FR", postalCode: "K1A 0B1" }],
+  ["another wish for news", { updates: true }],
+  ["another wording of the petition", { petition: aPetition({ version: 2, textHash: "ab".repeat(32) }) }],
+])("a form with %s leaves nothing of either form, and its owner is asked again", async (_, changes) => {
+  await sign(aSigning(1), anOpenDay);
+  expect(await sign(aSigning(1, changes), anOpenDay)).toEqual({ ok: true });
+  expect(await sign(aSigning(1), anOpenDay)).toEqual({ ok: true });
+  expect(await db().signature.findMany()).toMatchObject([
+    {
+      ...{ status: "pending", severalForms: true, formDigest: null, nameSealed: null, postalSealed: null },
+      ...{ updatesWanted: false, updatesConsentVersion: null, confirmedAt: null },
+    },
+  ]);
 });
 
 test("one address signs two petitions", async () => {
@@ -114,7 +134,8 @@ test("a form that looks automatic is held for review and answered like any other
 test("a signature that lapsed gives its place to the new one", async () => {
   await sign(aSigning(1), anOpenDay);
   const before = await db().signature.findFirstOrThrow();
-  await db().$executeRaw`UPDATE signature SET mailed_at = now() - interval '7 days 1 minute'`;
+  await db()
+    .$executeRaw`UPDATE signature SET created_at = now() - interval '8 days', mailed_at = now() - interval '7 days 1 minute'`;
   await sign(aSigning(1, { name: "New Name" }), anOpenDay);
   const rows = await db().signature.findMany();
   expect(rows).toHaveLength(1);

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await db().subscription.deleteMany();
   await sign(aSigning(1, { updates: true, locale: "fr" }), anOpenDay);
   const token = await tokenOf();
-  await confirm(token);
+  await confirm(token, { updates: true });
   stopToken = stopTokenOf(token);
 });
 

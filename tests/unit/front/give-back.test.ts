@@ -4,7 +4,7 @@ import { giveBack } from "#lib/front/give-back.ts";
 const page = `<!DOCTYPE html><html lang="en"><body>
 <form id="search"><input name="q"></form>
 <form id="sign-form"><input type="hidden" name="$ACTION_KEY" value="new"><input type="hidden" name="key" value="fresh">
-<input name="name" value=""><input type="checkbox" name="updates"><input type="checkbox" name="publicName" checked="">
+<input name="name" value=""><input type="checkbox" name="updates"><input type="checkbox" name="also" checked="">
 <select name="country"><option value="CA" selected="">Canada</option><option value="FR">France</option></select>
 <textarea name="note">old</textarea></form></body></html>`;
 
@@ -22,7 +22,7 @@ test("what was typed stands again in the form it came from, under a notice that 
   const html = giveBack(page, typed, notice) ?? "";
   expect(html).toContain('name="name" value="Zoë &quot;O\'Brien&quot; &lt;b&gt;"');
   expect(html).toContain('name="updates" checked=""');
-  expect(html).toContain('name="publicName">');
+  expect(html).toContain('name="also">');
   expect(html).toContain('<option value="CA">');
   expect(html).toContain('<option value="FR" selected="">');
   expect(html).toContain("&lt;/textarea&gt;&lt;script&gt;");

@@ -19,7 +19,6 @@ const field = fc.constantFrom(
   "postalCode",
   "country",
   "updates",
-  "publicName",
   "website",
   "formKey",
   "__proto__",

@@ -2,24 +2,42 @@
 
 import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
+import { getPetition } from "#lib/content/index.ts";
 import { dropPages } from "#lib/front/refresh.ts";
-import { isLocale, path } from "#lib/i18n/index.ts";
+import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
 import { allowPress } from "#lib/limits/allow.ts";
 import { logFailure } from "#lib/log.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
-import { confirm } from "#lib/signatures/confirm.ts";
+import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
-import { parseNameForm } from "#lib/signatures/schema.ts";
+import { findByToken } from "#lib/signatures/find.ts";
+import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib/signatures/schema.ts";
 import { stopUpdates } from "#lib/signatures/updates.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { countTag } from "../../../counts.ts";
 import { visitorAddress } from "../../../visitor-address.ts";
 import { tokenField } from "../token-field.ts";
-import type { PressState } from "./press-state.ts";
+import type { PressState, Typed } from "./press-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
 export async function confirmSignature(_: PressState, form: FormData): Promise<PressState> {
-  return (await trying("confirm", () => countAnew(confirm(tokenField(form))))) ?? leadBack(form);
+  const choice = { updates: readUpdates(form) };
+  const state = await trying("confirm", () => countAnew(confirm(tokenField(form), choice)), choice);
+  return state ?? leadBack(form);
+}
+
+/** The same where several forms gave the address: confirms exactly what is typed there. */
+export async function confirmTypedSignature(_: PressState, form: FormData): Promise<PressState> {
+  const input = parsePersonForm(form);
+  if (!input.ok) return { say: "mend", errors: input.errors, typed: input.typed };
+  const token = tokenField(form);
+  const locale = localeField(form);
+  const confirmThis = async () => {
+    const found = await findByToken(token);
+    if (found) await countAnew(confirmTyped(token, input.value, await getPetition(locale, found.petition), locale));
+    return null;
+  };
+  return (await trying("confirm", confirmThis, readTypedForm(form))) ?? leadBack(form);
 }
 
 /** Takes the signature back. */
@@ -30,10 +48,12 @@ export async function withdrawSignature(_: PressState, form: FormData): Promise<
 /** Seals another name in the place of the one that was given. */
 export async function correctSignatureName(_: PressState, form: FormData): Promise<PressState> {
   const input = parseNameForm(form);
-  if (!input.ok) return { say: "mend", error: input.error, typed: input.typed };
-  return trying("correct the name", async () => ({
-    say: (await correctName(tokenField(form), input.name)).ok ? "done" : "unknown",
-  }));
+  if (!input.ok) return { say: "mend", errors: { name: input.error }, typed: { name: input.typed } };
+  const correct = async () => {
+    const { ok } = await correctName(tokenField(form), input.name);
+    return { say: ok ? "done" : "unknown" } as const;
+  };
+  return trying("correct the name", correct, { name: readTypedForm(form).name });
 }
 
 /** Has a copy of what is held mailed to the signature's own address. */
@@ -51,14 +71,14 @@ export async function stopMyUpdates(_: PressState, form: FormData): Promise<Pres
 }
 
 /** Too many presses have to wait. A database that is away is an answer of its own, so that the button stays and can be pressed again. */
-async function trying(doing: string, press: () => Promise<PressState>): Promise<PressState> {
+async function trying(doing: string, press: () => Promise<PressState>, typed: Typed = {}): Promise<PressState> {
   try {
     const limit = await allowPress(await visitorAddress());
-    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
+    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds, typed };
     return await press();
   } catch (error) {
     logFailure(doing, error);
-    return { say: "unavailable" };
+    return { say: "unavailable", typed };
   }
 }
 
@@ -73,6 +93,10 @@ async function countAnew(press: Promise<{ ok: boolean }>): Promise<null> {
 }
 
 function leadBack(form: FormData): never {
+  redirect(path(localeField(form), "signatures", encodeURIComponent(tokenField(form))));
+}
+
+function localeField(form: FormData): Locale {
   const locale = String(form.get("locale"));
-  redirect(path(isLocale(locale) ? locale : "en", "signatures", encodeURIComponent(tokenField(form))));
+  return isLocale(locale) ? locale : "en";
 }

@@ -6,7 +6,7 @@ import { localeOf } from "../../../locale-param.ts";
 import { fullTitle } from "../../../metadata.ts";
 import { PageFrame } from "../../../page-frame.tsx";
 import { readToken } from "../token-field.ts";
-import { Held, Invalid, type OwnProps, Pending, Thanks, Unavailable, Withdrawn } from "./states.tsx";
+import { AskedAgain, Held, Invalid, type OwnProps, Pending, Thanks, Unavailable, Withdrawn } from "./states.tsx";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
 
@@ -37,9 +37,14 @@ async function State({ locale, token }: OwnProps) {
   const petition = await getPetition(locale, signature.petition);
   const { kicker } = await getIssue(locale, petition.issue);
   const known = { locale, token, petition, kicker };
+  const { severalForms, textVersion, updatesWanted } = signature;
   switch (signature.status) {
     case "pending":
-      return <Pending {...known} />;
+      return severalForms ? (
+        <AskedAgain {...known} />
+      ) : (
+        <Pending {...known} version={textVersion} updatesWanted={updatesWanted} />
+      );
     case "confirmed":
       return <Thanks {...known} />;
     case "held":

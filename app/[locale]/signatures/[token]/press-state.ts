@@ -1,4 +1,7 @@
-import type { SignErrorCode } from "#lib/signatures/error-codes.ts";
+import type { SignErrors, TypedForm } from "#lib/signatures/schema.ts";
+
+/** What was just typed or ticked, to stand again in the form that was pressed. */
+export type Typed = Partial<TypedForm>;
 
 /**
  * What a press on the supporter's own page has to say when it does not lead on: it is `done`, or was `already` asked for a
@@ -6,8 +9,14 @@ import type { SignErrorCode } from "#lib/signatures/error-codes.ts";
  */
 export type PressState =
   | null
-  | { say: "done" | "already" | "unknown" | "unavailable" }
-  | { say: "limited"; retryAfterSeconds: number }
-  | { say: "mend"; error: SignErrorCode; typed: string };
+  | { say: "done" | "already" | "unknown" }
+  | { say: "unavailable"; typed?: Typed }
+  | { say: "limited"; retryAfterSeconds: number; typed?: Typed }
+  | { say: "mend"; errors: SignErrors; typed: Typed };
 
 export type PressAction = (state: PressState, form: FormData) => Promise<PressState>;
+
+/** What to put back into the fields; nothing where the press went well. */
+export function typedOf(state: PressState): Typed {
+  return state && "typed" in state ? (state.typed ?? {}) : {};
+}

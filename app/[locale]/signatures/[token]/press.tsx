@@ -1,8 +1,9 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { TextField } from "#components/ui/field.tsx";
-import type { PressAction, PressState } from "./press-state.ts";
+import { CheckField, TextField } from "#components/ui/field.tsx";
+import type { FormName } from "#lib/signatures/form-names.ts";
+import { type PressAction, type PressState, typedOf } from "./press-state.ts";
 
 export type PressWords = {
   button: string;
@@ -14,14 +15,32 @@ export type PressWords = {
   limited: string;
 };
 
-type Props = { action: PressAction; token: string; locale: string; words: PressWords; quiet?: boolean };
+export type PressProps = {
+  form: FormName;
+  action: PressAction;
+  token: string;
+  locale: string;
+  words: PressWords;
+  quiet?: boolean;
+};
 
 /** One button that POSTs, complete without scripts, with what came of the press below it. */
-export function Press({ action, token, locale, words, quiet, children }: Props & { children?: ReactNode }) {
+export function Press({ action, children, ...props }: PressProps & { children?: ReactNode }) {
   const [state, send] = useActionState(action, null);
   return (
-    <PressForm send={send} {...{ state, token, locale, words, quiet }}>
+    <PressForm send={send} state={state} {...props}>
       {children}
+    </PressForm>
+  );
+}
+
+/** The button that confirms, with the choice about news beside it: a wish told by the form stands in the box, and may be changed. */
+export function ConfirmPress({ action, ...props }: PressProps & { updatesLabel: string; updatesWanted: boolean }) {
+  const [state, send] = useActionState(action, null);
+  const { updatesLabel, updatesWanted, ...rest } = props;
+  return (
+    <PressForm send={send} state={state} {...rest}>
+      <CheckField id="updates" label={updatesLabel} defaultChecked={typedOf(state).updates ?? updatesWanted} />
     </PressForm>
   );
 }
@@ -29,29 +48,34 @@ export function Press({ action, token, locale, words, quiet, children }: Props &
 type NameWords = PressWords & { label: string; errorPrefix: string; errors: Partial<Record<string, string>> };
 
 /** The same with a field for the name. It is never filled in beforehand: nothing here can read the name that was given. */
-export function NamePress({ words, ...props }: Omit<Props, "words"> & { words: NameWords }) {
-  const [state, send] = useActionState(props.action, null);
-  const error = state?.say === "mend" ? words.errors[state.error] : undefined;
-  const typed = state?.say === "mend" ? state.typed : undefined;
+export function NamePress({ action, words, ...props }: Omit<PressProps, "words"> & { words: NameWords }) {
+  const [state, send] = useActionState(action, null);
+  const code = state?.say === "mend" ? state.errors.name : undefined;
   return (
     <PressForm send={send} state={state} words={words} {...props}>
       <TextField
         id="name"
         label={words.label}
-        error={error}
+        error={code && words.errors[code]}
         errorPrefix={words.errorPrefix}
         autoComplete="name"
-        defaultValue={typed}
+        defaultValue={typedOf(state).name}
       />
     </PressForm>
   );
 }
 
-type FormProps = Omit<Props, "action"> & { send: (form: FormData) => void; state: PressState; children?: ReactNode };
+type FormProps = Omit<PressProps, "action"> & {
+  send: (form: FormData) => void;
+  state: PressState;
+  children?: ReactNode;
+};
 
-function PressForm({ send, state, token, locale, words, quiet = true, children }: FormProps) {
+/** The form of any press: what it carries, its button, and what came of it. */
+export function PressForm({ form, send, state, token, locale, words, quiet = true, children }: FormProps) {
   return (
     <form className="form" action={send} noValidate data-once="">
+      <input type="hidden" name="form" value={form} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       {words.hint ? <p>{words.hint}</p> : null}

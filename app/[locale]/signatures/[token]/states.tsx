@@ -1,19 +1,24 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
-import type { Petition } from "#lib/content/index.ts";
+import { signFormWords } from "#components/petition/sign-form-words.ts";
+import { Words } from "#components/ui/words.tsx";
+import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
+import { countryCodes } from "#lib/signatures/fields/country.ts";
 import { readCount } from "../../../counts.ts";
-import { confirmSignature } from "./actions.ts";
-import { Press } from "./press.tsx";
+import { confirmSignature, confirmTypedSignature } from "./actions.ts";
+import { PersonPress } from "./person-press.tsx";
+import { ConfirmPress } from "./press.tsx";
 import { Tools, troubleWords } from "./tools.tsx";
 
 export type OwnProps = { locale: Locale; token: string };
 export type KnownProps = OwnProps & { petition: Petition; kicker: string };
 
-/** One press is missing. */
-export function Pending({ petition, kicker, ...own }: KnownProps) {
-  const t = translator(own.locale);
+/** One press is missing. Nothing else is offered: there is no signature yet. */
+export async function Pending(props: KnownProps & { version: number; updatesWanted: boolean }) {
+  const { locale, token, petition, kicker, version, updatesWanted } = props;
+  const t = translator(locale);
   return (
     <MessagePage
       kicker={kicker}
@@ -21,23 +26,78 @@ export function Pending({ petition, kicker, ...own }: KnownProps) {
       lede={t("signature.confirm.lede", { petition: petition.title })}
       drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
       actions={
-        <Press
-          {...own}
-          action={confirmSignature}
-          words={{ ...troubleWords(t), button: t("signature.confirm.button") }}
-          quiet={false}
-        />
+        <>
+          <TextLink locale={locale} petition={petition} version={version} />
+          <ConfirmPress
+            form="confirm"
+            locale={locale}
+            token={token}
+            action={confirmSignature}
+            words={{ ...troubleWords(t), button: t("signature.confirm.button") }}
+            quiet={false}
+            updatesLabel={t("form.updates")}
+            updatesWanted={updatesWanted}
+          />
+        </>
       }
     >
       <p>{t("signature.confirm.notYou")}</p>
-      <Tools {...own} />
     </MessagePage>
   );
 }
 
+/** Several forms gave the address: whoever holds its mailbox says what is signed, and nothing of any form is shown. */
+export async function AskedAgain({ locale, token, petition, kicker }: KnownProps) {
+  const t = translator(locale);
+  return (
+    <MessagePage
+      kicker={kicker}
+      title={[t("signature.askedAgain.title")]}
+      lede={t("signature.askedAgain.lede")}
+      actions={
+        <>
+          <p>{t("signature.askedAgain.hidden")}</p>
+          <p>
+            <strong>
+              <Words>{t("signature.askedAgain.petition", { petition: petition.title })}</Words>
+            </strong>
+          </p>
+          <TextLink locale={locale} petition={petition} version={petition.version} />
+          <PersonPress
+            form="confirm"
+            locale={locale}
+            token={token}
+            action={confirmTypedSignature}
+            words={{ ...troubleWords(t), button: t("signature.askedAgain.button") }}
+            quiet={false}
+            countries={countryNames(locale, countryCodes)}
+            fields={signFormWords(t, "")}
+          />
+        </>
+      }
+    >
+      <p>{t("signature.confirm.notYou")}</p>
+    </MessagePage>
+  );
+}
+
+type TextLinkProps = { locale: Locale; petition: Petition; version: number };
+
+/** Leads to the wording that the press signs, where it can be read. */
+async function TextLink({ locale, petition, version }: TextLinkProps) {
+  const found = await findPetitionVersion(locale, petition.key, String(version));
+  if (!found) return null;
+  return (
+    <p>
+      <a href={versionPaths(petition.slugs, found.version)[locale]}>
+        {translator(locale)("signature.confirm.text", { version })}
+      </a>
+    </p>
+  );
+}
+
 /** It counts. */
-export async function Thanks({ petition, kicker, ...own }: KnownProps) {
-  const { locale } = own;
+export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   const count = await readCount(petition.key);
   return (
@@ -65,17 +125,17 @@ export async function Thanks({ petition, kicker, ...own }: KnownProps) {
           {t("signature.thanks.others")}
         </a>
       </p>
-      <Tools {...own} />
+      <Tools locale={locale} token={token} />
     </MessagePage>
   );
 }
 
 /** Confirmed, and waiting for a human look. */
-export function Held({ kicker, ...own }: KnownProps) {
-  const t = translator(own.locale);
+export function Held({ locale, token, kicker }: KnownProps) {
+  const t = translator(locale);
   return (
     <MessagePage kicker={kicker} title={[t("signature.held.title")]} lede={t("signature.held.lede")}>
-      <Tools {...own} />
+      <Tools locale={locale} token={token} />
     </MessagePage>
   );
 }
@@ -101,7 +161,11 @@ export function Invalid({ locale }: { locale: Locale }) {
       kicker={t("signature.kicker")}
       title={[t("signature.invalid.title")]}
       lede={t("signature.invalid.lede")}
-      actions={<Leads href={path(locale, "issues")}>{t("signature.invalid.button")}</Leads>}
+      actions={
+        <div data-status={404}>
+          <Leads href={path(locale, "issues")}>{t("signature.invalid.button")}</Leads>
+        </div>
+      }
     />
   );
 }

@@ -13,13 +13,14 @@ export function Tools(own: Props) {
       <h2 className="text-h3">{t("signature.tools.title")}</h2>
       <p>{t("signature.tools.lede")}</p>
       <h3>{t("signature.tools.name.title")}</h3>
-      <NamePress {...own} action={correctSignatureName} words={nameWords(t)} />
+      <NamePress form="correct-name" {...own} action={correctSignatureName} words={nameWords(t)} />
       <h3>{t("signature.tools.data.title")}</h3>
-      <Press {...own} action={sendMyData} words={wordsOf(t, "data")} />
+      <Press form="data" {...own} action={sendMyData} words={wordsOf(t, "data")} />
       <h3>{t("signature.tools.updates.title")}</h3>
-      <Press {...own} action={stopMyUpdates} words={wordsOf(t, "updates")} />
+      <Press form="stop-updates" {...own} action={stopMyUpdates} words={wordsOf(t, "updates")} />
       <h3>{t("signature.thanks.changed")}</h3>
       <Press
+        form="withdraw"
         {...own}
         action={withdrawSignature}
         words={{ ...troubleWords(t), hint: t("signature.thanks.changedText"), button: t("signature.withdraw") }}

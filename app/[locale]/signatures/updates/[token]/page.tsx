@@ -50,6 +50,7 @@ async function State(own: OwnProps) {
       actions={
         state === "coming" ? (
           <Press
+            form="stop-updates"
             {...own}
             action={stopUpdatesHere}
             words={{ ...troubleWords(t), button: t("signature.tools.updates.button") }}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "#components/petition/error-summary.tsx";
+import type { SignFormWords } from "#components/petition/sign-form-words.ts";
+import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
+import type { SignErrors } from "#lib/signatures/schema.ts";
+import { PressForm, type PressProps } from "./press.tsx";
+import { typedOf } from "./press-state.ts";
+
+type PersonField = "name" | "postalCode" | "country";
+
+type Props = PressProps & { countries: [string, string][]; fields: SignFormWords };
+
+/**
+ * The button that confirms what is typed beside it, for an address that several forms gave. The fields begin empty, and
+ * nothing of any form stands in them.
+ */
+export function PersonPress({ action, countries, fields, ...props }: Props) {
+  const [state, send] = useActionState(action, null);
+  const errors: SignErrors = state?.say === "mend" ? state.errors : {};
+  const typed = typedOf(state);
+  const message = (field: keyof SignErrors) => {
+    const code = errors[field];
+    return code && fields.errors[code];
+  };
+  const field = (name: PersonField) => ({
+    ...{ id: name, label: fields[name], error: message(name), errorPrefix: fields.errorPrefix },
+  });
+  return (
+    <>
+      {Object.keys(errors).length > 0 ? <ErrorSummary words={fields} message={message} /> : null}
+      <PressForm send={send} state={state} {...props}>
+        <p className="small">{fields.required}</p>
+        <TextField {...field("name")} autoComplete="name" required defaultValue={typed.name} />
+        <TextField
+          {...field("postalCode")}
+          hint={fields.postalCodeHint}
+          className="input-short"
+          autoComplete="postal-code"
+          spellCheck={false}
+          defaultValue={typed.postalCode}
+        />
+        <SelectField {...field("country")} options={countries} defaultValue={typed.country || "CA"} />
+        <CheckField id="updates" label={fields.updates} defaultChecked={typed.updates ?? false} />
+      </PressForm>
+    </>
+  );
+}

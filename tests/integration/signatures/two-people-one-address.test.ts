@@ -1,0 +1,227 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "#lib/db/index.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { emailIndex } from "#lib/privacy/email-index.ts";
+import { open } from "#lib/privacy/open.ts";
+import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
+import { findByToken } from "#lib/signatures/find.ts";
+import { type SignInput, sign } from "#lib/signatures/sign.ts";
+import { withdraw } from "#lib/signatures/withdraw.ts";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
+
+const { deliverySecret, worker } = giveTestKeys();
+await databaseOfThisFile();
+afterAll(closeMailSender);
+
+const petition = aPetition();
+const STEPS = 4;
+
+/** What the two may do. Forms come from anybody; links reach the owner only. */
+const acts = ["owner signs", "owner corrects", "stranger signs", "old page", "new page", "withdraw", "lapse"] as const;
+type Act = (typeof acts)[number];
+const forms: Partial<Record<Act, Partial<SignInput>>> = {
+  "owner signs": { name: "Owner", postalCode: "K1A 0B1", country: "CA", updates: false },
+  "owner corrects": { name: "Owner, corrected", postalCode: "K1A 0B1", country: "CA", updates: false },
+  "stranger signs": { name: "Stranger", postalCode: "", country: "RU", updates: true },
+};
+const typed = { name: "Owner, asked again", postalCode: "H2X 1Y4", country: "CA", updates: false };
+
+/** The promise, told without a database: one row waits; a second, different form leaves the choice to the owner. */
+class Promised {
+  rows: { form: string; several: boolean; status: string; confirmed: string | null }[] = [];
+  play(act: Act): void {
+    const form = forms[act]?.name;
+    const last = this.rows.at(-1);
+    if (form) {
+      if (!last || !/waits|confirmed/.test(last.status))
+        this.rows.push({ form, several: false, status: "waits", confirmed: null });
+      else if (last.status === "waits" && last.form !== form) last.several = true;
+    } else if (act === "lapse") {
+      if (last?.status === "waits") last.status = "lapsed";
+    } else if (act === "withdraw") {
+      if (last) Object.assign(last, { status: "withdrawn", confirmed: null });
+    } else {
+      const row = act === "old page" ? this.rows[0] : last;
+      if (row?.status !== "waits" || (row.several && act === "old page")) return;
+      Object.assign(row, { status: "confirmed", confirmed: row.several ? typed.name : row.form });
+    }
+  }
+  outcome(): string {
+    return this.rows.map(({ status, confirmed }) => confirmed ?? status).join(", ");
+  }
+}
+
+type Variant = { locale: "en" | "fr"; review: boolean };
+
+/** The same with the real thing: the owner's links, oldest first, are what the mails carried. */
+class Played {
+  ids: string[] = [];
+  links: string[] = [];
+  email: string;
+  variant: Variant;
+  constructor(number: number, variant: Variant) {
+    this.email = `two-people-${number}@example.org`;
+    this.variant = variant;
+  }
+  async play(act: Act): Promise<void> {
+    const { locale, review } = this.variant;
+    const [first = "", last = ""] = [this.links[0], this.links.at(-1)];
+    const form = forms[act];
+    if (form) {
+      expect(await sign(aSigning(0, { ...form, email: this.email, locale, review }), anOpenDay)).toEqual({ ok: true });
+      await this.receiveMail();
+    } else if (act === "lapse") {
+      await db().$executeRaw`UPDATE signature SET created_at = now() - interval '15 days'
+        WHERE id = ${this.ids.at(-1)}::uuid AND confirmed_at IS NULL`;
+    } else if (act === "withdraw") await withdraw(last);
+    else if (act === "old page") await confirm(first, { updates: false });
+    else if ((await findByToken(last))?.severalForms) await confirmTyped(last, typed, petition, locale);
+    else await confirm(last, { updates: false });
+  }
+  private async receiveMail(): Promise<void> {
+    const row = await db().signature.findFirstOrThrow({
+      where: { emailIndex: emailIndex(petition.key, this.email) },
+      select: { id: true, tokenSealed: true },
+    });
+    if (this.ids.includes(row.id)) return;
+    const place = { petition: petition.key, id: row.id, field: "token" } as const;
+    this.ids.push(row.id);
+    this.links.push(await open(worker.MAIL_SECRET_KEY, row.tokenSealed ?? new Uint8Array(), place));
+  }
+  async outcome(): Promise<string> {
+    const states = await Promise.all(this.ids.map((id) => this.stateOf(id)));
+    return states.filter((state) => state !== null).join(", ");
+  }
+  private async stateOf(id: string): Promise<string | null> {
+    const row = await db().signature.findUnique({ where: { petition_id: { petition: petition.key, id } } });
+    if (!row) return "lapsed";
+    expect([row.updatesConsentAt, await db().subscription.count({ where: { id } })]).toEqual([null, 0]);
+    if (row.status === "withdrawn") return "withdrawn";
+    expect(row.status).toBe(this.variant.review ? "held" : row.confirmedAt ? "confirmed" : "pending");
+    if (!row.confirmedAt) return row.createdAt < new Date(Date.now() - 14 * 86_400_000) ? "lapsed" : "waits";
+    const name = await open(deliverySecret, row.nameSealed ?? new Uint8Array(), {
+      ...{ petition: petition.key, id, field: "name" },
+    });
+    if (name === typed.name) expect(row).toMatchObject({ country: "CA", province: "QC", locale: this.variant.locale });
+    return name;
+  }
+}
+
+const orders = (length: number): Act[][] =>
+  length === 0 ? [[]] : orders(length - 1).flatMap((order) => acts.map((act) => [...order, act]));
+/** Until a form came there is no link to press. */
+const all = orders(STEPS).filter(([first]) => first !== undefined && first in forms && first !== "owner corrects");
+let number = 0;
+
+async function playAll(variant: Variant): Promise<Map<string, string>> {
+  const table = new Map<string, string>();
+  const waiting = [...all];
+  const playSome = async () => {
+    for (let order = waiting.shift(); order; order = waiting.shift()) {
+      number += 1;
+      const [promised, played] = [new Promised(), new Played(number, variant)];
+      for (const [index, act] of order.entries()) {
+        promised.play(act);
+        await played.play(act);
+        const sofar = order.slice(0, index + 1).join(" → ");
+        if (table.has(sofar)) continue;
+        table.set(sofar, await played.outcome());
+        expect(table.get(sofar), sofar).toBe(promised.outcome());
+      }
+    }
+  };
+  await Promise.all([playSome(), playSome(), playSome(), playSome()]);
+  return table;
+}
+
+describe("two people with one address, in every order of four steps", () => {
+  test.each([
+    { locale: "en", review: false },
+    { locale: "fr", review: false },
+    { locale: "en", review: true },
+  ] as const)("what is confirmed is what the owner of the mailbox pressed: %o", async (variant) => {
+    const table = await playAll(variant);
+    const lines = [...table].filter(([order]) => order.split(" → ").length <= 3);
+    const printed = [`Confirmed, ${JSON.stringify(variant)}:`, ...lines.map((line) => line.join(" ⇒ "))];
+    process.stdout.write(`${printed.join("\n")}\n`);
+    for (const [order, outcome] of table)
+      if (/owner/.test(order) && /stranger/.test(order)) {
+        const beforePress = order.split(/ → (?:old|new) page/)[0] ?? "";
+        const both = /owner/.test(beforePress) && /stranger/.test(beforePress) && !/withdraw|lapse/.test(order);
+        if (both) expect(outcome, order).not.toContain("Stranger");
+      }
+  });
+});
+
+test("a form and a press at once: either the form that waited alone is confirmed, or nothing is", async () => {
+  for (let round = 0; round < 40; round += 1) {
+    const email = `at-once-${round}@example.org`;
+    const owner = aSigning(0, { ...forms["owner signs"], email });
+    const stranger = aSigning(0, { ...forms["stranger signs"], email });
+    await sign(owner, anOpenDay);
+    const where = { emailIndex: emailIndex(petition.key, email) };
+    const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
+    const place = { petition: petition.key, id };
+    const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), { ...place, field: "token" });
+    await Promise.all([confirm(token), sign(stranger, anOpenDay), sign(stranger, anOpenDay), confirm(token)]);
+    const row = await db().signature.findFirstOrThrow({ where });
+    if (row.confirmedAt === null) expect(row).toMatchObject({ severalForms: true, nameSealed: null });
+    else
+      expect(await open(deliverySecret, row.nameSealed ?? new Uint8Array(), { ...place, field: "name" })).toBe("Owner");
+  }
+});
+
+test("two presses of the page that asks again, at once, confirm one of the two texts as a whole", async () => {
+  const email = "twice-typed@example.org";
+  for (const form of [forms["owner signs"], forms["stranger signs"]])
+    await sign(aSigning(0, { ...form, email }), anOpenDay);
+  const where = { emailIndex: emailIndex(petition.key, email) };
+  const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
+  const place = { petition: petition.key, id };
+  const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), { ...place, field: "token" });
+  const news = { name: "With news", postalCode: "", country: "FR", updates: true };
+  const presses = await Promise.all(
+    [typed, news, typed, news].map((each) => confirmTyped(token, each, petition, "fr")),
+  );
+  expect(presses.filter((press) => press.ok && press.first)).toHaveLength(1);
+  const row = await db().signature.findFirstOrThrow({ where });
+  const name = await open(deliverySecret, row.nameSealed ?? new Uint8Array(), { ...place, field: "name" });
+  const withNews = name === news.name;
+  expect(row).toMatchObject({
+    ...{ country: withNews ? "FR" : "CA", province: withNews ? null : "QC", locale: "fr" },
+    ...{ updatesConsentVersion: withNews ? 1 : null, updatesConsentAt: withNews ? row.confirmedAt : null },
+  });
+  expect(await db().subscription.count({ where: { id } })).toBe(withNews ? 1 : 0);
+});
+
+test("a form for the last minute of an older one gets seven days of its own", async () => {
+  const email = "late@example.org";
+  await sign(aSigning(0, { ...forms["stranger signs"], email }), anOpenDay);
+  const where = { emailIndex: emailIndex(petition.key, email) };
+  await db().signature.updateMany({
+    where,
+    data: { createdAt: new Date(Date.now() - 7.1 * 86_400_000), mailedAt: new Date(Date.now() - 6.99 * 86_400_000) },
+  });
+  await sign(aSigning(0, { ...forms["owner signs"], email }), anOpenDay);
+  await db().signature.updateMany({ where, data: { mailedAt: new Date(Date.now() - 7.01 * 86_400_000) } });
+  const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
+  const place = { petition: petition.key, id, field: "token" } as const;
+  const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
+  expect(await findByToken(token)).toMatchObject({ status: "pending", severalForms: true });
+  expect(await confirmTyped(token, typed, petition, "en")).toMatchObject({ ok: true, first: true });
+});
+
+test("the text that is typed for one petition confirms no other", async () => {
+  const email = "other-petition@example.org";
+  await sign(aSigning(0, { ...forms["owner signs"], email }), anOpenDay);
+  const { id, tokenSealed } = await db().signature.findFirstOrThrow({
+    where: { emailIndex: emailIndex(petition.key, email) },
+  });
+  const place = { petition: petition.key, id, field: "token" } as const;
+  const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
+  expect(await confirmTyped(token, typed, aPetition({ key: "another" }), "en")).toEqual({
+    ok: false,
+    error: "unknown",
+  });
+});
