@@ -1,1 +1,2 @@
 export { closeDb, db } from "./client.ts";
+export { sql } from "./sql.ts";

@@ -1,4 +1,5 @@
-import { Prisma } from "../generated/prisma/client.ts";
+import { sql } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -52,7 +53,7 @@ export function isLapsed({ confirmedAt, withdrawnAt, createdAt, mailedAt }: Wait
 /** Not `isLapsed`, as a condition on a row of `signature` in a statement. */
 export function livingSince(at: Date): Prisma.Sql {
   const { mailedAfter, createdAfter } = livesSince(at);
-  return Prisma.sql`(confirmed_at IS NOT NULL OR withdrawn_at IS NOT NULL OR (created_at > ${createdAfter}
+  return sql`(confirmed_at IS NOT NULL OR withdrawn_at IS NOT NULL OR (created_at > ${createdAfter}
     AND (mailed_at IS NULL OR mailed_at > ${mailedAfter} OR created_at > ${mailedAfter})))`;
 }
 

@@ -1,5 +1,5 @@
-import { db } from "../db/index.ts";
-import { Prisma } from "../generated/prisma/client.ts";
+import { db, sql } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { enqueueMail, mailSender } from "../mail/queue.ts";
@@ -79,7 +79,7 @@ async function insert(tx: Transaction, row: SealedRow, at: Date): Promise<string
  */
 async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<string | null> {
   const { petition, emailIndex, formKey, formDigest, locale } = row;
-  const kept = Prisma.sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
+  const kept = sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
   const [met] = await tx.$queryRaw<{ id: string }[]>`
     UPDATE signature SET
       several_forms = several_forms OR NOT ${kept},

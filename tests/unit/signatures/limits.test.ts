@@ -18,7 +18,9 @@ test("at most three mails a day and five in all", () => {
 
 test("a link lapses seven days after its mail, or fourteen after signing", () => {
   expect(isLapsed(waiting, at)).toBe(false);
-  expect(isLapsed({ ...waiting, mailedAt: ago(7 * 24) }, at)).toBe(true);
+  expect(isLapsed({ ...waiting, createdAt: ago(8 * 24), mailedAt: ago(7 * 24) }, at)).toBe(true);
+  // A later form has its seven days, though the mail of the first one left long ago.
+  expect(isLapsed({ ...waiting, createdAt: ago(1), mailedAt: ago(7 * 24) }, at)).toBe(false);
   expect(isLapsed({ ...waiting, createdAt: ago(13 * 24), mailedAt: null }, at)).toBe(false);
   expect(isLapsed({ ...waiting, createdAt: ago(14 * 24) }, at)).toBe(true);
 });
