@@ -247,7 +247,7 @@ for (const locale of locales) {
     const pages = await Promise.all(
       tokens.map(async (token) => {
         const answer = await request.get(path(locale, "signatures", token));
-        expect([answer.status(), answer.headers()["cache-control"]]).toEqual([200, "no-store"]);
+        expect([answer.status(), answer.headers()["cache-control"]]).toEqual([404, "no-store"]);
         return readAnswer(await answer.text()).words;
       }),
     );
