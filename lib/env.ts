@@ -3,6 +3,8 @@ import { z } from "zod";
 const base64Key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
 const level = z.enum(["debug", "info", "warn", "error", "silent"]).default("info");
+/** Read in full by lib/db: several hosts, or none before a socket, are no address as browsers know them. */
+const databaseAddress = z.string().regex(/^postgres(?:ql)?:\/\//, "must begin with postgresql://");
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -13,7 +15,8 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DIRECT_DATABASE_URL: databaseAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   OUTBOX_KEY: z.string().min(20).optional(),

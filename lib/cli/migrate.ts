@@ -5,13 +5,14 @@ import { env } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { command, say } from "./say.ts";
 
-/** `npm run db:migrate`: brings the database at DATABASE_URL, or else the trial one, up to this version. `npm start` does it by itself. */
+/** `npm run db:migrate`: brings the database at DIRECT_DATABASE_URL, DATABASE_URL, or else the trial one, up to this version. `npm start` does it by itself. */
 await command(async () => {
   loadEnvironmentFile();
-  const { DATABASE_URL, DATA_DIR } = env();
-  const trial = DATABASE_URL === undefined ? await startPostgres(join(DATA_DIR, "postgres")) : null;
+  const { DATABASE_URL, DIRECT_DATABASE_URL, DATA_DIR } = env();
+  const direct = DIRECT_DATABASE_URL ?? DATABASE_URL;
+  const trial = direct === undefined ? await startPostgres(join(DATA_DIR, "postgres")) : null;
   try {
-    const applied = await migrate(DATABASE_URL ?? trial?.url ?? "");
+    const applied = await migrate(direct ?? trial?.url ?? "");
     say(
       applied.length === 0
         ? "The database is up to date."

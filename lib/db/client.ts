@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../generated/prisma/client.ts";
-import { poolConfig } from "./connection.ts";
+import { poolConfig } from "./connection/index.ts";
 import { withoutValues } from "./quiet-errors.ts";
 import { databaseUrl } from "./url.ts";
 
@@ -38,9 +38,7 @@ function connect(url: string): PrismaClient {
       connectionTimeoutMillis: POOL_WAIT_MS,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
-      statement_timeout: STATEMENT_MS,
-      // For a server that does not even say that it is too slow; a little later, so that its own answer comes first.
-      query_timeout: STATEMENT_MS + 200,
+      statementMs: STATEMENT_MS,
     }),
   );
   const client = new PrismaClient({

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
-import { openConnection } from "./connection.ts";
+import { openConnection } from "./connection/index.ts";
 import { listMigrations } from "./migrations/files.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -31,7 +31,7 @@ export async function draftNextMigration(url: string, name: string): Promise<z.i
 
 /** Names of the migrations in the repository that the database has not finished; all of them for an empty database. */
 export async function listUnapplied(url: string): Promise<string[]> {
-  const client = await openConnection(url, { connectionTimeoutMillis: 2000, query_timeout: 3000 });
+  const client = await openConnection(url, { connectionTimeoutMillis: 2000, statementMs: 3000 });
   try {
     const { rows } = await client.query<{ table: string | null }>(
       `SELECT to_regclass('_prisma_migrations')::text AS "table"`,

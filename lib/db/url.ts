@@ -12,3 +12,8 @@ export function databaseUrl(): string {
     "DATABASE_URL is not set. `npm start` sets it for the site by itself; other commands need it (see .env.example).",
   );
 }
+
+/** The address of the server itself, for what a pool such as PgBouncer cannot pass on; the same one where none stands between. */
+export function directDatabaseUrl(): string {
+  return env().DIRECT_DATABASE_URL ?? databaseUrl();
+}

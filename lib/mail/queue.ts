@@ -1,5 +1,5 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import { poolConfig } from "../db/connection.ts";
+import { poolConfig } from "../db/connection/index.ts";
 import { databaseUrl } from "../db/url.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";

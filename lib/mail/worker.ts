@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
-import { poolConfig } from "../db/connection.ts";
+import { openConnection, poolConfig } from "../db/connection/index.ts";
+import { SetupError } from "../db/setup-error.ts";
 import { databaseUrl } from "../db/url.ts";
 import { env } from "../env.ts";
 import { codeOf, sqlStateOf } from "../log.ts";
@@ -39,7 +40,7 @@ const STOP_MS = 20_000;
 /**
  * Sends queued mails, folds counts and keeps up what goes by the clock until the signal aborts, then finishes what it has begun. Several workers may run;
  * a job goes to one of them, and comes back within minutes when that one dies.
- * @throws Error at once when a key or the database's queue is missing
+ * @throws Error at once when a key is missing; SetupError when the database or its queue cannot be used
  */
 export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
   const { MAIL_SECRET_KEY, INDEX_KEY } = env();
@@ -56,8 +57,8 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
     monitorIntervalSeconds: 60,
   });
   queue.on("error", (error) => report({ event: "trouble", doing: "queue", reason: reasonOf(error) }));
-  await queue.start();
   try {
+    await reach(queue);
     for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
     await keepUp(queue, report);
     report({ event: "started" });
@@ -68,6 +69,28 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
     post.close();
   }
   report({ event: "stopped" });
+}
+
+/**
+ * Proves that counts can be written and the queue be read. A worker that cannot must not look alive.
+ * @throws SetupError that says which step fails and why
+ */
+async function reach(queue: PgBoss): Promise<void> {
+  const steps = {
+    "reach its database": async () => (await openConnection(databaseUrl(), { connectionTimeoutMillis: 5000 })).end(),
+    "fold counts": fold,
+    "read its queue": () => queue.start(),
+  };
+  for (const [doing, step] of Object.entries(steps)) {
+    try {
+      await step();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : reasonOf(error);
+      throw new SetupError(
+        `The worker cannot ${doing}: ${reason}\nCheck DATABASE_URL, the rights of its user and that the database is migrated.`,
+      );
+    }
+  }
 }
 
 /** Sends one mail after the other. When one has left the next is fetched at once: looking twice a second would be the pace of a backlog. */

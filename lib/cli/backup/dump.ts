@@ -1,4 +1,4 @@
-import { openConnection } from "../../db/connection.ts";
+import { openConnection } from "../../db/connection/index.ts";
 import { listApplied, listTables, type Query, quoted } from "./tables.ts";
 
 export type DumpProgress = (progress: { done: number; total: number }) => void;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import sodium from "libsodium-wrappers";
 import { v7 as uuidv7 } from "uuid";
-import { openConnection } from "../../db/connection.ts";
+import { openConnection } from "../../db/connection/index.ts";
 import { fingerprint, type Place, padBlock, placeHash, sealFormat } from "../../privacy/place.ts";
 
 const BATCH = 5000;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openConnection } from "../../db/connection.ts";
+import { hostsOf, openConnection } from "../../db/connection/index.ts";
 import { type EmbeddedPostgres, startPostgres } from "../../db/embedded/index.ts";
 import { listUnapplied, migrate } from "../../db/migrate.ts";
 import { codeOf, SetupError } from "../../db/setup-error.ts";
@@ -9,6 +9,8 @@ import { duration, type Say, shown } from "../say.ts";
 /** The database that the site uses, migrated; `embedded` is null when the operator brought one. */
 export interface Database {
   url: string;
+  /** Its own address, for what a pool such as PgBouncer cannot pass on; the same where none stands between. */
+  direct: string;
   embedded: EmbeddedPostgres | null;
 }
 
@@ -17,11 +19,13 @@ export interface Database {
  * @throws SetupError in plain words
  */
 export async function openDatabase(env: Env, say: Say): Promise<Database> {
-  const { DATABASE_URL, DATA_DIR } = env;
+  const { DATABASE_URL, DIRECT_DATABASE_URL, DATA_DIR } = env;
   if (DATABASE_URL !== undefined) {
-    await checkAddress(DATABASE_URL);
-    await applyMigrations(DATABASE_URL, say);
-    return { url: DATABASE_URL, embedded: null };
+    const direct = DIRECT_DATABASE_URL ?? DATABASE_URL;
+    await checkAddress("DATABASE_URL", DATABASE_URL);
+    if (direct !== DATABASE_URL) await checkAddress("DIRECT_DATABASE_URL", direct);
+    await applyMigrations(direct, say);
+    return { url: DATABASE_URL, direct, embedded: null };
   }
   if (isProduction(env)) {
     throw new SetupError(
@@ -39,7 +43,7 @@ export async function openDatabase(env: Env, say: Say): Promise<Database> {
     await embedded.stop();
     throw error;
   }
-  return { url: embedded.url, embedded };
+  return { url: embedded.url, direct: embedded.url, embedded };
 }
 
 async function applyMigrations(url: string, say: Say): Promise<void> {
@@ -49,33 +53,35 @@ async function applyMigrations(url: string, say: Say): Promise<void> {
   say(`Database: ${applied.length} migration${applied.length === 1 ? "" : "s"} applied`);
 }
 
-async function checkAddress(url: string): Promise<void> {
+async function checkAddress(variable: string, url: string): Promise<void> {
   try {
     const client = await openConnection(url, { connectionTimeoutMillis: 5000 });
     await client.end();
   } catch (error) {
+    if (error instanceof SetupError) throw new SetupError(`${variable}: ${error.message}`);
     throw new SetupError(
-      `${reasonFor(error, new URL(url))}\nCheck DATABASE_URL, as in postgresql://user:password@host:5432/database`,
+      `${reasonFor(error, hostsOf(url))}\nCheck ${variable}, as in postgresql://user:password@host:5432/database`,
     );
   }
 }
 
-/** Names host, database and user, never the password. */
-function reasonFor(error: unknown, address: URL): string {
-  const place = `${address.hostname}:${address.port || "5432"}`;
-  const database = decodeURIComponent(address.pathname.slice(1));
+/** Names the host and Postgres's own reason, which may name user and database, never the password. */
+function reasonFor(error: unknown, place: string): string {
+  const reason = error instanceof Error ? error.message : String(error);
   switch (codeOf(error)) {
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `The database's host "${address.hostname}" does not exist, or cannot be looked up.`;
+      return `The database's host does not exist, or cannot be looked up: ${place}.`;
     case "ECONNREFUSED":
       return `No PostgreSQL answers at ${place}.`;
     case "28P01":
     case "28000":
-      return `PostgreSQL at ${place} refuses the user "${decodeURIComponent(address.username)}" with that password.`;
+      return `PostgreSQL at ${place} refuses the user or the password: ${reason}.`;
     case "3D000":
-      return `PostgreSQL at ${place} has no database "${database}".`;
+      return `PostgreSQL at ${place} has no such database: ${reason}.`;
+    case "NO_SERVER":
+      return reason;
     default:
-      return `PostgreSQL at ${place} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`;
+      return `PostgreSQL at ${place} cannot be reached: ${reason}.`;
   }
 }

@@ -50,6 +50,7 @@ async function checkTypes(): Promise<{ code: number }> {
 const NOT_FOR_TESTS = [
   "CONTACT_EMAIL",
   "DATABASE_URL",
+  "DIRECT_DATABASE_URL",
   "DATA_DIR",
   "DELIVERY_PUBLIC_KEY",
   "HOST",

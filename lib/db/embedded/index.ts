@@ -1,4 +1,4 @@
-import { openConnection } from "../connection.ts";
+import { openConnection } from "../connection/index.ts";
 import { findBinaries } from "./binaries.ts";
 import { type Home, openHome } from "./home.ts";
 import { findRunning, halt, initialise, isRunning, launch, urlOf } from "./server.ts";

@@ -8,7 +8,7 @@ import {
   type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { openConnection, poolConfig } from "../connection.ts";
+import { openConnection, poolConfig } from "../connection/index.ts";
 
 const { builtins } = pg.types;
 

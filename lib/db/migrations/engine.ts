@@ -2,12 +2,15 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
-import { openConnection } from "../connection.ts";
+import { isPooled, openConnection } from "../connection/index.ts";
 import { MigrationAdapter } from "./adapter.ts";
 import { readMigrations, readSchema } from "./files.ts";
 
 const MIGRATION_LOCK = 20_261_123;
 const EVERYTHING = { externalTables: [], externalEnums: [] };
+
+const POOLED =
+  "The address leads through a connection pool such as PgBouncer. Migrations hold a lock for as long as they run and need a\nconnection of their own: set DIRECT_DATABASE_URL to the address of the server itself (see .env.example).";
 
 /** What `migrate dev` would do next: a script, warnings about data that would be lost, or nothing to do. */
 export interface Draft {
@@ -40,6 +43,7 @@ async function forgetFailures(engine: SchemaEngine, migrationsList: ReturnType<t
 
 /** Holds a lock of our own: a migration that runs elsewhere must not be taken for a failed one. Prisma has another number. */
 async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+  if (await isPooled(url)) throw new Error(POOLED);
   const client = await openConnection(url, { connectionTimeoutMillis: 10_000 });
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { openConnection } from "../../db/connection.ts";
-import { databaseUrl } from "../../db/url.ts";
+import { openConnection } from "../../db/connection/index.ts";
+import { directDatabaseUrl } from "../../db/url.ts";
 
 /** A confirmed signature as stored: seals in base64, since threads copy strings cheaply. */
 export type StoredRow = {
@@ -43,7 +43,7 @@ const select = `
  * @throws SetupError without DATABASE_URL; Error when Postgres is unreachable
  */
 export async function withSnapshot<T>(petition: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const client = await openConnection(databaseUrl(), { connectionTimeoutMillis: 5000 });
+  const client = await openConnection(directDatabaseUrl(), { connectionTimeoutMillis: 5000 });
   try {
     await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const { rows } = await client.query<{ at: Date; total: number }>(

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { listPetitions } from "../../../content/index.ts";
-import { openConnection } from "../../../db/connection.ts";
+import { openConnection } from "../../../db/connection/index.ts";
 import { parseEnv } from "../../../env.ts";
 import { ensureTrialKeys } from "../../../privacy/keys.ts";
 import { opener } from "../../../privacy/open.ts";

@@ -1,8 +1,5 @@
 import pg from "pg";
 
-/** How long and how patiently a client works; times in milliseconds, everything passed on to pg. */
-export type ConnectionOptions = Omit<pg.PoolConfig, "Client" | "connectionString" | "host" | "port">;
-
 /**
  * What every session shows, whatever zone and style the server, database or role is set to: Prisma's adapter reads and
  * writes moments without their offset. Sent at the start of the session, because PgBouncer keeps these two for each of
@@ -11,13 +8,19 @@ export type ConnectionOptions = Omit<pg.PoolConfig, "Client" | "connectionString
 const SESSION = { DateStyle: "ISO, MDY", TimeZone: "UTC" };
 const UTC = /^(?:Etc\/)?(?:UTC|UCT|GMT|Zulu|Universal)$/i;
 
-/** The part of pg's client that its types leave out. */
-type Startup = { getStartupConf(): Record<string, string> };
+/** What pg's client has and its types leave out. */
+export type Internals = {
+  getStartupConf(): Record<string, string>;
+  processID: number;
+  secretKey: number;
+  ssl: unknown;
+  connection: { ssl: unknown };
+};
 
 type Report = { parameterName: string; parameterValue: string };
 
-/** One connection to the campaign's database: its session is in UTC, or it is refused. */
-class CampaignClient extends pg.Client {
+/** A connection whose session is in UTC, or is refused. */
+export class UtcClient extends pg.Client {
   #zone: string | undefined;
 
   constructor(config?: string | pg.ClientConfig) {
@@ -27,13 +30,17 @@ class CampaignClient extends pg.Client {
     });
   }
 
+  /** What pg keeps to itself. */
+  get internals(): Internals {
+    return this as unknown as Internals;
+  }
+
   getStartupConf(): Record<string, string> {
-    const stock = (pg.Client.prototype as unknown as Startup).getStartupConf.call(this);
-    return { ...stock, ...SESSION };
+    return { ...(pg.Client.prototype as unknown as Internals).getStartupConf.call(this), ...SESSION };
   }
 
   override connect(callback?: unknown): never {
-    const connected = this.#open();
+    const connected = this.open();
     if (typeof callback !== "function") return connected as never;
     connected.then(
       () => callback(null, this),
@@ -42,7 +49,8 @@ class CampaignClient extends pg.Client {
     return undefined as never;
   }
 
-  async #open(): Promise<this> {
+  /** @throws WrongZone when the session is not in UTC all the same */
+  protected async open(): Promise<this> {
     await super.connect();
     if (this.#zone === undefined || UTC.test(this.#zone)) return this;
     await this.end();
@@ -60,17 +68,4 @@ class WrongZone extends Error {
       `The connection to PostgreSQL shows the time of ${zone}, although UTC was asked for. Something between here and the server drops the parameter TimeZone; ALTER ROLE … SET timezone = 'UTC' helps.`,
     );
   }
-}
-
-/** Settings for a pool of such connections: for Prisma's adapter, for pg-boss, for `pg.Pool`. */
-export function poolConfig<T extends ConnectionOptions>(url: string, options: T) {
-  return { ...options, connectionString: url, Client: CampaignClient };
-}
-
-/** One connection of its own, connected; the caller ends it. */
-export async function openConnection(url: string, options: ConnectionOptions = {}): Promise<pg.Client> {
-  const client = new CampaignClient({ ...options, connectionString: url });
-  client.on("error", () => undefined); // a connection that dies between two statements fails the next one: nothing else has to hear of it
-  await client.connect();
-  return client;
 }

@@ -1,0 +1,84 @@
+import pg from "pg";
+import type { DatabaseAddress } from "./address.ts";
+import { direct, findServer, forgetServer, type Server } from "./find-server.ts";
+import { limited, watch } from "./limits.ts";
+import { UtcClient } from "./session.ts";
+
+const FIND_MS = 5000;
+
+/** How a client is limited. */
+export type Limits = {
+  /** How long a statement may take; without it there is no limit. */
+  statementMs?: number | undefined;
+};
+
+/** A class of connections to one address, in the shape that pools want. */
+export function clientFor(address: DatabaseAddress, { statementMs }: Limits): typeof pg.Client {
+  const mustAsk = address.mustWrite || address.plainIsFine || statementMs !== undefined;
+
+  return class CampaignClient extends UtcClient {
+    readonly #findMs: number;
+    #server: Server = { host: null, plain: false, pooled: false };
+
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, connectionString: address.connectionString });
+      this.#findMs = config?.connectionTimeoutMillis ? config.connectionTimeoutMillis / 2 : FIND_MS;
+    }
+
+    override getStartupConf(): Record<string, string> {
+      const conf = super.getStartupConf();
+      // PgBouncer refuses a session that begins with this, or drops it.
+      return statementMs === undefined || this.#server.pooled
+        ? conf
+        : { ...conf, statement_timeout: String(statementMs) };
+    }
+
+    protected override async open(): Promise<this> {
+      if (mustAsk) this.#server = await findServer(address, this.#findMs);
+      if (this.connection.stream.destroyed) throw new Error("The connection was given up before it was made");
+      direct(this, this.#server);
+      try {
+        return await super.open();
+      } catch (error) {
+        forgetServer(address);
+        throw error;
+      }
+    }
+
+    override query(...args: unknown[]): never {
+      const [query, ...rest] = args;
+      const callback = rest.at(-1);
+      const given = statementMs !== undefined && this.#server.pooled ? limited(query, statementMs) : query;
+      const ended = statementMs === undefined ? () => undefined : watch(this, statementMs, this.#server.pooled);
+      const settle = (error: unknown) => {
+        ended();
+        this.#leaveReadOnly(error);
+      };
+      const run = pg.Client.prototype.query as (...all: unknown[]) => unknown;
+      if (typeof callback === "function") {
+        const told = (error: unknown, result: unknown) => {
+          settle(error);
+          callback(error, result);
+        };
+        return run.call(this, given, ...rest.slice(0, -1), told) as never;
+      }
+      const result = run.call(this, given, ...rest) as Promise<unknown>;
+      return result.then(
+        (value) => {
+          settle(undefined);
+          return value;
+        },
+        (error: unknown) => {
+          settle(error);
+          throw error;
+        },
+      ) as never;
+    }
+
+    /** A primary that became a standby keeps its connections: they are of no use any more. */
+    #leaveReadOnly(error: unknown): void {
+      if (address.mustWrite && (error as { code?: unknown } | undefined)?.code === "25006")
+        this.connection.stream.destroy();
+    }
+  };
+}

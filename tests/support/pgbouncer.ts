@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chooseAccount } from "#lib/db/embedded/account.ts";
+
+const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"].find(existsSync);
+
+/** Whether this machine has PgBouncer. Where it has not, one line says what was not tried. */
+export function hasPgBouncer(): boolean {
+  if (PROGRAM === undefined)
+    process.stderr.write("PgBouncer is not installed here: what goes through it was not tried.\n");
+  return PROGRAM !== undefined;
+}
+
+/** A PgBouncer that runs; `url` is the database's address through it. */
+export type PgBouncer = { url: string; stop(): Promise<void> };
+
+/**
+ * A PgBouncer in transaction mode, otherwise as it comes, before the server of `url`.
+ * @param port where it listens, on 127.0.0.1
+ * @param settings more lines of its section `[pgbouncer]`
+ */
+export async function startPgBouncer(url: string, port: number, settings: string[] = []): Promise<PgBouncer> {
+  if (PROGRAM === undefined) throw new Error("PgBouncer is not installed");
+  const server = new URL(url);
+  const folder = mkdtempSync(join(tmpdir(), "pgbouncer-"));
+  const account = chooseAccount(folder); // it refuses to run as root
+  const users = join(folder, "users.txt");
+  const config = join(folder, "pgbouncer.ini");
+  writeFileSync(users, `"${server.username}" "${server.password}"\n`);
+  const lines = [
+    "[databases]",
+    `* = host=${server.hostname} port=${server.port}`,
+    "[pgbouncer]",
+    "listen_addr = 127.0.0.1",
+    `listen_port = ${port}`,
+    "unix_socket_dir =",
+    "auth_type = scram-sha-256",
+    `auth_file = ${users}`,
+    "pool_mode = transaction",
+    ...settings,
+  ];
+  writeFileSync(config, `${lines.join("\n")}\n`);
+  for (const path of [folder, users, config]) {
+    if (account !== null) chownSync(path, account.uid, account.gid);
+    chmodSync(path, path === folder ? 0o700 : 0o600);
+  }
+  const child = spawn(PROGRAM, [config], { ...account, stdio: ["ignore", "ignore", "pipe"] });
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await untilUp(child);
+  server.host = `127.0.0.1:${port}`;
+  return { url: server.href, stop };
+}
+
+function untilUp(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let told = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      told += chunk;
+      if (told.includes("process up")) resolve();
+    });
+    child.once("error", reject);
+    child.once("exit", () => reject(new Error(`PgBouncer did not start:\n${told}`)));
+  });
+}
+
+/** A port of 127.0.0.1 where nothing listens. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
