@@ -10,7 +10,7 @@ export default [
     qualifier: "about",
     label: {
       en: "claims, of about 50,000, that the minister expected to be barred",
-      fr: "demandes, sur environ 50 000, qui seraient exclues selon l’estimation ministérielle",
+      fr: "demandes, sur environ 50 000, qui seraient irrecevables selon l’estimation ministérielle",
     },
     asOf: {
       en: "3 June to 31 October 2025",
@@ -42,7 +42,7 @@ export default [
     show: { unit: "count" },
     label: {
       en: "constitutional challenges to the new bars before the Federal Court",
-      fr: "contestations constitutionnelles des nouvelles exclusions devant la Cour fédérale",
+      fr: "contestations constitutionnelles des nouveaux motifs d’irrecevabilité devant la Cour fédérale",
     },
     asOf: { en: "14 May 2026", fr: "14 mai 2026", date: "2026-05-14" },
     source: {

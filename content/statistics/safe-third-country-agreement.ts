@@ -2,12 +2,12 @@ import type { FigureInput } from "#lib/content/schema/figure.ts";
 
 const source = {
   title: {
-    en: "Canada turning back more asylum-seekers under border pact",
-    fr: "Canada turning back more asylum-seekers under border pact (en anglais)",
+    en: "Canada returns asylum-seekers to US amidst deportation risk",
+    fr: "Canada returns asylum-seekers to US amidst deportation risk (en anglais)",
   },
-  publisher: { en: "Maple News Wire, after Reuters", fr: "Maple News Wire, d’après Reuters" },
+  publisher: { en: "Reuters, as copied by AnewZ", fr: "Reuters, repris par AnewZ" },
   date: "2025-09-18",
-  url: "https://maplenewswire.ca/politics/canada-asylum-seekers-safe-third-country-2025",
+  url: "https://anewz.tv/world/world-news/13281/canada-returns-asylum-seekers-to-us-amidst-deportation-risk/news",
 };
 
 /** People returned to the United States under the Safe Third Country Agreement. */
@@ -37,8 +37,8 @@ export default [
     asOf: { en: "January to August 2025", fr: "De janvier à août 2025", date: "2025-08-31" },
     source,
     note: {
-      en: "No count for all of 2025 had been found on 23 November 2026.",
-      fr: "Aucun total pour l’année 2025 n’avait été trouvé au 23 novembre 2026.",
+      en: "No count for all of 2025 had been found on 27 November 2026.",
+      fr: "Aucun total pour l’année 2025 n’avait été trouvé au 27 novembre 2026.",
     },
     reviewBy: "2027-03-31",
   },

@@ -50,16 +50,19 @@ export default [
     asOf: { en: "Target for 2026", fr: "Cible pour 2026", date: "2026-12-31" },
     source: {
       title: {
-        en: "Levels Plan 2026 to 2028, after CIC News",
-        fr: "Plan des niveaux 2026 à 2028, d’après CIC News (en anglais)",
+        en: "Supplementary Information for the 2026-2028 Immigration Levels Plan",
+        fr: "Supplementary Information for the 2026-2028 Immigration Levels Plan (en anglais)",
       },
-      publisher: { en: "MEGAN Immigration", fr: "MEGAN Immigration" },
-      date: "2025-11",
-      url: "https://meganimmigration.ca/ircc-introduces-new-lmia-exempt-work-permit-for-select-tech-companies-in-canada",
+      publisher: {
+        en: "Immigration, Refugees and Citizenship Canada",
+        fr: "Immigration, Réfugiés et Citoyenneté Canada",
+      },
+      date: "2025-11-05",
+      url: "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/mandate/corporate-initiatives/levels/supplementary-immigration-levels-2026-2028.html",
     },
     note: {
-      en: "An admission target counts people; the permits of 2019 and 2023 are another measure.",
-      fr: "La cible d’admission compte des personnes ; les permis de 2019 et de 2023 sont une autre mesure.",
+      en: "The plan of November 2025; on 27 November 2026 we had not found the next one. A target counts people; the permits of 2019 and 2023 are another measure.",
+      fr: "Plan de novembre 2025 ; au 27 novembre 2026, nous n’avions pas trouvé le suivant. La cible compte des personnes ; les permis de 2019 et de 2023 sont une autre mesure.",
     },
     reviewBy: "2027-01-31",
   },
