@@ -16,6 +16,15 @@ export const BOUNDS: Bounds = {
   waitMsMax: 8_000,
 };
 
+/** Bounds of the work on the front's own thread for forms that were refused. */
+export const GIVING_BACK: Bounds = {
+  inFlightMax: 1,
+  inFlightPerNetworkMax: 1,
+  waitingMax: 64,
+  waitingPerNetworkMax: 8,
+  waitMsMax: 3_000,
+};
+
 /** On whose behalf Next is asked. */
 export interface Asker {
   /** Whose turn it takes. */

@@ -1,21 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkActionFields } from "./action-fields.ts";
 import { Busy } from "./admission.ts";
 import { askerOf, type Context, headersFor } from "./context.ts";
 import type { Received } from "./fill.ts";
-import { readForm, type SentForm, typedValues } from "./form.ts";
-import { giveBack } from "./give-back.ts";
+import { type Field, fieldsOf, isWaitingForGoAhead, readForm, type SentForm } from "./form.ts";
 import { isHtml, PRIVATE_HEADERS, passedOn } from "./headers.ts";
 import { strip } from "./html.ts";
-import { localeOfBrowser, localeOfPath } from "./locale.ts";
-import { isForPrograms, isKeepable } from "./paths.ts";
+import { isForPrograms, isWithin } from "./paths.ts";
 import { dropPages, drops } from "./refresh.ts";
-import type { Refusal } from "./refuse.ts";
+import { BODY_BYTES_MAX, type Refusal } from "./refuse.ts";
 import { send, sendPrivateHtml } from "./send.ts";
 import { BUSY, tell, tellNotFound } from "./tell.ts";
+import { tellKeeping } from "./tell-keeping.ts";
 import { readAll } from "./upstream.ts";
+import { askedBy } from "./visitor.ts";
 
-const TOO_LARGE: Refusal = { status: 413, matter: "tooLarge", headers: ["Connection", "close"] };
-const UNREADABLE: Refusal = { status: 400, matter: "badRequest" };
+const FOREIGN: Refusal = { status: 403, matter: "foreignPost", keptMatter: "foreignPostKept" };
+const TOO_LARGE: Refusal = {
+  status: 413,
+  matter: "tooLarge",
+  keptMatter: "tooLargeKept",
+  headers: ["Connection", "close"],
+};
+const UNREADABLE: Refusal = { status: 400, matter: "badRequest", keptMatter: "badFormKept" };
 const STALE_FORM: Refusal = { status: 409, matter: "staleForm" };
 const UNAVAILABLE: Refusal = { status: 503, matter: "unavailable", headers: ["Retry-After", "30"] };
 
@@ -26,24 +33,46 @@ export async function answerForm(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
+  // One-click unsubscribe comes from mail programs (RFC 8058), not from a page.
+  const isOurs = isWithin(path, "/unsubscribe") || context.judge.takesFormFrom(askedBy(request));
+  if (isWaitingForGoAhead(request)) {
+    const unwanted = isOurs ? announcedTooLarge(request) : FOREIGN;
+    if (unwanted) return tell(context, request, response, path, { ...unwanted, headers: ["Connection", "close"] });
+    response.shouldKeepAlive = true;
+    response.writeContinue();
+  }
   const form = await readForm(request);
   if (form === null) return;
-  if (form === "too-large") return tell(context, request, response, path, TOO_LARGE);
-  if (form === "unreadable") return tell(context, request, response, path, UNREADABLE);
+  const fields = await fieldsOf(form);
+  const keep = (refusal: Refusal) => tellKeeping(context, request, response, path, { refusal, fields, isOurs });
+  const refusal = isOurs ? refusalOf(form, fields) : FOREIGN;
+  if (refusal) return keep(refusal);
 
   const received = await ask(context, request, response, path, form);
-  if (received === "busy") return tellKeeping(context, request, response, path, form, BUSY);
+  if (received === "busy") return keep(BUSY);
   if (received && isForPrograms(path)) return pass(request, response, received);
-  if (!received || received.status >= 500) return tellKeeping(context, request, response, path, form, UNAVAILABLE);
-  if (received.status === 409) return tellKeeping(context, request, response, path, form, STALE_FORM);
+  if (!received || received.status >= 500) return keep(UNAVAILABLE);
+  if (received.status === 409) return keep(STALE_FORM);
   if (received.status === 404) return tellNotFound(context, request, response, path);
-  if (received.status === 400) return tell(context, request, response, path, UNREADABLE);
+  if (received.status === 400) return keep(UNREADABLE);
   if (!isHtml(received.headers)) return pass(request, response, received);
 
   const page = strip(received.body.toString());
   const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
   const status = received.status === 200 ? page.status : received.status;
   return sendPrivateHtml(request, response, status, page.html, later);
+}
+
+function announcedTooLarge(request: IncomingMessage): Refusal | null {
+  return Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX ? TOO_LARGE : null;
+}
+
+function refusalOf(form: SentForm, fields: Field[]): Refusal | null {
+  if (form.trouble === "too-large") return TOO_LARGE;
+  if (form.trouble === "unreadable") return UNREADABLE;
+  const action = checkActionFields(fields);
+  if (action === "stale") return STALE_FORM;
+  return action === "malformed" ? UNREADABLE : null;
 }
 
 async function ask(
@@ -73,40 +102,4 @@ async function ask(
 
 function pass(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Received): void {
   send(request, response, status, body, [...passedOn(headers), ...PRIVATE_HEADERS]);
-}
-
-/** Says what happened on a fresh copy of the same page, with what was typed still in the form. */
-async function tellKeeping(
-  context: Context,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  form: SentForm,
-  refusal: Refusal,
-): Promise<void> {
-  const page = await freshPage(context, request, response, path);
-  const locale = localeOfPath(path) ?? localeOfBrowser(request.headers["accept-language"]);
-  const notice = context.words[locale][refusal.matter];
-  const kept = page ? giveBack(page, await typedValues(form), notice) : null;
-  if (kept === null) return tell(context, request, response, path, refusal);
-  return sendPrivateHtml(request, response, refusal.status, kept, refusal.headers);
-}
-
-async function freshPage(
-  context: Context,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-): Promise<string | null> {
-  const asker = askerOf(context, request, response);
-  try {
-    const found = isKeepable(path) ? await context.memory.get(path, asker) : null;
-    if (found && "page" in found) return found.page.forms.identity.toString();
-    const answer = await context.ask({ method: "GET", url: path, headers: headersFor(context, request) }, asker);
-    const body = (await readAll(answer.body)).toString();
-    return answer.status === 200 && isHtml(answer.headers) ? strip(body).html : null;
-  } catch (error) {
-    if (!(error instanceof Busy || response.destroyed)) context.report("form not given back", path, error);
-    return null;
-  }
 }

@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networkOf } from "../limits/network.ts";
-import type { Asker } from "./admission.ts";
+import type { Admission, Asker } from "./admission.ts";
 import type { Received } from "./fill.ts";
+import type { Judge } from "./host.ts";
 import type { AskInTurn } from "./in-turn.ts";
 import type { Memory } from "./memory.ts";
-import { addressOf, type Hosts } from "./visitor.ts";
+import { addressOf } from "./visitor.ts";
 import type { Words } from "./words.ts";
 
 /** What every part of the front works with. */
 export interface Context {
   ask: AskInTurn;
   memory: Memory<Received>;
-  hosts: Hosts;
+  judge: Judge;
+  /** The turns of work on this thread for forms that were refused. */
+  givingBack: Admission;
   words: Words;
   /** Proxies of ours before this process; 0 believes no forwarded address. */
   trustedProxies: number;
@@ -37,11 +40,11 @@ export function askerOf({ trustedProxies }: Context, request: IncomingMessage, r
 }
 
 // Whatever else a visitor sends (cookies, x-middleware-subrequest, next-action, rsc) does not reach Next.
-const PASSED_IN = ["accept", "accept-language", "content-type", "origin"] as const;
+const PASSED_IN = ["accept", "accept-language", "content-type"] as const;
 
-/** The headers of a visitor's request as Next gets them. */
+/** The headers of a visitor's request as Next gets them: the host was judged, so Next sees the site's own only. */
 export function headersFor(context: Context, request: IncomingMessage): Record<string, string> {
-  const host = request.headers.host ?? "";
+  const { host, origin, protocol } = context.judge.canonical;
   const passed = PASSED_IN.flatMap((name) => {
     const value = request.headers[name];
     return value === undefined ? [] : [[name, value]];
@@ -49,22 +52,23 @@ export function headersFor(context: Context, request: IncomingMessage): Record<s
   return {
     ...Object.fromEntries(passed),
     host,
+    ...(request.headers.origin === undefined ? {} : { origin }),
     "accept-encoding": "identity",
     "x-forwarded-host": host,
-    "x-forwarded-proto": context.hosts.protocol(request),
+    "x-forwarded-proto": protocol,
     "x-forwarded-for": addressOf(request, context.trustedProxies),
   };
 }
 
 /** The headers of a question that comes from nobody in particular: pages are the same for everyone. */
-export function headersForAnyone(siteUrl: string): Record<string, string> {
-  const { host, protocol } = new URL(siteUrl);
+export function headersForAnyone({ canonical }: Judge): Record<string, string> {
+  const { host, protocol } = canonical;
   return {
     host,
     accept: "text/html, */*",
     "accept-encoding": "identity",
     "x-forwarded-host": host,
-    "x-forwarded-proto": protocol.slice(0, -1),
+    "x-forwarded-proto": protocol,
     "x-forwarded-for": "127.0.0.1",
   };
 }

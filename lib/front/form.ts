@@ -7,25 +7,32 @@ const DISCARDED_BYTES_MAX = 1_000_000;
 
 /** A form as it was sent. */
 export interface SentForm {
+  /** The first 32 kB of it. */
   body: Buffer;
   contentType: string;
+  /** "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without its parts. */
+  trouble: "too-large" | "unreadable" | null;
 }
 
-/**
- * Reads a posted body, counting as it flows.
- * @returns "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without its parts, null when the visitor hung up
- */
-export async function readForm(request: IncomingMessage): Promise<SentForm | "too-large" | "unreadable" | null> {
+/** One field of a form; the value of a file is null. */
+export type Field = readonly [name: string, value: string | null];
+
+/** Reads a posted body, counting as it flows. @returns null when the visitor hung up */
+export async function readForm(request: IncomingMessage): Promise<SentForm | null> {
   const parts: Buffer[] = [];
   const bytes = await read(request, (part, soFar) => {
-    if (soFar <= BODY_BYTES_MAX) parts.push(part);
+    const room = BODY_BYTES_MAX - (soFar - part.length);
+    if (room > 0) parts.push(part.subarray(0, room));
   });
   if (bytes === null) return null;
-  if (bytes > BODY_BYTES_MAX) return "too-large";
-  const form = { body: Buffer.concat(parts), contentType: request.headers["content-type"] ?? "" };
-  const fields = countFields(form);
-  if (fields < 0) return "unreadable";
-  return fields > FIELDS_MAX ? "too-large" : form;
+  const body = Buffer.concat(parts);
+  const contentType = request.headers["content-type"] ?? "";
+  return { body, contentType, trouble: bytes > BODY_BYTES_MAX ? "too-large" : troubleOf(body, contentType) };
+}
+
+/** A sender that announces its body and waits to be asked for it (RFC 9110, 10.1.1) is refused before it sends any. */
+export function isWaitingForGoAhead(request: IncomingMessage): boolean {
+  return request.httpVersion === "1.1" && /^100-continue$/i.test(request.headers.expect ?? "");
 }
 
 /** Throws away the body of a refused request, so that the refusal arrives. */
@@ -48,13 +55,18 @@ async function read(request: IncomingMessage, take: (part: Buffer, soFar: number
   }
 }
 
-/** Below 0 when a multipart body lacks its boundary or its end: Next would answer that with a bare 500. */
-function countFields({ body, contentType }: SentForm): number {
-  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return occurrences(body, "&") + 1;
-  if (!/^multipart\/form-data/i.test(contentType)) return 0;
-  const boundary = /boundary="?([^";]+)/i.exec(contentType)?.[1];
-  if (!boundary || !body.includes(`--${boundary}--`)) return -1;
-  return occurrences(body, `--${boundary}`) - 1;
+/** A multipart body that lacks its boundary or its end Next would answer with a bare 500. */
+function troubleOf(body: Buffer, contentType: string): SentForm["trouble"] {
+  if (/^application\/x-www-form-urlencoded/i.test(contentType))
+    return occurrences(body, "&") + 1 > FIELDS_MAX ? "too-large" : null;
+  if (!/^multipart\/form-data/i.test(contentType)) return null;
+  const boundary = boundaryOf(contentType);
+  if (!boundary || !body.includes(`--${boundary}--`)) return "unreadable";
+  return occurrences(body, `--${boundary}`) - 1 > FIELDS_MAX ? "too-large" : null;
+}
+
+function boundaryOf(contentType: string): string | undefined {
+  return /boundary="?([^";]+)/i.exec(contentType)?.[1];
 }
 
 function occurrences(body: Buffer, text: string): number {
@@ -63,18 +75,30 @@ function occurrences(body: Buffer, text: string): number {
   return count;
 }
 
-/** What a person typed, by field name; the framework's own fields and files are left out. */
-export async function typedValues({ body, contentType }: SentForm): Promise<Map<string, string[]>> {
-  const values = new Map<string, string[]>();
+/** All fields that came whole, in order; none when the body is no form. */
+export async function fieldsOf(form: SentForm): Promise<Field[]> {
   try {
-    const fields = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
-    for (const [name, value] of fields) {
-      if (typeof value !== "string" || name.startsWith("$")) continue;
-      values.set(name, [...(values.get(name) ?? []), value]);
-    }
+    const body = new Uint8Array(form.trouble ? wholeParts(form) : form.body);
+    const data = await new Response(body, { headers: { "content-type": form.contentType } }).formData();
+    return [...data].map(([name, value]) => [name, typeof value === "string" ? value : null]);
   } catch {
-    // A form that cannot be read has nothing to give back.
-    return new Map();
+    return []; // a form that cannot be read has no fields
+  }
+}
+
+/** The body of a form that is cut off, ended after its last whole part. */
+function wholeParts({ body, contentType }: SentForm): Buffer {
+  const boundary = boundaryOf(contentType);
+  const end = boundary === undefined ? -1 : body.lastIndexOf(`\r\n--${boundary}`);
+  return end < 0 ? body : Buffer.concat([body.subarray(0, end), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+}
+
+/** What a person typed, by field name; the framework's own fields and files are left out. */
+export function typedValues(fields: readonly Field[]): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of fields) {
+    if (value === null || name.startsWith("$")) continue;
+    values.set(name, [...(values.get(name) ?? []), value]);
   }
   return values;
 }

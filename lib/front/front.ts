@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Busy, createAdmission } from "./admission.ts";
+import { log } from "../log.ts";
+import { Busy, createAdmission, GIVING_BACK } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
 import { oneAtATime } from "./connection.ts";
 import { type Context, headersForAnyone, type Report } from "./context.ts";
 import { createFill, type Received } from "./fill.ts";
-import { discard } from "./form.ts";
+import { discard, isWaitingForGoAhead } from "./form.ts";
 import { answerHealth } from "./health.ts";
+import { createJudge } from "./host.ts";
 import { inTurn } from "./in-turn.ts";
 import { createMemory } from "./memory.ts";
 import { couldBeAnAddress, isSpellingOfNext, pathOf, spelledPlainly } from "./paths.ts";
+import type { ProxyTrouble } from "./proxy-hints.ts";
 import { type OpensOutbox, refuse } from "./refuse.ts";
 import { echoId, underItsId } from "./request-id.ts";
 import type { Addresses } from "./routes.ts";
@@ -17,7 +20,8 @@ import { sendPage } from "./send.ts";
 import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
 import { withCleanToken } from "./token-address.ts";
 import { inProcess, type Upstream } from "./upstream.ts";
-import { createHosts } from "./visitor.ts";
+import { hostOf, readAbsoluteTarget } from "./visitor.ts";
+import { type SayProxy, watchProxy } from "./watch-proxy.ts";
 import type { Words } from "./words.ts";
 
 export interface FrontOptions {
@@ -31,10 +35,15 @@ export interface FrontOptions {
   trustedProxies?: number;
   /** The addresses there are; unless said, all that look like one. */
   addresses?: Addresses;
+  /** Told once what an operator should set about the proxies before this process; the log unless said. */
+  sayProxy?: SayProxy;
   report: Report;
   /** Milliseconds, never going back; the process's own clock unless said. */
   now?(): number;
 }
+
+// Kept pages leave at such a rate that not each request can be looked at for what its proxy adds.
+const LOOK_EVERY_MS = 250;
 
 /**
  * The listener that stands before Next: refuses early, answers pages from memory, passes the rest on,
@@ -43,23 +52,40 @@ export interface FrontOptions {
 export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { siteUrl, report, now = () => performance.now(), addresses = couldBeAnAddress } = options;
   const ask = inTurn(inProcess(options.upstream), createAdmission());
+  const judge = createJudge(siteUrl);
   const onFailure = (path: string, error: unknown) => report("page not filled", path, error);
-  const fill = createFill({ ask, headers: headersForAnyone(siteUrl), now, onFailure });
+  const fill = createFill({ ask, headers: headersForAnyone(judge), now, onFailure });
   const context: Context = {
     ask,
     memory: createMemory<Received>({ fill, now }),
-    hosts: createHosts(siteUrl),
+    judge,
+    givingBack: createAdmission(GIVING_BACK),
     words: options.words,
     trustedProxies: options.trustedProxies ?? 0,
     now,
     report,
   };
 
+  const watch = watchProxy({ judge, trustedProxies: context.trustedProxies, say: options.sayProxy ?? sayToLog });
+  let nextLookAt = 0;
+
+  function look(request: IncomingMessage): void {
+    nextLookAt = now() + LOOK_EVERY_MS;
+    watch(request);
+  }
+
+  function mayTakeKept(request: IncomingMessage): boolean {
+    if (request.method !== "GET" || request.httpVersionMajor !== 1) return false;
+    if (now() >= nextLookAt) look(request);
+    return judge.hostIs({ host: hostOf(request), peer: request.socket.remoteAddress }) !== "foreign";
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const refusal = refuse(request, path, context.hosts, options.opensOutbox);
+    look(request);
+    const refusal = refuse(request, path, judge, options.opensOutbox);
     if (refusal?.status === 404) return tellNotFound(context, request, response, path);
     if (refusal) {
-      await discard(request);
+      if (!isWaitingForGoAhead(request)) await discard(request);
       return tell(context, request, response, path, refusal);
     }
     if (!couldBeAnAddress(path) || !addresses(path)) return tellNotFound(context, request, response, path);
@@ -68,10 +94,11 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
   }
 
   return oneAtATime((request, response) => {
+    readAbsoluteTarget(request);
     request.url = withCleanToken(spelledPlainly(request.url));
     const path = pathOf(request.url);
     if (path === "/healthz" && answerHealth(request, response)) return;
-    if (request.method === "GET" && context.hosts.isOurs(request)) {
+    if (mayTakeKept(request)) {
       const page = isSpellingOfNext(request.url) ? null : context.memory.peek(path);
       if (page) {
         echoId(request, response, context.trustedProxies);
@@ -88,4 +115,8 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
       await tellFailed(context, request, response, path).catch(() => response.destroy()); // the failure itself is logged
     });
   });
+}
+
+function sayToLog(trouble: ProxyTrouble, whatToSet: string): void {
+  log.warn({ event: "proxy", trouble, set: whatToSet });
 }

@@ -2,38 +2,69 @@ import { defaultTreeAdapter, parse, parseFragment, serialize } from "parse5";
 import { attribute, type Element, elements } from "./html.ts";
 import { escapeHtml } from "./told.ts";
 
+/** What goes back into a page. */
+export interface GivenBack {
+  /** What was typed, by field name. */
+  typed: ReadonlyMap<string, string[]>;
+  notice: { title: string; body: string };
+  /** Whether a page of ours sent it: else another site may have, and only text that a person sees is put back, and no tick. */
+  isOurs: boolean;
+}
+
 /**
- * A freshly made page with what was typed put back into its form, and a notice above it.
+ * A freshly made page with what was typed put back into the form that was sent, and a notice above it. Where several forms
+ * fit alike, the notice stands above the whole page.
  * @param html the page as it is shown to everyone
  * @returns null when the page has no form with these fields
  */
-export function giveBack(
-  html: string,
-  typed: ReadonlyMap<string, string[]>,
-  notice: { title: string; body: string },
-): string | null {
+export function giveBack(html: string, { typed, notice, isOurs }: GivenBack): string | null {
   const document = parse(html);
-  const form = bestForm([...elements(document)], typed);
-  if (!form) return null;
-  for (const field of fieldsOf(form)) putBack(field, typed.get(attribute(field, "name") ?? "") ?? []);
-  for (const node of noticeNodes(notice)) {
-    const first = defaultTreeAdapter.getFirstChild(form);
-    if (first) defaultTreeAdapter.insertBefore(form, node, first);
-    else defaultTreeAdapter.appendChild(form, node);
+  const all = [...elements(document)];
+  const fitting = formsFor(all, typed);
+  const form = fitting.length === 1 ? fitting[0] : undefined;
+  const place = form ?? (fitting.length > 1 || typed.has(NAME_FIELD) ? all.find(isMain) : undefined);
+  if (!place) return null;
+  for (const field of form ? fieldsOf(form) : []) {
+    if (isOurs || isSeenText(field)) putBack(field, typed.get(attribute(field, "name") ?? "") ?? []);
   }
+  putFirst(place, noticeNodes(notice));
   return serialize(document);
 }
 
-/** The form that shares most fields with what was sent. */
-function bestForm(all: Element[], typed: ReadonlyMap<string, string[]>): Element | null {
-  const ranked = all
-    .filter((element) => element.tagName === "form")
-    .map((form) => ({
-      form,
-      shared: fieldsOf(form).filter((field) => typed.has(attribute(field, "name") ?? "")).length,
-    }))
-    .sort((one, other) => other.shared - one.shared);
-  return ranked[0] && ranked[0].shared > 0 ? ranked[0].form : null;
+/** The hidden field by which the site's forms tell which of them was sent. */
+const NAME_FIELD = "form";
+
+/** The forms of that name; without one, those that share most fields with what was sent. */
+function formsFor(all: Element[], typed: ReadonlyMap<string, string[]>): Element[] {
+  const forms = all.filter(({ tagName }) => tagName === "form");
+  const name = typed.get(NAME_FIELD)?.[0];
+  if (name !== undefined) return forms.filter((form) => nameOf(form) === name);
+  const shared = forms.map(
+    (form) => fieldsOf(form).filter((field) => typed.has(attribute(field, "name") ?? "")).length,
+  );
+  const most = Math.max(0, ...shared);
+  return most === 0 ? [] : forms.filter((_, at) => shared[at] === most);
+}
+
+function nameOf(form: Element): string | undefined {
+  const field = fieldsOf(form).find((each) => attribute(each, "name") === NAME_FIELD);
+  return field && attribute(field, "value");
+}
+
+function isMain({ tagName }: Element): boolean {
+  return tagName === "main";
+}
+
+function isSeenText(field: Element): boolean {
+  return field.tagName !== "input" || /^(?:text|email|tel|search)?$/.test(attribute(field, "type") ?? "");
+}
+
+function putFirst(place: Element, nodes: ReturnType<typeof noticeNodes>): void {
+  const first = defaultTreeAdapter.getFirstChild(place);
+  for (const node of nodes) {
+    if (first) defaultTreeAdapter.insertBefore(place, node, first);
+    else defaultTreeAdapter.appendChild(place, node);
+  }
 }
 
 function fieldsOf(form: Element): Element[] {

@@ -42,6 +42,11 @@ const LENGTH_MAX = 2_000;
 const TOKEN_BEARING = /^\/(?:unsubscribe|(?:en|fr)\/signatures)\//;
 const NEVER_KEPT = /^\/(?:_next|outbox|healthz|readyz|unsubscribe|(?:en|fr)\/signatures)(?:\/|$)/;
 
+/** Is it this address, or one below it? */
+export function isWithin(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`);
+}
+
 /** May the answer at this address be the same for everyone? What Next answers decides the rest. */
 export function isKeepable(path: string): boolean {
   return BUILT_FILE.test(path) || (PLAIN_PATH.test(path) && !NEVER_KEPT.test(path));

@@ -1,12 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
+import type { Judge } from "./host.ts";
 import { isNameOfNext, isReadable, isSpellingOfNext, takesForms } from "./paths.ts";
-import type { Hosts } from "./visitor.ts";
+import { askedBy, hostOf } from "./visitor.ts";
 import type { Matter } from "./words.ts";
 
 export interface Refusal {
   status: number;
   matter: Matter;
+  /** What is said where the text that was typed is still on the page, if that is something else. */
+  keptMatter?: Matter;
   headers?: FlatHeaders;
 }
 
@@ -20,33 +23,22 @@ const READ = ["GET", "HEAD"];
 const FOR_ANY_HOST = ["/healthz", "/readyz"];
 
 /** Why a request is not worth another look; null when it may pass. Looks at the first lines only, never at a body. */
-export function refuse(request: IncomingMessage, path: string, hosts: Hosts, opensOutbox: OpensOutbox): Refusal | null {
+export function refuse(request: IncomingMessage, path: string, judge: Judge, opensOutbox: OpensOutbox): Refusal | null {
   const method = request.method ?? "";
-  if (!hosts.isOurs(request) && !FOR_ANY_HOST.includes(path)) return { status: 400, matter: "badRequest" };
+  if (request.httpVersionMajor !== 1) return { status: 505, matter: "badRequest", headers: ["Connection", "close"] };
+  const isForAnyHost = FOR_ANY_HOST.includes(path) && hostOf(request) !== undefined;
+  if (!isForAnyHost && judge.hostIs(askedBy(request)) === "foreign") return { status: 400, matter: "badRequest" };
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
   const methods = takesForms(path) ? [...READ, "POST"] : READ;
   if (!methods.includes(method)) return notAllowed(methods);
   if (isNameOfNext(path) || isSpellingOfNext(request.url ?? "")) return { status: 404, matter: "notFound" };
   if (isOutbox(path) && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
-  return method === "POST" ? refusePost(request, path, hosts) : null;
+  return null;
 }
 
 /** @param methods what is possible at the address instead */
 function notAllowed(methods: string[]): Refusal {
   return { status: 405, matter: "methodNotAllowed", headers: ["Allow", methods.join(", ")] };
-}
-
-function refusePost(request: IncomingMessage, path: string, hosts: Hosts): Refusal | null {
-  // One-click unsubscribe comes from mail programs (RFC 8058), not from a page.
-  if (!isWithin(path, "/unsubscribe") && isForeign(request, hosts)) return { status: 403, matter: "foreignPost" };
-  if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX) return { status: 413, matter: "tooLarge" };
-  return null;
-}
-
-function isForeign(request: IncomingMessage, hosts: Hosts): boolean {
-  const { origin, "sec-fetch-site": site } = request.headers;
-  if (site === "cross-site") return true;
-  return origin !== undefined && !hosts.isOurOrigin(origin, request);
 }
 
 /** With every ending that Next could give it, such as `/outbox.rsc`. */
@@ -58,8 +50,4 @@ function isOutbox(path: string): boolean {
 function keyOf(target = ""): string {
   const keys = new URLSearchParams(target.split("?")[1]).getAll("key");
   return keys.length === 1 ? (keys[0] ?? "") : "";
-}
-
-function isWithin(path: string, room: string): boolean {
-  return path === room || path.startsWith(`${room}/`);
 }

@@ -57,6 +57,11 @@ async function listenIfPossible(listener: Listener, words: Words, host: string, 
 function listen(listener: Listener, words: Words, host: string, port: number): Promise<Server> {
   const server = createServer(LIMITS, listener);
   server.on("checkExpectation", listener);
+  // The body is asked for when it is wanted; a connection on which it was not may hold it all the same, and is closed.
+  server.on("checkContinue", (request, response) => {
+    response.shouldKeepAlive = false;
+    listener(request, response);
+  });
   server.on("connect", (_, socket: Duplex) => writeRaw(socket, words, { status: 405, matter: "methodNotAllowed" }));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => refuseUnread(error, socket, words));
   return new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
+import type { Asked } from "./host.ts";
 
 /**
- * One header of a request, found in what was received: Node's own `headers` is made anew for each request, which the
- * way of a kept page need not pay. The first of several counts.
+ * One header of a request, found in what was received: Node's own `headers` is made for each request only when it is read,
+ * which the way of a kept page need not pay. The first of several counts.
  * @param name in lower case
  */
 export function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
@@ -14,55 +14,40 @@ export function headerOf({ rawHeaders }: IncomingMessage, name: string): string 
   return undefined;
 }
 
-/** Is the other end of the connection on this machine? */
-export function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(?:127\.|::1$|::ffff:127\.)/.test(address);
+/** The host that a request names: undefined when it names none, or several (RFC 9112, 3.2). */
+export function hostOf({ rawHeaders }: IncomingMessage): string | undefined {
+  let host: string | undefined;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length !== 4 || name.toLowerCase() !== "host") continue;
+    if (host !== undefined) return undefined;
+    host = rawHeaders[at + 1];
+  }
+  return host;
 }
 
-/** Knows the names by which this site may be asked. */
-export interface Hosts {
-  isOurs(request: IncomingMessage): boolean;
-  /** Does a form with this Origin come from a page of ours? */
-  isOurOrigin(origin: string, request: IncomingMessage): boolean;
-  /** "https" or "http", as the visitor sees it. */
-  protocol(request: IncomingMessage): string;
+/** What the rule about Host and Origin looks at. */
+export function askedBy(request: IncomingMessage): Asked {
+  return {
+    host: hostOf(request),
+    origin: headerOf(request, "origin"),
+    fetchSite: headerOf(request, "sec-fetch-site"),
+    peer: request.socket.remoteAddress,
+  };
 }
+
+const ABSOLUTE = /^https?:\/\/([^/?#@]+)(\/[^#]*|\?[^#]*)?$/i;
 
 /**
- * The site answers to the host of its public address; and, over a connection from this machine, to
- * localhost with the port it listens on.
+ * Reads a target in absolute form (`GET http://host/path`), which servers must accept (RFC 9112, 3.2.2), as what it means:
+ * its host counts in place of the Host header, and the rest is the target.
  */
-export function createHosts(siteUrl: string): Hosts {
-  const site = new URL(siteUrl);
-  const siteHosts = new Set([site.host, `${site.hostname}:${site.port || (site.protocol === "https:" ? 443 : 80)}`]);
-  const locals = new Map<number, Set<string>>();
-
-  function isLocal(host: string, socket: Socket): boolean {
-    const port = socket.localPort ?? 0;
-    if (!isLoopback(socket.remoteAddress)) return false;
-    const known = locals.get(port) ?? new Set(["localhost", "127.0.0.1", "[::1]"].map((name) => withPort(name, port)));
-    locals.set(port, known);
-    return known.has(host);
-  }
-
-  function isOurs(request: IncomingMessage): boolean {
-    const host = headerOf(request, "host")?.toLowerCase();
-    return host !== undefined && (siteHosts.has(host) || isLocal(host, request.socket));
-  }
-
-  function protocol({ headers }: IncomingMessage): string {
-    return siteHosts.has(headers.host?.toLowerCase() ?? "") ? site.protocol.slice(0, -1) : "http";
-  }
-
-  function isOurOrigin(origin: string, request: IncomingMessage): boolean {
-    return origin === site.origin || origin === `${protocol(request)}://${request.headers.host?.toLowerCase()}`;
-  }
-
-  return { isOurs, isOurOrigin, protocol };
-}
-
-function withPort(name: string, port: number): string {
-  return port === 80 ? name : `${name}:${port}`;
+export function readAbsoluteTarget(request: IncomingMessage): void {
+  const [, host, rest = "/"] = ABSOLUTE.exec(request.url ?? "") ?? [];
+  if (host === undefined || hostOf(request) === undefined) return;
+  request.url = rest.startsWith("/") ? rest : `/${rest}`;
+  const { rawHeaders } = request;
+  rawHeaders[rawHeaders.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === "host") + 1] = host;
 }
 
 /**

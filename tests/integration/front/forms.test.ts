@@ -71,3 +71,72 @@ test("a page filled while a confirmation was still ending is not kept", async ()
   await send("/en", asForm([["token", "t"]]));
   expect((await send("/en")).text).toContain("<b>1</b>");
 });
+
+const petition =
+  '<!DOCTYPE html><main><form><input type="hidden" name="form" value="sign"><input name="name"><input type="checkbox" name="updates" value="yes"></form></main>';
+const typed: [string, string][] = [
+  ["form", "sign"],
+  ["name", "Zoë"],
+  ["updates", "yes"],
+];
+
+/** A petition page that takes no form. */
+function aPetition() {
+  const posts: string[] = [];
+  const upstream: Parameters<typeof aSite>[0] = (request, response) => {
+    if (request.method === "POST") posts.push(request.url ?? "");
+    asPage(response, petition);
+  };
+  return { upstream, posts };
+}
+
+test.each([
+  ["another site", { origin: "https://evil.example" }],
+  ["an opaque origin", { origin: "null" }],
+])("a form refused because it comes from %s gets its text back, unticked", async (_, headers) => {
+  const { upstream, posts } = aPetition();
+  const { send, words } = await aSite(upstream);
+  const form = asForm(typed);
+  const answer = await send("/en/petitions/x", { ...form, headers: { ...form.headers, ...headers } });
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain(words.en.foreignPostKept.title);
+  expect(answer.text).toContain('name="name" value="Zoë"');
+  expect(answer.text).not.toContain("checked");
+  expect(posts).toEqual([]);
+});
+
+test("the browser's word that the form is of the same origin decides where the origin is opaque", async () => {
+  const { upstream, posts } = aPetition();
+  const { send } = await aSite(upstream);
+  const form = asForm(typed);
+  const headers = { ...form.headers, origin: "null", "sec-fetch-site": "same-origin" };
+  expect((await send("/en/petitions/x", { ...form, headers })).status).toBe(200);
+  expect(posts).toHaveLength(1);
+});
+
+test("a form too large, or cut off, gets back what came whole", async () => {
+  const { upstream, posts } = aPetition();
+  const { send } = await aSite(upstream);
+  const large = await send("/en/petitions/x", asForm([...typed, ["more", "x".repeat(40_000)]]));
+  expect([large.status, large.text.includes('value="Zoë"'), large.text.includes("checked")]).toEqual([413, true, true]);
+  const form = asForm([...typed, ["more", "words"]]);
+  const cut = await send("/en/petitions/x", { ...form, body: form.body.slice(0, -30) });
+  expect([cut.status, cut.text.includes('value="Zoë"')]).toEqual([400, true]);
+  expect(posts).toEqual([]);
+});
+
+test.each(['["$F2"]', '["$@1"]', '[{"__proto__":1}]'])(
+  "an action's state of %s is refused without an alarm",
+  async (state) => {
+    const { upstream, posts } = aPetition();
+    const { send, reports } = await aSite(upstream);
+    const fields: [string, string][] = [
+      ["$ACTION_REF_1", ""],
+      ["$ACTION_1:0", JSON.stringify({ id: "a".repeat(42), bound: "$@1" })],
+      ["$ACTION_1:1", state],
+    ];
+    const answer = await send("/en/petitions/x", asForm([...fields, ...typed]));
+    expect([answer.status, answer.text.includes('value="Zoë"')]).toEqual([400, true]);
+    expect([posts, reports]).toEqual([[], []]);
+  },
+);

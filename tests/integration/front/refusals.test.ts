@@ -10,7 +10,8 @@ async function aRecordingSite(options = {}) {
     reached.push({ url: request.url ?? "", method: request.method ?? "", headers: request.headers, body });
     asPage(response, "<!DOCTYPE html><p>Next</p>", { "cache-control": "no-store" });
   }, options);
-  return { ...site, reached };
+  const posted = () => reached.filter(({ method }) => method === "POST");
+  return { ...site, reached, posted };
 }
 
 const html = { accept: "text/html" };
@@ -85,6 +86,7 @@ test("what visitors forge about themselves does not reach Next", async () => {
   await send("/en/signatures/token?next=1", { headers: forged });
   expect(reached[0]?.url).toBe("/en/signatures/token?next=1");
   expect(reached[0]?.headers).toMatchObject({
+    host: "refuge.example",
     "x-forwarded-for": "127.0.0.1",
     "x-forwarded-host": "refuge.example",
     "x-forwarded-proto": "https",
@@ -103,14 +105,15 @@ test("behind a proxy of ours, the address it added is believed and no other", as
 test.each([
   ["another origin", { origin: "https://evil.example" }],
   ["an opaque origin", { origin: "null" }],
+  ["an opaque origin of the same site only", { origin: "null", "sec-fetch-site": "same-site" }],
   ["another site, by the browser's word", { origin: "https://refuge.example", "sec-fetch-site": "cross-site" }],
 ])("a form from %s is refused", async (_, headers) => {
-  const { send, reached, words } = await aRecordingSite();
+  const { send, posted, words } = await aRecordingSite();
   const form = asForm([["name", "A"]]);
   const answer = await send("/fr/petitions/projet-de-loi-c-2", { ...form, headers: { ...form.headers, ...headers } });
   expect(answer.status).toBe(403);
   expect(answer.text).toContain(words.fr.foreignPost.title);
-  expect(reached).toHaveLength(0);
+  expect(posted()).toEqual([]);
 });
 
 test("one-click unsubscribe needs no origin of ours", async () => {
@@ -121,7 +124,7 @@ test("one-click unsubscribe needs no origin of ours", async () => {
 });
 
 test("a form too large is refused, announced or not", async () => {
-  const { send, reached, words } = await aRecordingSite();
+  const { send, posted, words } = await aRecordingSite();
   const form = asForm([["name", "x".repeat(40_000)]]);
   expect((await send("/en", form)).status).toBe(413);
   async function* pieces() {
@@ -130,15 +133,15 @@ test("a form too large is refused, announced or not", async () => {
   const chunked = await send("/en", { ...form, body: pieces() });
   expect(chunked.status).toBe(413);
   expect(chunked.text).toContain(words.en.tooLarge.title);
-  expect(reached).toHaveLength(0);
+  expect(posted()).toEqual([]);
 });
 
 test("a form with too many fields is refused", async () => {
-  const { send, reached } = await aRecordingSite();
+  const { send, posted } = await aRecordingSite();
   const fields = Array.from({ length: 201 }, (_, at): [string, string] => [`f${at}`, "x"]);
   expect((await send("/en", asForm(fields))).status).toBe(413);
   expect((await send("/en", asForm(fields.slice(0, 200)))).status).toBe(200);
-  expect(reached).toHaveLength(1);
+  expect(posted()).toHaveLength(1);
 });
 
 test("a body that is no form is refused in words", async () => {
@@ -202,4 +205,26 @@ test("the outbox opens to its key only, wherever the visitor is", async () => {
   const wrongKey = ["/outbox?key=", "/outbox?key=wrong", "/outbox?key=right&key=wrong", "/outbox?Key=right"];
   for (const target of [...withoutKey, ...ofNext, ...wrongKey]) expect((await send(target)).status, target).toBe(404);
   expect(reached.map(({ url }) => url).filter((url) => url.startsWith("/outbox"))).toEqual(["/outbox?key=right"]);
+});
+
+test.each([
+  "/en.rsc",
+  "/en/petitions/x.rsc",
+  "/en/petitions/x%2ersc",
+  "/en/petitions/x%2Ersc?_rsc=1",
+  "/en/petitions/x.segments/_tree.segment.rsc",
+  "/en.prefetch.rsc",
+  "/_next/data/build/en.json",
+  "/en?_rsc=1",
+  "/en?a=1&%5Frsc=",
+  "/en?__nextDataReq=1",
+  "/en?__NEXTLOCALE=fr",
+  "/en?nxtPslug=x",
+  "/en/signatures/token?_rsc=abc",
+])("%s is a spelling for the framework's scripts, and leads nowhere", async (path) => {
+  const { send, reached } = await aRecordingSite();
+  await send("/en");
+  const asked = reached.length;
+  expect((await send(path, { headers: { accept: "image/*" } })).status).toBe(404);
+  expect(reached).toHaveLength(asked);
 });

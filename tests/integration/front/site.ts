@@ -30,6 +30,7 @@ export async function aSite(upstream: Upstream, options: Partial<FrontOptions> =
     words,
     opensOutbox: (key) => key === "right",
     report,
+    sayProxy: () => undefined,
     ...options,
   });
   const running = await serve(front, words, "127.0.0.1", 0);

@@ -19,7 +19,7 @@ test("what was typed stands again in the form it came from, under a notice that 
     ["note", ["</textarea><script>alert(1)</script>"]],
     ["$ACTION_KEY", ["old"]],
   ]);
-  const html = giveBack(page, typed, notice) ?? "";
+  const html = giveBack(page, { typed, notice, isOurs: true }) ?? "";
   expect(html).toContain('name="name" value="Zoë &quot;O\'Brien&quot; &lt;b&gt;"');
   expect(html).toContain('name="updates" checked=""');
   expect(html).toContain('name="also">');
@@ -33,5 +33,47 @@ test("what was typed stands again in the form it came from, under a notice that 
 });
 
 test("a page without such a form gives nothing back", () => {
-  expect(giveBack("<p>No form</p>", new Map([["name", ["Zoë"]]]), notice)).toBeNull();
+  expect(giveBack("<p>No form</p>", { typed: new Map([["name", ["Zoë"]]]), notice, isOurs: true })).toBeNull();
+});
+
+const button = (name: string | null) =>
+  `<form id="${name}">${name ? `<input type="hidden" name="form" value="${name}">` : ""}<input type="hidden" name="token"><button>${name}</button></form>`;
+const tools = ["confirm", "withdraw", "data"].map(button).join("");
+const inForm = (html: string | null, id: string) => html?.includes(`<form id="${id}"><div class="error-summary"`);
+
+test("the notice stands in the form that was sent, by its name", () => {
+  const html = giveBack(`<main>${tools}</main>`, {
+    typed: new Map([
+      ["token", ["t"]],
+      ["form", ["withdraw"]],
+    ]),
+    notice,
+    isOurs: true,
+  });
+  expect(inForm(html, "withdraw")).toBe(true);
+  expect(html?.match(/error-summary/g)).toHaveLength(1);
+});
+
+test.each([
+  ["two forms fit alike", `${button(null)}${button(null)}`, new Map([["token", ["t"]]])],
+  ["the form is not on the page any more", tools, new Map([["form", ["correct-name"]]])],
+  ["two forms have the name", tools + tools, new Map([["form", ["withdraw"]]])],
+])("when %s, the notice stands above the page", (_, forms, typed) => {
+  const html = giveBack(`<main><h1>Your signature</h1>${forms}</main>`, { typed, notice, isOurs: true });
+  expect(html).toContain('<main><div class="error-summary"');
+  expect(html?.match(/error-summary/g)).toHaveLength(1);
+});
+
+test("from a page that may not be ours only visible text is put back, and no tick", () => {
+  const typed = new Map([
+    ["name", ["Zoë"]],
+    ["key", ["theirs"]],
+    ["updates", ["on"]],
+    ["note", ["text"]],
+  ]);
+  const html = giveBack(page, { typed, notice, isOurs: false }) ?? "";
+  expect(html).toContain('name="name" value="Zoë"');
+  expect(html).toContain(">text</textarea>");
+  expect(html).toContain('name="key" value="fresh"');
+  expect(html).toContain('name="updates">');
 });

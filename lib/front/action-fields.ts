@@ -1,0 +1,58 @@
+/** What stands in a posted form about the action to run: sound, of a form this build cannot have made, or no form of Next's. */
+export type ActionFields = "sound" | "stale" | "malformed";
+
+const ID = /^[\da-f]{40,64}$/;
+const DEPTH_MAX = 8;
+const NODES_MAX = 300;
+
+/**
+ * Checks the framework's own fields before Next decodes them: what it cannot decode it answers like a failure of ours.
+ * The pages' forms carry exactly one action, by reference, with its state in plain JSON.
+ * @param fields name and value of all that was sent; a file's value is null
+ */
+export function checkActionFields(fields: readonly (readonly [name: string, value: string | null])[]): ActionFields {
+  const own = fields.filter(([name]) => name.startsWith("$"));
+  const values = new Map(own);
+  if (values.size !== own.length || own.some(([, value]) => value === null)) return "malformed";
+  const byId = own.find(([name]) => name.startsWith("$ACTION_ID_"));
+  // No page of ours has such a form; an earlier or later build may.
+  if (byId) return ID.test(byId[0].slice("$ACTION_ID_".length)) ? "stale" : "malformed";
+  const number = own.find(([name]) => name.startsWith("$ACTION_REF_"))?.[0].slice("$ACTION_REF_".length);
+  if (number === undefined) return own.length === 0 ? "sound" : "malformed";
+  const allowed = new Set([`$ACTION_REF_${number}`, `$ACTION_${number}:0`, `$ACTION_${number}:1`, "$ACTION_KEY"]);
+  if (!/^\d{1,4}$/.test(number) || own.some(([name]) => !allowed.has(name))) return "malformed";
+  const isSound = isReference(values.get(`$ACTION_${number}:0`)) && isState(values.get(`$ACTION_${number}:1`));
+  return isSound ? "sound" : "malformed";
+}
+
+function isReference(text: string | null | undefined): boolean {
+  const value = parse(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { id, bound, ...others } = value as Record<string, unknown>;
+  return typeof id === "string" && ID.test(id) && bound === "$@1" && Object.keys(others).length === 0;
+}
+
+/** The arguments that the form was made with: one, its state. */
+function isState(text: string | null | undefined): boolean {
+  const value = parse(text);
+  return Array.isArray(value) && value.length === 1 && isPlain(value, DEPTH_MAX, { left: NODES_MAX });
+}
+
+/** Is it data through and through, without the framework's marks for references, classes and promises? */
+function isPlain(value: unknown, depth: number, nodes: { left: number }): boolean {
+  nodes.left -= 1;
+  if (nodes.left < 0 || depth < 0) return false;
+  if (typeof value === "string") return !value.startsWith("$") || value.startsWith("$$") || value === "$undefined";
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(
+    ([key, part]) => !/^(?:__proto__|constructor|prototype|then)$/.test(key) && isPlain(part, depth - 1, nodes),
+  );
+}
+
+function parse(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined; // not JSON, so nothing that Next could decode
+  }
+}

@@ -1,0 +1,37 @@
+/** What is amiss between a proxy and this site, as far as requests show it. */
+export type ProxyTrouble = "forwarded-ignored" | "host-not-passed-on" | "host-unknown";
+
+/** By trouble, what to set: for the log and for `/readyz`. */
+const WHAT_TO_SET: Record<ProxyTrouble, string> = {
+  "forwarded-ignored":
+    "Requests carry a forwarded address, and TRUSTED_PROXIES is 0: all visitors count as the proxy's one network, and most signatures will be held or refused. Set TRUSTED_PROXIES to the number of proxies before this process, and let each add to X-Forwarded-For.",
+  "host-not-passed-on":
+    "The proxy does not pass on the Host that visitors ask for. Pages and forms work all the same. Let it pass Host and the visitor's address on (nginx: proxy_set_header Host $host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;), set TRUSTED_PROXIES=1, or all visitors count as one network, and SITE_URL to the address that visitors use.",
+  "host-unknown":
+    "Requests ask for a host that is not SITE_URL's, and are refused. Set SITE_URL to the address that visitors use, and let the proxy pass Host on.",
+};
+
+// On globalThis because Next bundles its own copy of this module beside the front's.
+const NOTED = Symbol.for("right-to-refuge.proxy-troubles");
+
+/** Notes a trouble. @returns what to set, the first time only: then it is to be said */
+export function noteProxyTrouble(trouble: ProxyTrouble): string | null {
+  if (noted().has(trouble)) return null;
+  noted().add(trouble);
+  return WHAT_TO_SET[trouble];
+}
+
+export function isNoted(trouble: ProxyTrouble): boolean {
+  return noted().has(trouble);
+}
+
+/** What an operator should set, as seen since the start of this process; empty when nothing is amiss. */
+export function proxyHints(): string[] {
+  return [...noted()].map((trouble) => WHAT_TO_SET[trouble]);
+}
+
+function noted(): Set<ProxyTrouble> {
+  const shared = globalThis as typeof globalThis & { [NOTED]?: Set<ProxyTrouble> };
+  shared[NOTED] ??= new Set();
+  return shared[NOTED];
+}
