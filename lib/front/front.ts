@@ -118,5 +118,5 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
 }
 
 function sayToLog(trouble: ProxyTrouble, whatToSet: string): void {
-  log.warn({ event: "proxy", trouble, set: whatToSet });
+  log.warn({ event: "proxy", reason: trouble, advice: whatToSet });
 }

@@ -1,14 +1,14 @@
 /** What is amiss between a proxy and this site, as far as requests show it. */
 export type ProxyTrouble = "forwarded-ignored" | "host-not-passed-on" | "host-unknown";
 
-/** By trouble, what to set: for the log and for `/readyz`. */
+/** By trouble, what to set: for the log, which takes 200 characters, and for `/readyz`. */
 const WHAT_TO_SET: Record<ProxyTrouble, string> = {
   "forwarded-ignored":
-    "Requests carry a forwarded address, and TRUSTED_PROXIES is 0: all visitors count as the proxy's one network, and most signatures will be held or refused. Set TRUSTED_PROXIES to the number of proxies before this process, and let each add to X-Forwarded-For.",
+    "A proxy tells visitors' addresses, but TRUSTED_PROXIES is 0: all visitors count as one network. Set it to the number of proxies that add to X-Forwarded-For.",
   "host-not-passed-on":
-    "The proxy does not pass on the Host that visitors ask for. Pages and forms work all the same. Let it pass Host and the visitor's address on (nginx: proxy_set_header Host $host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;), set TRUSTED_PROXIES=1, or all visitors count as one network, and SITE_URL to the address that visitors use.",
+    "The proxy does not pass on Host. Set SITE_URL, TRUSTED_PROXIES=1, and in nginx: proxy_set_header Host $host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
   "host-unknown":
-    "Requests ask for a host that is not SITE_URL's, and are refused. Set SITE_URL to the address that visitors use, and let the proxy pass Host on.",
+    "Requests for a host other than that of SITE_URL are refused. Set SITE_URL to the address that visitors use, and let the proxy pass Host on.",
 };
 
 // On globalThis because Next bundles its own copy of this module beside the front's.

@@ -63,7 +63,7 @@ async function inTurn<T>(
   response: ServerResponse,
   work: () => T,
 ): Promise<T | null> {
-  const leave = await context.givingBack.enter(askerOf(context, request, response)).catch(() => null);
+  const leave = await context.givingBack.enter(askerOf(context, request, response)).catch(() => null); // busy, or gone
   if (!leave) return null;
   try {
     return work();

@@ -21,6 +21,8 @@ export type LogLine = {
   version?: number;
   /** A variable to set, or to look at. */
   variable?: string;
+  /** What an operator should do about it. */
+  advice?: string;
   /** Amounts. */
   status?: number;
   port?: number;
@@ -48,6 +50,7 @@ const TEXTS = new Set<string>([
   "news",
   "rule",
   "variable",
+  "advice",
 ] satisfies (keyof LogLine)[]);
 const AMOUNTS = new Set<string>([
   "version",
