@@ -6,8 +6,10 @@ import { opensOutbox } from "../mail/outbox-key.ts";
 import { assertWhole } from "../production.ts";
 import { logInsteadOfConsole } from "./console.ts";
 import { createFront } from "./front.ts";
+import { localAddress } from "./local-address.ts";
 import { report } from "./report.ts";
 import { addressesOf } from "./routes.ts";
+import { checkRegularly } from "./self-check.ts";
 import { type Running, serve } from "./server.ts";
 import { assertSafeNext } from "./version-floor.ts";
 import { loadWords } from "./words.ts";
@@ -49,6 +51,7 @@ const front = createFront({
 try {
   running = await serve(front, words, HOST, PORT);
   process.stdout.write(`ready on port ${running.port}\n`);
+  checkRegularly(localAddress(HOST, running.port));
 } catch (error) {
   report("cannot listen", `${HOST}:${PORT}`, error);
   process.exit(1);

@@ -14,7 +14,7 @@ const named = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_/;
  * @returns how many files
  */
 export async function pruneOutbox(): Promise<number> {
-  const names = await readdir(outboxFolder()).catch(() => []);
+  const names = await readdir(outboxFolder()).catch(() => []); // made with the first mail
   if (names.length === 0) return 0;
   const living = await listLiving(names.flatMap((name) => signatureOf(name) ?? []));
   let removed = 0;
@@ -39,8 +39,7 @@ async function listLiving(ids: string[]): Promise<Set<string>> {
 }
 
 async function isOld(name: string): Promise<boolean> {
-  // Another worker may have removed it meanwhile.
-  const file = await stat(join(outboxFolder(), name)).catch(() => null);
+  const file = await stat(join(outboxFolder(), name)).catch(() => null); // another worker may have removed it meanwhile
   return file !== null && Date.now() - file.mtimeMs > DAYS_KEPT * DAY_MS;
 }
 

@@ -10,6 +10,7 @@ import { noteBounce } from "./bounces.ts";
 import { type Delivered, deliverJob } from "./deliver-job.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type MailJob, mailQueue, queueSchema } from "./queue.ts";
+import { HEARTBEAT_SECONDS, workerName } from "./queue-health.ts";
 import { MailError, openPost, type Post } from "./send.ts";
 import { keepUp, type UpkeepEvent } from "./upkeep.ts";
 
@@ -53,6 +54,8 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
     ...poolConfig(databaseUrl(), { max: MAILS_AT_ONCE + 2 }),
     schema: queueSchema,
     migrate: false,
+    instanceName: workerName,
+    instanceHeartbeatSeconds: HEARTBEAT_SECONDS,
     superviseIntervalSeconds: 60,
     monitorIntervalSeconds: 60,
   });

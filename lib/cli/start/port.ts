@@ -26,13 +26,6 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** An address at which this machine reaches a site that listens on `host`. */
-export function localAddress(host: string, port: number): string {
-  if (host === "0.0.0.0") return `http://127.0.0.1:${port}`;
-  if (host === "::") return `http://[::1]:${port}`;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
 function explain(code: string, host: string, port: number): SetupError | null {
   const other = `choose another port:\n  PORT=${port < 65_535 ? port + 1 : 3000} npm start`;
   switch (code) {

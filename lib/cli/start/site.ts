@@ -4,12 +4,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { makeDataFolder } from "../../db/data-folder.ts";
 import { SetupError } from "../../db/setup-error.ts";
 import { type Env, isProduction, parseEnv } from "../../env.ts";
+import { localAddress } from "../../front/local-address.ts";
 import { assertWhole } from "../../production.ts";
 import { describe, duration, type Say } from "../say.ts";
 import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { checkPort, localAddress } from "./port.ts";
+import { checkPort } from "./port.ts";
 import { divide, findKeys, type Roles } from "./roles.ts";
 
 const root = join(import.meta.dirname, "../../..");

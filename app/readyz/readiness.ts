@@ -1,0 +1,57 @@
+import { isMigrated } from "#lib/db/readiness.ts";
+import { proxyHints } from "#lib/front/proxy-hints.ts";
+import { log, logFailure } from "#lib/log.ts";
+import { isQueueCurrent, type MailHealth, readMailHealth } from "#lib/mail/queue-health.ts";
+import { rehearseSigning } from "#lib/signatures/rehearse-signing.ts";
+
+/** What `/readyz` tells; the README describes each field. Never about a person. */
+export type Readiness = {
+  /** Whether a supporter can sign just now. */
+  ok: boolean;
+  /** Whether a signature went through all its statements, and was taken back. */
+  signing: boolean;
+  migrations: boolean;
+  queue: boolean;
+  mail: MailHealth["mail"] | "unknown";
+  /** What an operator should set, as requests have shown since the start of this process. */
+  proxy: string[];
+} & Partial<Omit<MailHealth, "mail">>;
+
+/** However often it is asked, the database works for it once in this time. */
+const KEPT_MS = 2_000;
+
+let kept: { at: number; readiness: Promise<Readiness> } | undefined;
+
+/** Whether this site can take signatures, and how its mail fares; each trouble is also a line of the log. */
+export function readReadiness(now = performance.now()): Promise<Readiness> {
+  if (!kept || now - kept.at > KEPT_MS) kept = { at: now, readiness: check() };
+  return kept.readiness;
+}
+
+async function check(): Promise<Readiness> {
+  const [signing, migrations, queue, health] = await Promise.all([
+    isTrue("rehearse a signature", async () => rehearseSigning().then(() => true)),
+    isTrue("check the migrations", isMigrated),
+    isTrue("check the queue", isQueueCurrent),
+    readMailHealth().catch((error: unknown) => {
+      logFailure("look at the queue", error);
+      return { mail: "unknown" as const };
+    }),
+  ]);
+  if (health.mail === "late" || health.mail === "stopped") {
+    const { mail, mailWaitingSeconds: seconds, mailsFailed: count } = health;
+    log.error({ event: "mail waits", reason: mail === "stopped" ? "no worker" : "late", seconds, count });
+  }
+  return { ok: signing && migrations && queue, signing, migrations, queue, ...health, proxy: proxyHints() };
+}
+
+async function isTrue(doing: string, question: () => Promise<boolean>): Promise<boolean> {
+  try {
+    const answer = await question();
+    if (!answer) log.error({ event: "not ready", doing });
+    return answer;
+  } catch (error) {
+    logFailure(doing, error);
+    return false;
+  }
+}
