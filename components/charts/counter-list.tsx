@@ -12,7 +12,7 @@ export function CounterList({ locale, figures }: { locale: Locale; figures: Figu
       {figures.map((figure) => (
         <li key={figure.id} id={`figure-${figure.id}`}>
           <b className="num">
-            <FigureValue locale={locale} figure={figure} />
+            <FigureValue locale={locale} figure={figure} labelComesFirst />
           </b>
           <span>
             <Words>{figure.label[locale]}</Words>

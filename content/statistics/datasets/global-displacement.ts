@@ -87,17 +87,17 @@ export default {
   facts: ["WRD-02", "WRD-03", "WRD-06", "WRD-11"],
   rowHeading: { en: "End of year", fr: "Fin de l’année" },
   series: [
-    { id: "total", label: { en: "Forcibly displaced", fr: "Déplacées de force" }, ...millions },
+    { id: "total", label: { en: "Forcibly displaced", fr: "Personnes déplacées de force" }, ...millions },
     {
       id: "internally-displaced",
-      label: { en: "Displaced inside their country", fr: "Déplacées dans leur pays" },
+      label: { en: "Displaced inside their country", fr: "Personnes déplacées dans leur pays" },
       short: { en: "In their country", fr: "Dans leur pays" },
       ...millions,
     },
     {
       id: "refugees-unhcr",
-      label: { en: "Refugees under UNHCR’s mandate", fr: "Réfugiées relevant du HCR" },
-      short: { en: "Refugees (UNHCR)", fr: "Réfugiées (HCR)" },
+      label: { en: "Refugees under UNHCR’s mandate", fr: "Personnes réfugiées (HCR)" },
+      short: { en: "Refugees (UNHCR)", fr: "Réfugiés (HCR)" },
       ...millions,
     },
     {
@@ -106,23 +106,23 @@ export default {
       short: { en: "Others in need", fr: "Autres à protéger" },
       definition: {
         en: "Other people in need of international protection, counted since 2018, first as Venezuelans displaced abroad.",
-        fr: "Autres personnes ayant besoin d’une protection internationale, comptées depuis 2018, d’abord comme Vénézuéliens déplacés à l’étranger.",
+        fr: "Autres personnes ayant besoin d’une protection internationale, comptées depuis 2018, d’abord comme personnes du Venezuela déplacées à l’étranger.",
       },
       ...millions,
     },
     {
       id: "refugees-unrwa",
-      label: { en: "Palestine refugees (UNRWA)", fr: "Réfugiées de Palestine (UNRWA)" },
+      label: { en: "Palestine refugees (UNRWA)", fr: "Réfugiés de Palestine (UNRWA)" },
       short: { en: "From Palestine", fr: "De Palestine" },
       definition: {
         en: "Registered by the United Nations Relief and Works Agency for Palestine Refugees in the Near East.",
-        fr: "Inscrites auprès de l’Office de secours et de travaux des Nations Unies pour les réfugiés de Palestine dans le Proche-Orient.",
+        fr: "Personnes inscrites auprès de l’Office de secours et de travaux des Nations Unies pour les réfugiés de Palestine dans le Proche-Orient.",
       },
       ...millions,
     },
     {
       id: "asylum-seekers",
-      label: { en: "Asylum-seekers", fr: "Demandeuses d’asile" },
+      label: { en: "Asylum-seekers", fr: "Demandes d’asile" },
       short: { en: "Asylum-seekers", fr: "Demandes d’asile" },
       ...millions,
     },
@@ -155,8 +155,8 @@ export default {
       kind: "line",
       series: ["total"],
       title: {
-        en: "In 2025 the line fell, for the first time in ten years. It still stands at {total@2025:million}.",
-        fr: "En 2025, la ligne a reculé, pour la première fois en dix ans. Elle reste à {total@2025:million}.",
+        en: "In 2025 the line fell. It still stands at {total@2025:million}.",
+        fr: "En 2025, la ligne a reculé. Elle reste à {total@2025:million}.",
       },
       subtitle: {
         en: "People forcibly displaced in the world at the end of each year, in millions.",

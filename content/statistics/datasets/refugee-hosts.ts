@@ -57,14 +57,14 @@ export default {
     { id: "all-2025", label: { en: "End of 2025", fr: "Fin 2025" }, unit: "people" },
     {
       id: "unhcr-2025",
-      label: { en: "Of these, refugees under UNHCR, 2025", fr: "Dont réfugiées relevant du HCR, 2025" },
+      label: { en: "Of these, refugees under UNHCR, 2025", fr: "Dont personnes réfugiées relevant du HCR, 2025" },
       unit: "people",
     },
     { id: "rank-2025", label: { en: "Rank, 2025", fr: "Rang, 2025" }, unit: "count" },
     { id: "all-2024", label: { en: "End of 2024", fr: "Fin 2024" }, unit: "people" },
     {
       id: "unhcr-2024",
-      label: { en: "Of these, refugees under UNHCR, 2024", fr: "Dont réfugiées relevant du HCR, 2024" },
+      label: { en: "Of these, refugees under UNHCR, 2024", fr: "Dont personnes réfugiées relevant du HCR, 2024" },
       unit: "people",
     },
     { id: "rank-2024", label: { en: "Rank, 2024", fr: "Rang, 2024" }, unit: "count" },

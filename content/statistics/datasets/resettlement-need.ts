@@ -17,8 +17,16 @@ export default {
   facts: ["WRD-20", "WRD-22", "WRD-23"],
   rowHeading: { en: "Year", fr: "Année" },
   series: [
-    { id: "arrived", label: { en: "Resettled in the year", fr: "Réinstallées dans l’année" }, unit: "people" },
-    { id: "need", label: { en: "In need, as estimated", fr: "À réinstaller, selon l’estimation" }, unit: "people" },
+    {
+      id: "arrived",
+      label: { en: "Resettled in the year", fr: "Personnes réinstallées dans l’année" },
+      unit: "people",
+    },
+    {
+      id: "need",
+      label: { en: "In need, as estimated", fr: "Personnes à réinstaller, selon l’estimation" },
+      unit: "people",
+    },
   ],
   rows: [
     { key: "2017", values: [valueIn(resettlement, "world", 2017), 1_190_000], source: "needs-2017" },
@@ -39,7 +47,7 @@ export default {
       each: 10_000,
       title: {
         en: "Of every thirty-five people who needed a new country, one got there",
-        fr: "Sur trente-cinq personnes qui avaient besoin d’un nouveau pays, une y est parvenue",
+        fr: "Sur trente-cinq personnes qui avaient besoin d’un nouveau pays, une l’a trouvé",
       },
       subtitle: {
         en: "2025. One dot stands for 10,000 people: {need@2025:million} needed resettlement, {arrived@2025} arrived.",

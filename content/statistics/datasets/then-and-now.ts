@@ -1,5 +1,6 @@
 import type { DatasetInput } from "#lib/content/schema/dataset.ts";
 import figures from "../displacement.ts";
+import { inMillions } from "../shared/in-words.ts";
 import { ownTableLicence } from "../shared/licences.ts";
 import {
   amnestyCanada,
@@ -11,14 +12,25 @@ import {
   trends2024,
   trends2025,
 } from "../shared/unhcr-sources.ts";
+import { valueIn } from "../shared/value-in.ts";
+import world from "./global-displacement.ts";
+
+const others = inMillions(valueIn(world, "other-protection", 2025));
+const wider = {
+  en: `Since 2018 the count includes others in need of protection: ${others.en} in 2025.`,
+  fr: `Depuis 2018, le total inclut d’autres personnes ayant besoin de protection : ${others.fr} en 2025.`,
+};
 
 /** Each question with the figure of about 2015 and the newest one: ids of `content/statistics/displacement.ts`. */
 const questions = [
-  pair("displaced", "displaced-2015", "displaced-2025", {
-    en: "People forcibly displaced",
-    fr: "Personnes déplacées de force",
-  }),
-  pair("refugees", "refugees-2015", "refugees-2025", { en: "Refugees", fr: "Personnes réfugiées" }),
+  pair(
+    "displaced",
+    "displaced-2015",
+    "displaced-2025",
+    { en: "People forcibly displaced", fr: "Personnes déplacées de force" },
+    wider,
+  ),
+  pair("refugees", "refugees-2015", "refugees-2025", { en: "Refugees", fr: "Personnes réfugiées" }, wider),
   pair("refugees-unhcr", "refugees-unhcr-2015", "refugees-unhcr-2025", {
     en: "Refugees under UNHCR’s mandate",
     fr: "Personnes réfugiées relevant du HCR",
@@ -67,7 +79,7 @@ const questions = [
   ),
 ];
 
-/** The eight counters of the page this campaign takes up, with their years, beside the newest figures. */
+/** Eight counters of about 2015, with their years, beside the newest figures. */
 export default {
   id: "then-and-now",
   slugs: { en: "then-and-now", fr: "hier-et-aujourd-hui" },
@@ -105,15 +117,15 @@ export default {
       },
       notes: [
         {
-          en: "In three of them the two dates do not measure quite the same thing: see the table.",
-          fr: "Dans trois d’entre eux, les deux dates ne mesurent pas tout à fait la même chose : voir le tableau.",
+          en: "In five of them the two dates do not measure quite the same thing: see the table.",
+          fr: "Dans cinq d’entre eux, les deux dates ne mesurent pas tout à fait la même chose : voir le tableau.",
         },
       ],
     },
   ],
   definition: {
-    en: "The counters of a public page by Amnesty International Canada (2025), each brought back to its true year, beside the newest figure that answers the same question.",
-    fr: "Les compteurs d’une page publique d’Amnistie internationale Canada (2025), chacun ramené à sa vraie année, à côté du chiffre le plus récent qui répond à la même question.",
+    en: "Eight counts of about 2015 on displacement and the response to it, each with its year, beside the newest figure that answers the same question.",
+    fr: "Huit nombres d’environ 2015 sur le déplacement et les réponses apportées, chacun avec son année, à côté du chiffre le plus récent qui répond à la même question.",
   },
   method: [
     {
@@ -144,7 +156,8 @@ type Words = { en: string; fr: string };
 
 function pair(key: string, then: string, now: string | null, label: Words, note?: Words, period?: Words) {
   const [first, second] = [figure(then), now === null ? null : figure(now)];
-  const decimals = Math.max(decimalsOf(first), second ? decimalsOf(second) : 0);
+  // The fewer decimals of the two: a source that says "about 49%" did not say 49.0%.
+  const decimals = Math.min(decimalsOf(first), second ? decimalsOf(second) : decimalsOf(first));
   return {
     key,
     label,

@@ -24,16 +24,13 @@ export const trends2025 = {
   title: { en: "Global Trends 2025", fr: "Global Trends 2025 (en anglais)" },
   publisher: { en: "UNHCR", fr: "HCR" },
   date: "2026-06-11",
-  url: "https://www.unhcr.org/global-trends",
+  url: "https://www.unhcr.org/media/global-trends-2025-report",
 };
 export const trends2024 = {
-  title: { en: "Global forced displacement report", fr: "Global forced displacement report (en anglais)" },
-  publisher: {
-    en: "Britain Herald, after UNHCR, Global Trends 2024",
-    fr: "Britain Herald, d’après le rapport Global Trends 2024 du HCR",
-  },
-  date: "2025-06",
-  url: "https://britainherald.com/unhcr-global-forced-displacement-report",
+  title: { en: "Global Trends 2024", fr: "Global Trends 2024 (en anglais)" },
+  publisher: { en: "UNHCR", fr: "HCR" },
+  date: "2025-06-12",
+  url: "https://www.unhcr.org/global-trends-report-2024",
 };
 export const trends2015 = {
   title: {
@@ -55,9 +52,12 @@ export const betterCare2015 = {
 };
 export const amnestyCanada = {
   title: { en: "Refugees & Migrants", fr: "Refugees & Migrants (en anglais)" },
-  publisher: { en: "Amnesty International Canada", fr: "Amnistie internationale Canada (section anglophone)" },
+  publisher: {
+    en: "Amnesty International Canada, page supplied to the campaign",
+    fr: "Amnistie internationale Canada (section anglophone), page remise à la campagne",
+  },
   date: "2025",
-  url: "https://amnesty.ca/staging/campaigns/refugees-and-migrants",
+  url: "https://amnesty.ca/",
 };
 export const needs2017 = {
   title: {
@@ -70,27 +70,30 @@ export const needs2017 = {
 };
 export const needs2025 = {
   title: {
-    en: "2.5 million refugees to need resettlement in 2026 as quotas decline, UN warns",
-    fr: "2.5 million refugees to need resettlement in 2026 as quotas decline, UN warns (en anglais)",
+    en: "UNHCR Projected Global Resettlement Needs 2025",
+    fr: "UNHCR Projected Global Resettlement Needs 2025 (en anglais)",
   },
-  publisher: { en: "Rohingya Khobor, after UNHCR", fr: "Rohingya Khobor, d’après le HCR" },
-  date: "2025",
-  url: "https://rohingyakhobor.com/2-5-million-refugees-to-need-resettlement-in-2026-as-quotas-decline-un-warns",
+  publisher: { en: "UNHCR, on ReliefWeb", fr: "HCR, sur ReliefWeb" },
+  date: "2024-06",
+  url: "https://reliefweb.int/report/world/unhcr-projected-global-resettlement-needs-2025",
 };
 export const needs2026 = {
   title: {
-    en: "UNHCR estimates 2.5 million people need resettlement",
-    fr: "UNHCR estimates 2.5 million people need resettlement (en anglais)",
+    en: "Projected Global Resettlement Needs 2026",
+    fr: "Projected Global Resettlement Needs 2026 (en anglais)",
   },
-  publisher: { en: "InfoMigrants, after UNHCR", fr: "InfoMigrants, d’après le HCR" },
+  publisher: { en: "UNHCR", fr: "HCR" },
   date: "2025-06",
-  url: "http://freeb.infomigrants.net/en/post/65397/unhcr-estimates-25-million-people-need-resettlement-in-2026",
+  url: "https://www.unhcr.org/asia/sites/asia/files/2025-06/projected-global-resettlement-needs-2026_3.pdf",
 };
 export const displacement2016 = {
-  title: { en: "Forced displacement in 2016", fr: "Forced displacement in 2016 (en anglais)" },
-  publisher: { en: "UNHCR", fr: "HCR" },
+  title: {
+    en: "Global Trends: Forced displacement in 2016",
+    fr: "Global Trends: Forced displacement in 2016 (en anglais)",
+  },
+  publisher: { en: "UNHCR, in its web archive", fr: "HCR, dans ses archives du Web" },
   date: "2017-06",
-  url: "https://unhcr.org/ph/?p=12035",
+  url: "https://webarchive.archive.unhcr.org/20180705155122mp_/http://www.unhcr.org/globaltrends2016/",
 };
 
 const headline = (en: string, publisher: { en: string; fr: string }, date: string, url: string) => ({
@@ -118,33 +121,35 @@ export const headline2018 = headline(
   "2019-06-19",
   "https://french.ahram.org.eg/UI/Front/Search.aspx?Text=%20Exil&StartRowIndex=20",
 );
-export const headline2019 = headline(
-  "Nearly 80 million people forcibly displaced in 2019",
-  same("KFF"),
-  "2020-06-18",
-  "https://www.kff.org/news-summary/nearly-80m-people-forcibly-displaced-in-2019-due-to-war-violence-other-emergencies-unhcr-high-commissioner-says-marking-world-refugee-day/",
-);
-export const headline2020 = headline(
-  "Global Trends 2020",
-  { en: "Copy at 9lib.org", fr: "Copie sur 9lib.org" },
-  "2021-06-18",
-  "https://9lib.org/document/zwv93vp7-global-trends.html",
-);
-export const headline2021 = {
-  title: { en: "Chart of forced displacement, archived", fr: "Graphique du déplacement forcé, archivé (en anglais)" },
+/** UNHCR's own report of a year. */
+const report = (title: string, date: string, url: string) => ({
+  title: { en: title, fr: `${title} (en anglais)` },
   publisher: { en: "UNHCR", fr: "HCR" },
-  date: "2022-06",
-  url: "https://webarchive.archive.unhcr.org/20221022073207if_/https://datawrapper.dwcdn.net/HOKc9/1",
-};
-export const headline2022 = headline(
-  "Number of refugees, displaced people in the world hit record high this year",
-  { en: "Copy of CTV News", fr: "Copie de CTV News" },
-  "2023-06-14",
-  "https://ca.alertbreakingnews.com/number-of-refugees-displaced-people-in-the-world-hit-record-high-this-week/",
+  date,
+  url,
+});
+export const headline2019 = report(
+  "Global Trends: Forced displacement in 2019",
+  "2020-06-18",
+  "https://www.unhcr.org/media/unhcr-global-trends-report-2019",
 );
-export const headline2023 = headline(
-  "Global Trends 2023",
-  same("ecoi.net"),
+export const headline2020 = report(
+  "Global Trends: Forced displacement in 2020",
+  "2021-06-18",
+  "https://www.unhcr.org/media/global-trends-forced-displacement-2020",
+);
+export const headline2021 = report(
+  "Global Trends report 2021",
+  "2022-06",
+  "https://www.unhcr.org/media/global-trends-report-2021",
+);
+export const headline2022 = report(
+  "Global Trends report 2022",
+  "2023-06-14",
+  "https://www.unhcr.org/global-trends-report-2022",
+);
+export const headline2023 = report(
+  "Global Trends report 2023",
   "2024-06-13",
-  "https://ecoi.net/en/blog/?month=6&year=2024",
+  "https://www.unhcr.org/global-trends-report-2023",
 );
