@@ -18,7 +18,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "64kb" } },
-  serverExternalPackages: ["libsodium-wrappers", "pg", "pg-boss", "@prisma/client", "pino", "rate-limiter-flexible"],
+  serverExternalPackages: ["libsodium-wrappers", "pg", "pg-boss", "@prisma/client", "pino"],
   rewrites: async () => [
     ...translated.map(({ en, fr }) => ({ source: `/fr${fr}/:path*`, destination: `/fr${en}/:path*` })),
     { source: `/fr${inbox.fr}`, destination: `/fr${inbox.en}` },

@@ -1,9 +1,9 @@
-import type { AskedProof } from "#lib/limits/flood.ts";
+import type { AskedProof } from "#lib/limits/judge-signing.ts";
 import type { SignFormWords } from "./sign-form-words.ts";
 
 /**
- * Asks for one more press while a petition is flooded. `public/proof.js`, loaded only with this as its styles are, works out the proof;
- * without it, or when it fails, the words say what happens to a signature sent all the same.
+ * Asks for one more press where signatures come in a flood. `public/proof.js`, loaded only with this as its styles are, works
+ * out the proof; without it, or when it fails, the words say to wait, and the challenge for that goes back with the form.
  */
 export function ProofRequest({ asked, words }: { asked: AskedProof; words: SignFormWords }) {
   const { proof } = words;
@@ -18,7 +18,7 @@ export function ProofRequest({ asked, words }: { asked: AskedProof; words: SignF
       data-focus=""
       aria-labelledby="proof-title"
       aria-describedby="proof-reason"
-      data-challenge={asked.challenge}
+      data-challenge={asked.work}
       data-working={proof.working}
       data-waiting={proof.waiting}
       data-done={proof.done}
@@ -29,8 +29,9 @@ export function ProofRequest({ asked, words }: { asked: AskedProof; words: SignF
       <p id="proof-reason">{proof[asked.reason]}</p>
       <p className="proof-without">{proof.without}</p>
       <p className="proof-status" role="status" id="proof-status" />
-      <progress max={JSON.parse(asked.challenge).parameters.data.tries} value={0} aria-labelledby="proof-status" />
+      <progress max={JSON.parse(asked.work).parameters.data.tries} value={0} aria-labelledby="proof-status" />
       <input type="hidden" name="proof" value="" form="sign-form" />
+      <input type="hidden" name="challenge" value={asked.wait} form="sign-form" />
       <button className="btn btn-wide" type="submit" form="sign-form">
         {words.submit}
       </button>

@@ -1,4 +1,4 @@
-import type { AskedProof } from "#lib/limits/flood.ts";
+import type { AskedProof } from "#lib/limits/judge-signing.ts";
 import type { SignErrors, TypedForm } from "#lib/signatures/schema.ts";
 import type { EmailHint } from "#lib/signatures/settle-email.ts";
 

@@ -43,6 +43,7 @@ export function signFormWords(t: Translate, pageTitle: string) {
       title: t("form.proof.title"),
       asked: t("form.proof.asked"),
       again: t("form.proof.again"),
+      early: t("form.proof.early"),
       without: t("form.proof.without"),
       working: t("form.proof.working"),
       waiting: t("form.proof.waiting"),

@@ -1,59 +1,114 @@
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { randomInt } from "node:crypto";
 import { db } from "../db/index.ts";
 
-/** How many of something are free within a window. `restSeconds`: once over, it stays so for this long instead of until the window ends. */
-export type Limit = { name: string; points: number; seconds: number; restSeconds?: number };
-
-export type Counted = { over: boolean; counted: number; waitMs: number };
-
-/** Counts one more of `key`, the same in every instance. @throws when the database is away */
-export async function count(limit: Limit, key: string): Promise<Counted> {
-  try {
-    const { consumedPoints, msBeforeNext } = await limiterOf(limit).consume(key);
-    return { over: false, counted: consumedPoints, waitMs: msBeforeNext };
-  } catch (error) {
-    // The library throws its count when it is over the limit, and from memory without the number.
-    if (error instanceof RateLimiterRes) return { over: true, counted: limit.points + 1, waitMs: error.msBeforeNext };
-    throw error;
-  }
-}
-
-/** Whether `key` is over its limit, without counting. @throws when the database is away */
-export async function isOver(limit: Limit, key: string): Promise<boolean> {
-  const counted = await limiterOf(limit).get(key);
-  return counted !== null && counted.consumedPoints > limit.points;
-}
-
-const limiters = new Map<string, RateLimiterPostgres>();
-
-/** The table is made by a migration, and the worker clears it. Once over the limit, an instance answers from memory. */
-function limiterOf({ name, points, seconds, restSeconds }: Limit): RateLimiterPostgres {
-  const limiter =
-    limiters.get(name) ??
-    new RateLimiterPostgres({
-      storeClient: throughOurPool,
-      storeType: "client",
-      tableName: "rate_bucket",
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: name,
-      points,
-      duration: seconds,
-      blockDuration: restSeconds ?? 0,
-      // From memory only after the rest has been written, or other instances would not learn of it.
-      inMemoryBlockOnConsumed: points + (restSeconds ? 2 : 1),
-    });
-  limiters.set(name, limiter);
-  return limiter;
-}
-
-/** Looks like a client of `pg` to the library, and saves a second pool of connections. */
-const throughOurPool = {
-  query: async ({ text, values }: { text: string; values: unknown[] }) => {
-    const rows = await db().$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
-    return {
-      rowCount: rows.length,
-      rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })),
-    };
-  },
+/**
+ * Something that is counted within a window.
+ * - `attempt`: each time, unless the form brings a proof that is accepted: its first sending was counted
+ * - `admitted`: as `attempt`, while no `attempt` is over its `most`
+ * - `proof`: each time its proof comes between `from` and `until`
+ * - `first`: each time
+ * - `new`: when its `first` was counted for the first time in that one's window
+ *
+ * While an `attempt` is over its `most`, none but the attempts and the proof are counted.
+ */
+export type Bucket = {
+  key: string;
+  seconds: number;
+  counts: "attempt" | "admitted" | "proof" | "first" | "new";
+  /** How many of an `attempt` or a `proof` are welcome. */
+  most?: number;
+  /** For a `proof`: milliseconds since 1970, by the database's clock. */
+  from?: number;
+  until?: number;
+  /** For a `new`: key of its `first`. */
+  of?: string;
+  /** For a `first`: key of the `new` whose window it shares, so that nothing is known for longer than it is counted. */
+  within?: string;
+  /** Spread over several rows, so that signings do not wait for each other. Tells the last one to two windows. */
+  shared?: boolean;
 };
+
+/** How often each key was counted, and when its window ends; `now` by the database's clock. All in milliseconds since 1970. */
+export type Counts = {
+  now: number;
+  points: (key: string) => number;
+  ends: (key: string) => number;
+};
+
+/** Rows of a shared bucket in each of two windows: a row is locked for less than a millisecond. */
+const ROWS = 4;
+
+/**
+ * Counts all buckets in one statement, the same in every process. Rows are taken in the order of their keys, so that
+ * signings that meet never wait for each other in a circle.
+ * @throws when the database is away
+ */
+export async function countAll(buckets: readonly Bucket[]): Promise<Counts> {
+  const rows = await db().$queryRaw<{ key: string; points: number; expire: bigint }[]>`
+    WITH clock AS (
+      SELECT (extract(epoch FROM now()) * 1000)::bigint AS ms
+    ), bucket AS (
+      SELECT key, counts, most, shared, "of",
+        counts <> 'proof' OR ms BETWEEN "from" AND until AS in_time,
+        CASE WHEN shared THEN (ms / span + 2) * span
+          ELSE coalesce((SELECT expire FROM rate_bucket WHERE rate_bucket.key = within AND expire > ms), ms + span)
+        END AS ends,
+        CASE WHEN shared THEN key || '/' || (${randomInt(ROWS)}::int * 2 + (ms / span) % 2) ELSE key END AS row_key
+      FROM clock, LATERAL (
+        SELECT key, counts, most, "from", until, within, "of", coalesce(shared, false) AS shared, seconds * 1000 AS span
+        FROM jsonb_to_recordset(${JSON.stringify(buckets)}::jsonb)
+          AS given (key text, counts text, most int, "from" bigint, until bigint, within text, "of" text, shared boolean, seconds bigint)
+      ) AS given
+    ), before AS (
+      SELECT coalesce(bool_or(counts = 'proof' AND in_time AND used < most), false) AS proven,
+        coalesce(bool_or(counts = 'attempt' AND used >= most), false) AS "full"
+      FROM clock, bucket, LATERAL (
+        SELECT coalesce(sum(points) FILTER (WHERE expire > ms), 0) AS used FROM rate_bucket WHERE key = row_key
+      ) AS kept
+      WHERE counts IN ('proof', 'attempt')
+    ), first AS (
+      INSERT INTO rate_bucket AS kept (key, points, expire)
+      SELECT row_key, CASE WHEN counts = 'attempt' AND proven THEN 0 ELSE 1 END, ends
+      FROM bucket, before
+      WHERE counts = 'attempt' OR (counts = 'proof' AND in_time) OR (counts = 'first' AND NOT "full")
+      ORDER BY row_key
+      ON CONFLICT (key) DO UPDATE SET
+        points = excluded.points + CASE WHEN kept.expire > extract(epoch FROM now()) * 1000 THEN kept.points ELSE 0 END,
+        expire = CASE WHEN kept.expire > extract(epoch FROM now()) * 1000 THEN kept.expire ELSE excluded.expire END
+      RETURNING key, points, expire
+    ), found AS (
+      SELECT coalesce(bool_or(counts = 'attempt' AND points > most), false) AS over
+      FROM first JOIN bucket ON bucket.row_key = first.key
+    ), rest AS (
+      INSERT INTO rate_bucket AS kept (key, points, expire)
+      SELECT row_key,
+        CASE WHEN over THEN false
+          WHEN counts = 'admitted' THEN NOT proven
+          ELSE EXISTS (SELECT FROM first WHERE first.key = bucket."of" AND first.points = 1)
+        END::int,
+        ends
+      FROM bucket, before, found
+      WHERE counts IN ('admitted', 'new')
+      ORDER BY row_key
+      ON CONFLICT (key) DO UPDATE SET
+        points = excluded.points + CASE WHEN kept.expire > extract(epoch FROM now()) * 1000 THEN kept.points ELSE 0 END,
+        expire = CASE WHEN kept.expire > extract(epoch FROM now()) * 1000 THEN kept.expire ELSE excluded.expire END
+      RETURNING key, points, expire
+    )
+    SELECT bucket.key, counted.points, counted.expire
+    FROM bucket JOIN (SELECT * FROM first UNION ALL SELECT * FROM rest) AS counted ON counted.key = bucket.row_key
+    WHERE NOT shared
+    UNION ALL
+    SELECT bucket.key, sum(kept.points)::int, max(kept.expire)
+    FROM clock, bucket, generate_series(0, ${ROWS * 2 - 1}::int) AS part, rate_bucket AS kept
+    WHERE shared AND kept.key = bucket.key || '/' || part AND kept.expire > ms
+    GROUP BY bucket.key
+    UNION ALL
+    SELECT 'now', 0, ms FROM clock`;
+  const byKey = new Map(rows.map(({ key, points, expire }) => [key, { points, expire: Number(expire) }]));
+  return {
+    now: byKey.get("now")?.expire ?? 0,
+    points: (key) => byKey.get(key)?.points ?? 0,
+    ends: (key) => byKey.get(key)?.expire ?? 0,
+  };
+}

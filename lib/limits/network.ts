@@ -1,17 +1,45 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/**
- * What counts as one network: an IPv4 address, or the first 64 bits of an IPv6 address, which one home or phone owns.
- * @param address as the server in front gives it; anything that is no address is one network, `unknown`
- */
-export function networkOf(address: string): string {
-  const bare = address.trim().replace(/%.*$/, "");
-  if (isIPv4(bare)) return bare;
-  if (!isIPv6(bare)) return "unknown";
+/** The ranges that an address lies in, from the narrowest to the widest. */
+export type Networks = {
+  /** What one home or phone has: an IPv4 address, or the first 64 bits of an IPv6 address. */
+  own: string;
+  /** The first 56 bits of an IPv6 address, which many providers give to one home; null for IPv4. */
+  home: string | null;
+  /** What one office, school or server customer has: /24 of IPv4, /48 of IPv6. */
+  site: string;
+  /** What a hosting company or a whole provider has: /16 of IPv4, /32 of IPv6. */
+  block: string;
+};
+
+/** @param address as the server in front gives it, with or without a port; anything that is no address is one network, `unknown` */
+export function networksOf(address: string): Networks {
+  const bare = withoutPort(address.trim()).replace(/%.*$/, "");
+  if (isIPv4(bare)) return ofIPv4(bare);
+  if (!isIPv6(bare)) return { own: "unknown", home: null, site: "unknown", block: "unknown" };
   const groups = groupsOf(bare);
   // An IPv4 visitor of a socket that listens on both.
-  if (/^(?:0:){5}ffff:/.test(groups.join(":"))) return toIPv4(groups[6] ?? "", groups[7] ?? "");
-  return `${groups.slice(0, 4).join(":")}::/64`;
+  if (/^(?:0:){5}ffff:/.test(groups.join(":"))) return ofIPv4(toIPv4(groups[6] ?? "", groups[7] ?? ""));
+  const first = (bits: 32 | 48 | 64) => `${groups.slice(0, bits / 16).join(":")}::/${bits}`;
+  const fourth = (Number.parseInt(groups[3] ?? "", 16) & 0xff00).toString(16);
+  return {
+    own: first(64),
+    home: `${[...groups.slice(0, 3), fourth].join(":")}::/56`,
+    site: first(48),
+    block: first(32),
+  };
+}
+
+/** Some proxies write `203.0.113.7:5678`, `[2001:db8::1]:443` or `"[2001:db8::1]"`. */
+function withoutPort(address: string): string {
+  const inBrackets = /^"?\[([^\]]*)\](?::\d{1,5})?"?$/.exec(address);
+  if (inBrackets) return inBrackets[1] ?? "";
+  return /^"?(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?"?$/.exec(address)?.[1] ?? address;
+}
+
+function ofIPv4(address: string): Networks {
+  const [a, b, c] = address.split(".");
+  return { own: address, home: null, site: `${a}.${b}.${c}.0/24`, block: `${a}.${b}.0.0/16` };
 }
 
 /** The eight groups of an IPv6 address, in hex without leading zeros. The URL parser writes every spelling in one way. */

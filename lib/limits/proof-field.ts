@@ -1,17 +1,26 @@
 /**
- * What a form said of a proof of work. `none`: it was never asked. `left-out`: it was asked, and no script answered.
- * `unreadable`: a file, several values, or longer than a proof can be.
+ * What a form brought of a proof. `none`: it was never asked, or brought nothing back. `waited`: no script worked, and the
+ * challenge itself came back. `unreadable`: a file, several values, or longer than a proof can be.
  */
-export type ProofField = { kind: "none" | "left-out" | "unreadable" } | { kind: "sent"; payload: string };
+export type ProofField =
+  | { kind: "none" | "unreadable" }
+  | { kind: "worked"; payload: string }
+  | { kind: "waited"; challenge: string };
 
 /** Ours have about 900 characters. */
 const PAYLOAD_CHARACTERS_MAX = 2_000;
 
-/** Reads the field `proof`, which only a form that asks for one carries. */
+/** Reads the fields `proof` and `challenge`, which only a form that asks for a proof carries. */
 export function readProofField(form: FormData): ProofField {
-  const [payload, ...more] = form.getAll("proof");
-  if (payload === undefined) return { kind: "none" };
-  if (typeof payload !== "string" || more.length > 0 || payload.length > PAYLOAD_CHARACTERS_MAX)
-    return { kind: "unreadable" };
-  return payload === "" ? { kind: "left-out" } : { kind: "sent", payload };
+  const payload = readOne(form, "proof");
+  const challenge = readOne(form, "challenge");
+  if (payload === null || challenge === null) return { kind: "unreadable" };
+  if (payload !== "") return { kind: "worked", payload };
+  return challenge === "" ? { kind: "none" } : { kind: "waited", challenge };
+}
+
+/** The text of a field, empty when there is none; null when it is no text, or several. */
+function readOne(form: FormData, field: string): string | null {
+  const [value = "", ...more] = form.getAll(field);
+  return typeof value === "string" && more.length === 0 && value.length <= PAYLOAD_CHARACTERS_MAX ? value : null;
 }

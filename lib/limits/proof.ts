@@ -1,14 +1,7 @@
-import { createHmac } from "node:crypto";
 import { createChallenge, randomInt, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import { z } from "zod";
-import { db } from "../db/index.ts";
-import { normalizeEmail } from "../privacy/normalize-email.ts";
-import { count } from "./count.ts";
-import { indexKey } from "./index-key.ts";
-
-/** What a proof is good for. `email` as typed: other spellings of one address are the same. */
-export type Signing = { petition: string; email: string };
+import { nameOf, type Signing, secret } from "./signing.ts";
 
 const VALID_SECONDS = 600;
 
@@ -20,22 +13,22 @@ const STEPS_PER_TRY = 5_000;
  */
 const TRIES_MAX = 400;
 
-/** A double press and a retry after a lost answer are still the one signing. */
-const sendings = { name: "proof", points: 3, seconds: VALID_SECONDS };
+/** A proof whose work is right: it is worth something until a moment by the database's clock, milliseconds since 1970. */
+export type Worked = { nonce: string; until: number };
 
 /**
- * A challenge of ALTCHA's second format, signed, that lapses ten minutes from now by the database's clock. It names its
- * signing by a keyed hash, so that one proof is worth one signature, and a retry of the same form stays welcome.
+ * A challenge of ALTCHA's second format, signed, that lapses after ten minutes. It names its signing by a keyed hash, so
+ * that one proof is worth one signature.
+ * @param now milliseconds since 1970, by the database's clock
  * @returns JSON for `public/proof.js`
- * @throws when the database is away, or INDEX_KEY is not set
+ * @throws when INDEX_KEY is not set
  */
-export async function askForProof(signing: Signing): Promise<string> {
-  const until = (await databaseSeconds()) + VALID_SECONDS;
+export async function makeWorkChallenge(signing: Signing, now: number): Promise<string> {
   const challenge = await createChallenge({
     algorithm: "PBKDF2/SHA-256",
     cost: STEPS_PER_TRY,
     counter: randomInt(TRIES_MAX),
-    data: { for: nameOf(signing), tries: TRIES_MAX, until },
+    data: { for: nameOf(signing), tries: TRIES_MAX, until: Math.floor(now / 1000) + VALID_SECONDS },
     deriveKey,
     ...secrets(),
   });
@@ -43,24 +36,24 @@ export async function askForProof(signing: Signing): Promise<string> {
 }
 
 /**
- * Whether a payload proves the work for this signing, in time and not more often than one form is sent. Counts it as sent.
- * @throws when the database is away, or INDEX_KEY is not set; never for what the payload holds
+ * Checks that a payload proves the work for this signing; null when it does not. Whether it comes in time, and not more
+ * often than one form is sent, is for the count to say.
+ * @throws when INDEX_KEY is not set; never for what the payload holds
  */
-export async function isProven(payload: string, signing: Signing): Promise<boolean> {
+export async function readWork(payload: string, signing: Signing): Promise<Worked | null> {
   const read = readPayload(payload);
-  if (!read) return false;
+  if (!read) return null;
   const { challenge, solution } = read;
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets() });
   const { data, nonce } = challenge.parameters;
-  if (!verified || data.for !== nameOf(signing) || data.until < (await databaseSeconds())) return false;
-  return !(await count(sendings, nonce)).over;
+  return verified && data.for === nameOf(signing) ? { nonce, until: data.until * 1000 } : null;
 }
 
 const payloadSchema = z.object({
   challenge: z.object({
     parameters: z.object({
       algorithm: z.string(),
-      nonce: z.string(),
+      nonce: z.string().max(128),
       salt: z.string(),
       cost: z.number(),
       keyLength: z.number(),
@@ -82,22 +75,6 @@ function readPayload(payload: string): z.infer<typeof payloadSchema> | null {
   }
 }
 
-/** Keys of their own, so that what leaves with a challenge says nothing about the other uses of INDEX_KEY. */
 function secrets() {
   return { hmacSignatureSecret: secret("proof"), hmacKeySignatureSecret: secret("proof-key") };
-}
-
-function nameOf({ petition, email }: Signing): string {
-  const name = createHmac("sha256", secret("proof-signing")).update(`${petition}\n${normalizeEmail(email)}`);
-  return name.digest().subarray(0, 16).toString("base64url");
-}
-
-function secret(use: string): string {
-  return createHmac("sha256", indexKey()).update(`${use}:v1`).digest("hex");
-}
-
-async function databaseSeconds(): Promise<number> {
-  const [row] = await db().$queryRaw<{ at: number }[]>`SELECT extract(epoch FROM now())::int AS at`;
-  if (!row) throw new Error("The database does not tell the time");
-  return row.at;
 }

@@ -33,7 +33,7 @@ export async function toSealedRow(input: SignInput): Promise<SealedRow> {
     ...place,
     ...person,
     ...wordingOf(input.petition),
-    status: input.review ? "held" : "pending",
+    ...heldOr(input),
     emailIndex: emailIndex(petition, input.email),
     formKey: formKeyOf(input),
     formDigest: formDigest(input),
@@ -44,6 +44,12 @@ export async function toSealedRow(input: SignInput): Promise<SealedRow> {
     locale,
     updatesWanted: input.updates,
   };
+}
+
+/** Held for the reason that was found, or for the trap alone; otherwise it waits for its confirmation. */
+function heldOr({ hold, review }: SignInput) {
+  if (!hold && !review) return { status: "pending" } as const;
+  return { status: "held", heldBecause: hold?.because ?? "trap", heldNetwork: hold?.network ?? null } as const;
 }
 
 /** What a form says of a person, sealed for the row at this place; country and province stay plain, for counts. */

@@ -2,6 +2,7 @@ import { db, sql } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import type { Locale } from "../i18n/locales.ts";
+import type { Hold } from "../limits/judge-signing.ts";
 import { enqueueMail, mailSender } from "../mail/queue.ts";
 import { isOpen, type PetitionDates } from "../petitions/status.ts";
 import { recordChange } from "../petitions/tally.ts";
@@ -16,6 +17,8 @@ import type { SignForm } from "./schema.ts";
 export type SignInput = SignForm & {
   petition: PetitionDates & PetitionText & { subject: string };
   locale: Locale;
+  /** Why someone is to look before it counts, and a code of its network; null or absent otherwise. */
+  hold?: Hold | null;
 };
 
 type Transaction = Prisma.TransactionClient;

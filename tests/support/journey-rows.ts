@@ -42,15 +42,6 @@ export async function countCanadianRowsOutside(petition: string, province: strin
   return row?.rows ?? 0;
 }
 
-/** Has a petition flooded for ten minutes, as three hundred and one signings within one have it. */
-export async function flood(petition: string): Promise<void> {
-  await query(
-    `INSERT INTO rate_bucket (key, points, expire) VALUES ($1, 301, extract(epoch FROM now()) * 1000 + 600000)
-     ON CONFLICT (key) DO UPDATE SET points = excluded.points, expire = excluded.expire`,
-    [`flood:${petition}`],
-  );
-}
-
 async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: given("DATABASE_URL") });
   await client.connect();

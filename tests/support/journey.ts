@@ -48,12 +48,17 @@ export function signForm(page: Page, locale: Locale) {
 /** Fills in the form and sends it. */
 export async function sendForm(page: Page, locale: Locale, supporter: Supporter, country?: string): Promise<void> {
   await fromANetworkOfItsOwn(page);
+  await fillForm(page, locale, supporter, country);
+  await signForm(page, locale).submit.click();
+}
+
+/** Fills in the form, and does not send it. */
+export async function fillForm(page: Page, locale: Locale, supporter: Supporter, country?: string): Promise<void> {
   const form = signForm(page, locale);
   await form.name.fill(supporter.name);
   await form.email.fill(supporter.email);
   await form.postalCode.fill(country ? "" : supporter.postalCode);
   if (country) await form.country.selectOption(country);
-  await form.submit.click();
 }
 
 /** As one proxy of ours would tell it: otherwise all journeys would share the limits of one network. */

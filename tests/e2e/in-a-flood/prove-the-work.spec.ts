@@ -2,13 +2,14 @@ import type { Page } from "playwright/test";
 import { type Locale, locales, translator } from "#lib/i18n/index.ts";
 import { expectAccessible } from "#tests/support/accessible.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { aSupporter, heading, issuePath, type Supporter, sendForm, signForm } from "#tests/support/journey.ts";
-import { flood, rowBehind } from "#tests/support/journey-rows.ts";
+import { aNeighbour, flood } from "#tests/support/flood.ts";
+import { aSupporter, fillForm, heading, issuePath, type Supporter, signForm } from "#tests/support/journey.ts";
+import { rowBehind } from "#tests/support/journey-rows.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 
 const petition = "bill-c-2";
 
-test.beforeAll(() => flood(petition));
+test.beforeAll(({ request }) => flood(request, "en", petition));
 
 for (const locale of locales) {
   const { proof } = words(locale);
@@ -41,13 +42,15 @@ for (const locale of locales) {
     expect(await statusOf(page, locale, supporter)).toBe("pending");
   });
 
-  test(`where the work fails, the page says that the signature will be looked at (${locale})`, async ({ page }) => {
+  test(`where the work fails, the page says to wait, and that the signature will be looked at (${locale})`, async ({
+    page,
+  }) => {
     await hold(page, "fail");
     const supporter = await signInAFlood(page, locale);
     await expect(status(page, locale)).toHaveText(proof("failed"));
     await expect(page.getByText(proof("without"))).toBeVisible();
     await expectAccessible(page);
-    await press(page, locale);
+    await pressUntilRecorded(page, locale);
     expect(await statusOf(page, locale, supporter)).toBe("held");
   });
 
@@ -79,14 +82,29 @@ for (const locale of locales) {
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
 
-    test(`the same form sent again is recorded, to be looked at as the page said (${locale})`, async ({ page }) => {
+    test(`the same form sent again after ten seconds is recorded, to be looked at as the page said (${locale})`, async ({
+      page,
+    }) => {
       const supporter = await signInAFlood(page, locale);
       await expect(request(page, locale)).toBeFocused();
       await expect(page.getByText(proof("without"))).toBeVisible();
       await expect(page.getByRole("progressbar", { name: proof("working") })).toBeHidden();
       await expectKept(page, locale, supporter);
-      await press(page, locale);
+      await test.step("a press too early is told so, and loses nothing", async () => {
+        await press(page, locale);
+        await expect(request(page, locale)).toHaveAccessibleDescription(proof("early"));
+        await expectKept(page, locale, supporter);
+      });
+      await pressUntilRecorded(page, locale);
       expect(await statusOf(page, locale, supporter)).toBe("held");
+    });
+
+    test(`an empty proof by itself is asked again, with its text kept (${locale})`, async ({ page }) => {
+      const supporter = await signInAFlood(page, locale);
+      await page.locator("input[name=challenge]").evaluate((field) => field.remove());
+      await press(page, locale);
+      await expect(request(page, locale)).toHaveAccessibleDescription(proof("asked"));
+      await expectKept(page, locale, supporter);
     });
   });
 }
@@ -97,7 +115,9 @@ async function signInAFlood(page: Page, locale: Locale): Promise<Supporter> {
   await page.goto(issuePath(locale, petition));
   await signForm(page, locale).updates.check();
   const title = await page.title();
-  await sendForm(page, locale, supporter);
+  await page.setExtraHTTPHeaders({ "x-forwarded-for": aNeighbour(test.info().parallelIndex) });
+  await fillForm(page, locale, supporter);
+  await signForm(page, locale).submit.click();
   await expect(request(page, locale)).toBeVisible();
   await expect(page).toHaveTitle(words(locale).t("form.proof.titlePrefix", { title }));
   return supporter;
@@ -113,6 +133,14 @@ async function press(page: Page, locale: Locale): Promise<void> {
   await request(page, locale)
     .getByRole("button", { name: words(locale).t("form.submit") })
     .click();
+}
+
+/** Presses again as often as the page says that it was too early. */
+async function pressUntilRecorded(page: Page, locale: Locale): Promise<void> {
+  await expect(async () => {
+    await press(page, locale);
+    await expect(heading(page)).toHaveText(words(locale).t("inbox.title"), { timeout: 2000 });
+  }).toPass();
 }
 
 /** What became of a signature that was thanked for, by the link of its mail. */
@@ -157,7 +185,7 @@ function spoil(field: Element, kind: "garbage" | "long" | "repeated" | "file"): 
 
 function words(locale: Locale) {
   const t = translator(locale);
-  const proof = (what: "asked" | "again" | "without" | "working" | "waiting" | "done" | "failed" | "title") =>
+  const proof = (what: "asked" | "again" | "early" | "without" | "working" | "waiting" | "done" | "failed" | "title") =>
     t(`form.proof.${what}`);
   return { t, proof };
 }

@@ -33,6 +33,8 @@ const personal: Record<string, Record<string, string>> = {
     confirmedAt: "A",
     withdrawnAt: "A",
     status: "A",
+    heldBecause: "A",
+    heldNetwork: "A",
     textVersion: "A",
     textHash: "A",
     id: "A",

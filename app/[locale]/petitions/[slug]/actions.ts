@@ -4,8 +4,7 @@ import { redirect } from "next/navigation";
 import type { SignFormState } from "#components/petition/sign-form-state.ts";
 import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
 import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
-import { allowSigning } from "#lib/limits/allow.ts";
-import { countTowardsFlood, passFlood } from "#lib/limits/flood.ts";
+import { judgeSigning } from "#lib/limits/judge-signing.ts";
 import { type ProofField, readProofField } from "#lib/limits/proof-field.ts";
 import { logFailure } from "#lib/log.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
@@ -42,19 +41,16 @@ export async function signPetition(_: SignFormState, form: FormData): Promise<Si
 }
 
 /**
- * A flooded petition asks for a proof of work, before anything is counted. Too many from one network are held for review,
- * and then asked to wait. Failing to save is an answer of its own, so that the page comes back with the text instead of an
- * error page.
+ * A signing that lies in a flood is asked for a proof of work; too many from one network are held for review, and then
+ * asked to wait. Failing to save is an answer of its own, so that the page comes back with the text instead of an error page.
  */
 async function trySign(input: Parameters<typeof sign>[0], proof: ProofField, address: string) {
   const petition = input.petition.key;
   try {
-    const flood = await passFlood({ petition, email: input.email }, proof);
-    if (!flood.passed) return { ok: false, asked: flood.asked } as const;
-    const limit = await allowSigning(address);
-    if (!limit.allowed) return { ok: false, error: "form.limited" } as const;
-    await countTowardsFlood(petition);
-    return await sign({ ...input, review: input.review || flood.review || limit.review }, new Date());
+    const verdict = await judgeSigning({ petition, email: input.email, address, trap: input.review }, proof);
+    if (verdict.is === "asked") return { ok: false, asked: verdict.asked } as const;
+    if (verdict.is === "limited") return { ok: false, error: "form.limited" } as const;
+    return await sign({ ...input, hold: verdict.hold }, new Date());
   } catch (error) {
     logFailure("sign", error, { petition });
     return { ok: false, error: "form.unavailable" } as const;
