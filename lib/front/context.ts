@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { networkOf } from "../limits/network.ts";
+import { networksOf } from "../limits/network.ts";
 import type { Admission, Asker } from "./admission.ts";
 import type { Received } from "./fill.ts";
 import type { Judge } from "./host.ts";
@@ -34,7 +34,7 @@ export function askerOf({ trustedProxies }: Context, request: IncomingMessage, r
   const gone = new AbortController();
   if (response.destroyed) gone.abort();
   else response.once("close", () => gone.abort());
-  const asker = { network: networkOf(addressOf(request, trustedProxies)), signal: gone.signal };
+  const asker = { network: networksOf(addressOf(request, trustedProxies)).own, signal: gone.signal };
   askers.set(response, asker);
   return asker;
 }

@@ -1,3 +1,4 @@
+import { getDomain } from "tldts";
 import { normalizeEmail } from "../privacy/normalize-email.ts";
 import type { Bucket, Counts } from "./count.ts";
 import type { DailyHash } from "./daily-hash.ts";
@@ -36,7 +37,9 @@ export function floodOf(
   const key = (name: string, ...of: string[]) =>
     `${name}:${hash("flood", [petition, ...of].join("\n")).toString("base64url")}`;
   const address = normalizeEmail(email);
-  const domain = address.slice(address.lastIndexOf("@") + 1);
+  const host = address.slice(address.lastIndexOf("@") + 1);
+  // Its owner can make up as many subdomains as names.
+  const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
   const [form, sender, visitor] = [key("form", address, site), key("sender", domain, site), key("visitor", site)];
   const counted = {
     own: key("flood-own", own),
