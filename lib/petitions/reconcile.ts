@@ -97,11 +97,11 @@ async function repair(petition: string, difference: Difference): Promise<void> {
 }
 
 async function rememberRegions(petition: string, byRegion: Map<string, number>): Promise<void> {
-  const asOf = new Date();
+  const [regions, counts] = [[...byRegion.keys()], [...byRegion.values()]];
   await db().$transaction([
     db().petitionRegion.deleteMany({ where: { petition } }),
-    db().petitionRegion.createMany({
-      data: [...byRegion].map(([region, confirmed]) => ({ petition, region, confirmed, asOf })),
-    }),
+    db().$executeRaw`
+      INSERT INTO petition_region (petition, region, confirmed, as_of)
+      SELECT ${petition}, region, confirmed, now() FROM unnest(${regions}::text[], ${counts}::int[]) AS counted (region, confirmed)`,
   ]);
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { db } from "../db/index.ts";
+import { oneRow } from "../db/one-row.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 
@@ -37,7 +38,7 @@ export async function countSignatures(): Promise<SignatureCounts> {
     GROUP BY petition`;
   const petitions: SignatureCounts["petitions"] = {};
   for (const { petition, confirmed } of rows) if (petition !== null) petitions[petition] = { confirmed };
-  return { asOf: (rows[0]?.asOf ?? new Date(0)).toISOString(), petitions };
+  return { asOf: oneRow(rows).asOf.toISOString(), petitions };
 }
 
 /**
@@ -54,7 +55,7 @@ export async function fold(): Promise<number> {
 }
 
 async function foldBatch(): Promise<number> {
-  const [row] = await db().$queryRaw<{ folded: number }[]>`
+  const rows = await db().$queryRaw<{ folded: number }[]>`
     WITH taken AS (
       DELETE FROM tally_change
       WHERE (petition, id) IN (
@@ -79,5 +80,5 @@ async function foldBatch(): Promise<number> {
         as_of = now()
     )
     SELECT count(*)::int AS folded FROM taken`;
-  return row?.folded ?? 0;
+  return oneRow(rows).folded;
 }

@@ -1,3 +1,4 @@
+import { oneRow } from "../db/one-row.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 
 /**
@@ -5,7 +6,5 @@ import type { Prisma } from "../generated/prisma/client.ts";
  * expire early because of it. Milliseconds, as the columns hold.
  */
 export async function databaseTime(tx: Prisma.TransactionClient): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ at: Date }[]>`SELECT date_trunc('milliseconds', now()) AS at`;
-  if (!row) throw new Error("The database does not tell the time");
-  return row.at;
+  return oneRow(await tx.$queryRaw<{ at: Date }[]>`SELECT date_trunc('milliseconds', now()) AS at`).at;
 }

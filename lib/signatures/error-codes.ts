@@ -66,3 +66,9 @@ export const signErrorCodes = [
 ] as const;
 
 export type SignErrorCode = (typeof signErrorCodes)[number];
+
+const known: ReadonlySet<unknown> = new Set(signErrorCodes);
+
+export function isSignErrorCode(text: unknown): text is SignErrorCode {
+  return known.has(text);
+}

@@ -1,4 +1,6 @@
 import { db } from "../db/index.ts";
+import { oneRow } from "../db/one-row.ts";
+import { databaseTime } from "./database-time.ts";
 import { livingSince } from "./limits.ts";
 
 const BATCH = 5000;
@@ -6,11 +8,10 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /** Erases signatures of a petition that waited for their confirmation too long: see `isLapsed`. @returns how many */
 export async function expireUnconfirmed(petition: string): Promise<number> {
-  const [now] = await db().$queryRaw<{ at: Date }[]>`SELECT now() AS at`;
-  const living = livingSince(now?.at ?? new Date(0));
+  const living = livingSince(await databaseTime(db()));
   let total = 0;
   for (let after = FIRST; ; ) {
-    const [part] = await db().$queryRaw<{ seen: number; gone: number; last: string | null }[]>`
+    const rows = await db().$queryRaw<{ seen: number; gone: number; last: string | null }[]>`
       WITH part AS (
         SELECT id FROM signature WHERE petition = ${petition} AND id > ${after}::uuid ORDER BY id LIMIT ${BATCH}
       ), gone AS (
@@ -23,9 +24,10 @@ export async function expireUnconfirmed(petition: string): Promise<number> {
       )
       SELECT (SELECT count(*)::int FROM part) AS seen, (SELECT count(*)::int FROM gone) AS gone,
         (SELECT id::text FROM part ORDER BY id DESC LIMIT 1) AS last`;
-    total += part?.gone ?? 0;
-    if (!part?.last || part.seen < BATCH) return total;
-    after = part.last;
+    const { seen, gone, last } = oneRow(rows);
+    total += gone;
+    if (last === null || seen < BATCH) return total;
+    after = last;
   }
 }
 
@@ -36,7 +38,7 @@ export async function expireUnconfirmed(petition: string): Promise<number> {
 export async function expireAll(petition: string): Promise<number> {
   let total = 0;
   for (;;) {
-    const [part] = await db().$queryRaw<{ gone: number }[]>`
+    const rows = await db().$queryRaw<{ gone: number }[]>`
       WITH gone AS (
         DELETE FROM signature
         WHERE petition = ${petition}
@@ -51,7 +53,8 @@ export async function expireAll(petition: string): Promise<number> {
         ON CONFLICT (petition) DO UPDATE SET erased = tally.erased + excluded.erased
       )
       SELECT count(*)::int AS gone FROM gone`;
-    total += part?.gone ?? 0;
-    if ((part?.gone ?? 0) < BATCH) return total;
+    const { gone } = oneRow(rows);
+    total += gone;
+    if (gone < BATCH) return total;
   }
 }

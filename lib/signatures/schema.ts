@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { SignErrorCode } from "./error-codes.ts";
+import { isSignErrorCode, type SignErrorCode } from "./error-codes.ts";
 import { countryField } from "./fields/country.ts";
 import { emailField } from "./fields/email.ts";
 import { nameField } from "./fields/name.ts";
@@ -112,9 +112,16 @@ function checked(form: FormData, field: TextField, rule: z.ZodType<string, strin
   else if (typeof value === "string") {
     const result = rule.safeParse(value);
     if (result.success) return result.data;
-    errors[field] = result.error.issues[0]?.message as SignErrorCode;
+    errors[field] = codeOf(result.error);
   }
   return null;
+}
+
+/** The code that a rule fails with, which Zod carries as its message. @throws Error for a rule that has none */
+function codeOf({ issues }: z.ZodError): SignErrorCode {
+  const code = issues[0]?.message;
+  if (isSignErrorCode(code)) return code;
+  throw new Error("A rule of the form fails without a code");
 }
 
 /** With an unknown country the postal code is still checked, as for Canada: most errors are then shown at once. */

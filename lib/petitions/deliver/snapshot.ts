@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { openConnection } from "../../db/connection/index.ts";
+import { oneRow } from "../../db/one-row.ts";
 import { directDatabaseUrl } from "../../db/url.ts";
 
 /** A confirmed signature as stored: seals in base64, since threads copy strings cheaply. */
@@ -50,7 +51,7 @@ export async function withSnapshot<T>(petition: string, read: (snapshot: Snapsho
       `SELECT now() AS at, count(*)::int AS total FROM signature WHERE petition = $1 AND status = 'confirmed'`,
       [petition],
     );
-    const { at, total } = rows[0] ?? { at: new Date(0), total: 0 };
+    const { at, total } = oneRow(rows);
     return await read({
       at,
       total,
