@@ -1,4 +1,6 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import { oneRow } from "../db/one-row.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import { nothingOfUpdates, nothingPersonal } from "../signatures/nothing-personal.ts";
 
 /**
  * Erases again, in a restored database, everything on its list of erasures; counts follow. Doing it twice is doing it once.
@@ -21,9 +23,7 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
       JOIN erasure AS e ON e.act = 'withdrawn' AND s.petition = e.petition AND s.id = e.id
       WHERE s.status <> 'withdrawn' FOR UPDATE OF s
     ), emptied AS (
-      UPDATE signature AS s SET status = 'withdrawn', withdrawn_at = now(), email_index = NULL, form_key = NULL,
-        name_sealed = NULL, email_sealed = NULL, postal_sealed = NULL, token_sealed = NULL, form_digest = NULL,
-        several_forms = false, updates_wanted = false
+      UPDATE signature AS s SET status = 'withdrawn', withdrawn_at = now(), ${emptied(nothingPersonal)}
       FROM back WHERE s.petition = back.petition AND s.id = back.id
     ), noted AS (
       INSERT INTO tally_change (petition, id, was, became)
@@ -39,7 +39,18 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
     DELETE FROM subscription AS s USING erasure AS e
     WHERE s.petition = e.petition AND s.id = e.id AND s.mailed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE subscription AS s SET stopped_at = now(), email_sealed = NULL, token_sealed = NULL, told_news = '{}'
+    UPDATE subscription AS s SET stopped_at = now(), ${emptied(nothingOfUpdates)}
     FROM erasure AS e WHERE s.petition = e.petition AND s.id = e.id AND s.stopped_at IS NULL`;
-  return (erased[0]?.count ?? 0) + (withdrawn[0]?.count ?? 0) + stopped;
+  return oneRow(erased).count + oneRow(withdrawn).count + stopped;
+}
+
+/** The same columns emptied in SQL: the list is written once, in the names of the Prisma schema. */
+function emptied(columns: Record<string, null | false | []>): Prisma.Sql {
+  const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const literal = (value: null | false | []) => (value === null ? "NULL" : value === false ? "false" : "'{}'");
+  return Prisma.raw(
+    Object.entries(columns)
+      .map(([field, value]) => `${column(field)} = ${literal(value)}`)
+      .join(", "),
+  );
 }

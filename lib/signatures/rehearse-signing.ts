@@ -4,9 +4,9 @@ import { countAll } from "../limits/count.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
 import { rememberErasure } from "./erasures.ts";
+import { nothingPersonal } from "./nothing-personal.ts";
 import { type SignInput, sign } from "./sign.ts";
 import { beginUpdates, consentOf, endUpdates } from "./updates.ts";
-import { nothingPersonal } from "./withdraw.ts";
 
 const PETITION = "readiness";
 const canonical = "Nobody signs this.";

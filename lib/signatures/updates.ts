@@ -4,6 +4,7 @@ import { isLocale, type Locale } from "../i18n/locales.ts";
 import { databaseTime } from "./database-time.ts";
 import { rememberErasure } from "./erasures.ts";
 import { findKey, findStopKey, type TokenKey } from "./find.ts";
+import { nothingOfUpdates } from "./nothing-personal.ts";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -28,8 +29,10 @@ export async function beginUpdates(tx: Transaction, { petition, tokenHash }: Tok
 /** Ends updates and erases the address they went to. What proves the consent stays only when a mail was ever sent. */
 export async function endUpdates(tx: Transaction, where: TokenKey | { petition: string; id: string }, at: Date) {
   await tx.subscription.deleteMany({ where: { ...where, mailedAt: null } });
-  const nothingPersonal = { emailSealed: null, tokenSealed: null, toldNews: [], stoppedAt: at };
-  await tx.subscription.updateMany({ where: { ...where, stoppedAt: null }, data: nothingPersonal });
+  await tx.subscription.updateMany({
+    where: { ...where, stoppedAt: null },
+    data: { ...nothingOfUpdates, stoppedAt: at },
+  });
 }
 
 /**

@@ -4,23 +4,11 @@ import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
 import { rememberErasure } from "./erasures.ts";
 import { findByToken, findKey, type SignatureState, type TokenKey } from "./find.ts";
+import { nothingPersonal } from "./nothing-personal.ts";
 import { endUpdates } from "./updates.ts";
 
 /** In this order a signature only moves forward, so one that is confirmed meanwhile is still met. */
 const livingStatuses = ["held", "pending", "confirmed"] as const;
-
-/** What a row that was taken back holds of a person. */
-export const nothingPersonal = {
-  emailIndex: null,
-  formKey: null,
-  formDigest: null,
-  nameSealed: null,
-  emailSealed: null,
-  postalSealed: null,
-  tokenSealed: null,
-  severalForms: false,
-  updatesWanted: false,
-};
 
 /**
  * Takes a signature back: it no longer counts, and everything personal in its row is erased at once, which also ends
