@@ -27,6 +27,8 @@ process.env.DATABASE_URL = url; // read once, so that all kinds listen on the sa
 afterAll(() => smtp.stop());
 const soon = { timeout: 20_000, interval: 50 };
 
+const RUNNING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'";
+
 const kinds: [name: string, settings: string[]][] = [
   ["with its defaults", []],
   ["that drops what it does not know", ["ignore_startup_parameters = statement_timeout,options"]],
@@ -66,11 +68,9 @@ function throughPgBouncer(_: string, settings: string[]): void {
     const inTurn = settings.includes("default_pool_size = 1") ? 2 : 1;
     expect(Date.now() - begun).toBeLessThan(5000 * inTurn);
     const observer = await openConnection(direct);
-    const { rows } = await observer.query(
-      "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'  AND state = 'active'",
-    );
+    const running = async () => (await observer.query(RUNNING)).rows;
+    await expect.poll(running, { timeout: 5000 }).toEqual([]);
     await observer.end();
-    expect(rows).toEqual([]);
     expect(await db().$queryRaw`SELECT 1 AS one, current_setting('statement_timeout') AS limit`).toEqual([
       { one: 1, limit: "0" },
     ]);
