@@ -1,4 +1,4 @@
-import { closeDb } from "../db/index.ts";
+import { closeDb, workAs } from "../db/index.ts";
 import { log, nameSource } from "../log.ts";
 import { runWorker, type WorkerEvent } from "../mail/worker.ts";
 import { assertWhole } from "../production.ts";
@@ -13,6 +13,7 @@ await command(async () => {
   loadEnvironmentFile();
   assertWhole("worker");
   followParent();
+  workAs("worker");
   nameSource("worker");
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());

@@ -5,8 +5,20 @@ import { poolConfig } from "./connection/index.ts";
 import { withoutValues } from "./quiet-errors.ts";
 import { databaseUrl } from "./url.ts";
 
-const STATEMENT_MS = 3000;
-const POOL_WAIT_MS = 2000;
+/** Who works on the database, and so how long it may take. */
+export type Work = "web" | "worker" | "command";
+
+type Limits = { statementMs?: number; transactionMs: number; waitMs: number };
+
+const MINUTES = 60_000;
+const HOURS = 60 * MINUTES;
+
+/** In milliseconds. A visitor waits for the web process; nobody for the worker, whose rules go through whole tables. */
+const LIMITS: Record<Work, Limits> = {
+  web: { statementMs: 3000, transactionMs: 5000, waitMs: 2000 },
+  worker: { statementMs: 5 * MINUTES, transactionMs: 10 * MINUTES, waitMs: 10_000 },
+  command: { transactionMs: 24 * HOURS, waitMs: 30_000 },
+};
 const CONNECTIONS_MAX = 10;
 
 const rehearsals = new AsyncLocalStorage<PrismaClient>();
@@ -14,22 +26,31 @@ const rehearsals = new AsyncLocalStorage<PrismaClient>();
 /** Ends a rehearsal: the only way to have Prisma roll back is to throw. */
 class NotToBeKept extends Error {}
 
-// Next bundles this file several times into one process; all of them share one pool.
+// Next bundles this file several times into one process; all of them share the same pools.
 declare global {
-  var campaignDatabase: PrismaClient | undefined;
+  var campaignDatabases: Map<Work, PrismaClient> | undefined;
+  var campaignWork: Work | undefined;
 }
 
 /**
- * The database, connected on first use. A connection is waited for 2 s, a statement 3 s, a transaction 5 s; then the call throws.
+ * The database, connected on first use, under the limits of this process's work: of the web unless `workAs` has said
+ * otherwise. There a connection is waited for 2 s, a statement 3 s, a transaction 5 s; then the call throws.
  * Connections that died, as in a restart of Postgres, are replaced by themselves.
  * Its errors quote no values, so they may be logged.
  * @throws SetupError when DATABASE_URL is not set
  */
 export function db(): PrismaClient {
-  const rehearsed = rehearsals.getStore();
-  if (rehearsed) return rehearsed;
-  globalThis.campaignDatabase ??= connect(databaseUrl());
-  return globalThis.campaignDatabase;
+  return rehearsals.getStore() ?? clientOf(globalThis.campaignWork ?? "web");
+}
+
+/** The database without a limit on statements, for work on whole tables that somebody waits for at a terminal. */
+export function dbForCommands(): PrismaClient {
+  return clientOf("command");
+}
+
+/** Says what this process does with the database; to be called before it is used. */
+export function workAs(work: Work): void {
+  globalThis.campaignWork = work;
 }
 
 /**
@@ -60,25 +81,32 @@ function within(tx: Prisma.TransactionClient): PrismaClient {
 
 /** Ends the connections, so that a process can exit; the next `db()` connects again. */
 export async function closeDb(): Promise<void> {
-  const client = globalThis.campaignDatabase;
-  globalThis.campaignDatabase = undefined;
-  await client?.$disconnect();
+  const clients = [...(globalThis.campaignDatabases?.values() ?? [])];
+  globalThis.campaignDatabases?.clear();
+  await Promise.all(clients.map((client) => client.$disconnect()));
 }
 
-function connect(url: string): PrismaClient {
+function clientOf(work: Work): PrismaClient {
+  globalThis.campaignDatabases ??= new Map();
+  const client = globalThis.campaignDatabases.get(work) ?? connect(databaseUrl(), LIMITS[work]);
+  globalThis.campaignDatabases.set(work, client);
+  return client;
+}
+
+function connect(url: string, { statementMs, transactionMs, waitMs }: Limits): PrismaClient {
   const adapter = new PrismaPg(
     poolConfig(url, {
       max: CONNECTIONS_MAX,
-      connectionTimeoutMillis: POOL_WAIT_MS,
+      connectionTimeoutMillis: waitMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
-      statementMs: STATEMENT_MS,
+      statementMs,
     }),
   );
   const client = new PrismaClient({
     adapter,
     errorFormat: "minimal",
-    transactionOptions: { maxWait: POOL_WAIT_MS, timeout: 5000 },
+    transactionOptions: { maxWait: waitMs, timeout: transactionMs },
   });
   const quiet = client.$extends({
     query: {

@@ -13,10 +13,12 @@ export async function expireUnconfirmed(petition: string): Promise<number> {
   for (let after = FIRST; ; ) {
     const rows = await db().$queryRaw<{ seen: number; gone: number; last: string | null }[]>`
       WITH part AS (
-        SELECT id FROM signature WHERE petition = ${petition} AND id > ${after}::uuid ORDER BY id LIMIT ${BATCH}
+        SELECT id FROM signature
+        WHERE petition = ${petition} AND id > ${after}::uuid AND confirmed_at IS NULL AND status IN ('pending', 'held')
+        ORDER BY petition, id LIMIT ${BATCH}
       ), gone AS (
-        DELETE FROM signature USING part
-        WHERE petition = ${petition} AND signature.id = part.id
+        DELETE FROM signature
+        WHERE petition = ${petition} AND id = ANY (ARRAY(SELECT id FROM part)) -- a join may be done row against row
           AND status IN ('pending', 'held') AND confirmed_at IS NULL AND NOT ${living}
         RETURNING status
       ), noted AS (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db } from "../../db/index.ts";
+import { dbForCommands } from "../../db/index.ts";
 import { SetupError } from "../../db/setup-error.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import type { DumpProgress } from "./dump.ts";
@@ -29,10 +29,10 @@ const HOURS_MAX = 12;
  * @throws SetupError when the database is not empty, or the backup comes from a newer version
  */
 export async function restore({ file, erasures, identity, replay, onProgress = () => undefined }: RestoreOrder) {
-  return db().$transaction(
+  return dbForCommands().$transaction(
     async (tx) => {
       const query: Query = (sql, ...values) => tx.$queryRawUnsafe(sql, ...values);
-      await tx.$executeRawUnsafe("SET LOCAL statement_timeout = 0"); // one transaction may be long; no statement of it is
+      await tx.$executeRawUnsafe("SET LOCAL statement_timeout = 0"); // a limit of the role or the database would hold otherwise
       const tables = await listTables(query);
       await refuseUnlessEmpty(query, tables);
       const rows = await load(tx, query, readBackup(file, identity), onProgress);
