@@ -3,31 +3,37 @@ import { describeProblem, isError, type Problem } from "../content/problem.ts";
 import { projectRoot } from "../content/read/folders.ts";
 import { readTranslations } from "../content/translation/states.ts";
 import { otherLocale } from "../i18n/locales.ts";
+import { expectNoWords, readArguments, readChoice } from "./arguments.ts";
 import { diffSince } from "./content-diff.ts";
+import { command, say } from "./say.ts";
 
 /**
- * npm run content:check [-- --strict] [-- --format github]
- * Says every problem of the content, one a line. Exit code 1 when there is an error; with --strict, also on a warning.
+ * npm run content:check [-- --strict] [-- --format text|github]
+ * Says every problem of the content, one a line. Exit code 1 when there is an error; with --strict, also on a warning; 2 for an option that it does not know.
  */
-const format = process.argv.includes("--format") ? process.argv[process.argv.indexOf("--format") + 1] : "text";
-const strict = process.argv.includes("--strict");
-const { files, problems } = await examineContent();
+await command(async () => {
+  const { positionals, valuesOf, has } = readArguments(process.argv.slice(2), ["format"], ["strict"]);
+  expectNoWords(positionals);
+  const format = readChoice("format", valuesOf("format"), ["text", "github"]);
+  const { files, problems } = await examineContent();
 
-for (const problem of problems)
-  process.stdout.write(`${format === "github" ? annotation(problem) : describeProblem(problem)}\n`);
-if (format !== "github") await showChanges();
-const errors = problems.filter(isError).length;
-const warnings = problems.filter(({ level }) => level === "warning").length;
-const suggestions = problems.length - errors - warnings;
+  for (const problem of problems) say(format === "github" ? annotation(problem) : describeProblem(problem));
+  if (format !== "github") await showChanges();
+  const errors = problems.filter(isError).length;
+  const warnings = problems.filter(({ level }) => level === "warning").length;
+  sum(files, errors, warnings, problems.length - errors - warnings);
+  if (errors > 0 || (has("strict") && warnings > 0)) process.exitCode = 1;
+});
 
-const counts = [
-  errors > 0 && counted(errors, "problem"),
-  warnings > 0 && counted(warnings, "warning"),
-  suggestions > 0 && counted(suggestions, "suggestion"),
-].filter((count) => count !== false);
-if (counts.length === 0) process.stdout.write(`${files} files, no problem\n`);
-else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
-if (errors > 0 || (strict && warnings > 0)) process.exitCode = 1;
+function sum(files: number, errors: number, warnings: number, suggestions: number): void {
+  const counts = [
+    errors > 0 && counted(errors, "problem"),
+    warnings > 0 && counted(warnings, "warning"),
+    suggestions > 0 && counted(suggestions, "suggestion"),
+  ].filter((count) => count !== false);
+  if (counts.length === 0) say(`${files} files, no problem`);
+  else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
+}
 
 /** Below the problems: what a page that is behind has to follow. */
 async function showChanges(): Promise<void> {
@@ -35,7 +41,7 @@ async function showChanges(): Promise<void> {
     if (page.state !== "behind" || !page.recorded) continue;
     const ahead = otherLocale(page.behind);
     const lines = await diffSince(projectRoot(), page.files[ahead], page.recorded[ahead]);
-    if (lines) process.stdout.write(`\nWhat has changed in ${page.files[ahead]}:\n  ${lines.join("\n  ")}\n`);
+    if (lines) say(`\nWhat has changed in ${page.files[ahead]}:\n  ${lines.join("\n  ")}`);
   }
 }
 

@@ -6,6 +6,7 @@ import { describeProblem } from "../content/problem.ts";
 import { projectRoot } from "../content/read/folders.ts";
 import { slug as slugSchema } from "../content/schema/shared.ts";
 import { isoDay } from "../i18n/format.ts";
+import { expectNoWords, readArguments } from "./arguments.ts";
 import { KINDS, type Kind, newFiles } from "./content-templates.ts";
 import { newVersion } from "./content-version.ts";
 import { command, complain, say } from "./say.ts";
@@ -17,9 +18,10 @@ import { command, complain, say } from "./say.ts";
  * Keeps the words of an open petition that have been signed, so that they can be read on when its text changes.
  */
 const root = projectRoot();
-const [kind, slug] = process.argv.slice(2);
 
 await command(async () => {
+  const [kind, slug, ...others] = readArguments(process.argv.slice(2)).positionals;
+  expectNoWords(others);
   if (kind === "version") return version(slug);
   if (!isKind(kind))
     return refuse(

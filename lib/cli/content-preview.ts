@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { chromium } from "playwright";
 import { listTranslations, type TranslationState } from "../content/index.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
+import { expectNoWords, readArguments, UsageError } from "./arguments.ts";
 import { findBrowser } from "./browser.ts";
 import { command, say } from "./say.ts";
 import { shoot } from "./screenshots/shoot.ts";
@@ -18,22 +19,21 @@ import { startSite } from "./start/site.ts";
  * and `changed-pages.md`, which lists them. With --list, only the list.
  */
 const WIDTHS = [390, 1440];
-const since = option("--since") ?? "origin/main";
-const folder = option("--to") ?? "preview";
 
 await command(async () => {
-  const pages = await changedPages();
+  const { positionals, valuesOf, has } = readArguments(process.argv.slice(2), ["since", "to"], ["list"]);
+  expectNoWords(positionals);
+  const [since = "origin/main", folder = "preview"] = [valuesOf("since").at(-1), valuesOf("to").at(-1)];
+  const pages = await changedPages(since);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "changed-pages.md"), listOf(pages));
   say(listOf(pages));
-  if (pages.length > 0 && !process.argv.includes("--list")) await takePictures(pages);
+  if (pages.length > 0 && !has("list")) await takePictures(pages, folder);
 });
 
 /** Pages of which a file of either language has changed, or a figure they show: both languages are shown. */
-async function changedPages(): Promise<TranslationState[]> {
-  const changed = execFileSync("git", ["diff", "--name-only", "--relative", `${since}...HEAD`], {
-    encoding: "utf8",
-  }).split("\n");
+async function changedPages(since: string): Promise<TranslationState[]> {
+  const changed = changedFiles(since);
   const figures = await figuresIn(changed);
   const pages = await Promise.all(
     (await listTranslations()).map(async (page) => {
@@ -42,6 +42,17 @@ async function changedPages(): Promise<TranslationState[]> {
     }),
   );
   return pages.flat();
+}
+
+/** @throws UsageError when git does not know the commit */
+function changedFiles(since: string): string[] {
+  try {
+    const range = ["diff", "--name-only", "--relative", `${since}...HEAD`];
+    return execFileSync("git", range, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n");
+  } catch {
+    // Its own words are about a range that nobody typed.
+    throw new UsageError(`git does not know --since ${since}. Give a commit or a branch, as in --since origin/main.`);
+  }
 }
 
 /** The figures and datasets of the statistics files that have changed. */
@@ -65,7 +76,7 @@ function listOf(pages: readonly TranslationState[]): string {
   return ["| English | Français | |", "|---|---|---|", ...rows, ""].join("\n");
 }
 
-async function takePictures(pages: readonly TranslationState[]): Promise<void> {
+async function takePictures(pages: readonly TranslationState[], folder: string): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "preview-"));
   await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
   const port = await freePort();
@@ -92,9 +103,4 @@ async function takePictures(pages: readonly TranslationState[]): Promise<void> {
     await site.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-function option(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
 }

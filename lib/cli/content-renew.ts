@@ -2,6 +2,7 @@ import { projectRoot } from "../content/read/folders.ts";
 import { type Renewal, renew } from "../content/translation/renew.ts";
 import { readTranslations } from "../content/translation/states.ts";
 import { isoDay } from "../i18n/format.ts";
+import { readArguments } from "./arguments.ts";
 import { command, complain, say } from "./say.ts";
 
 /**
@@ -10,21 +11,20 @@ import { command, complain, say } from "./say.ts";
  */
 const LANGUAGE = { en: "English", fr: "French" } as const;
 const root = projectRoot();
-const minor = process.argv.includes("--minor");
-const paths = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
 await command(async () => {
+  const { positionals: paths, has } = readArguments(process.argv.slice(2), [], ["minor"]);
   if (paths.length === 0) return refuse("Which page? For example: npm run content:renew -- content/news/a-door-opens");
   const pages = (await readTranslations(root)).map(({ folder }) => folder);
   for (const path of paths) {
     const start = path.replace(/^\.\//u, "").replace(/\/(?:[^/]+\.(?:mdx|yaml))?$/u, "");
     const chosen = pages.filter((folder) => folder === start || folder.startsWith(`${start}/`));
     if (chosen.length === 0) refuse(`${path}: no page with both languages stands there.`);
-    for (const folder of chosen) tell(folder, await renew(root, folder, isoDay(new Date()), minor));
+    for (const folder of chosen) tell(folder, await renew(root, folder, isoDay(new Date()), has("minor")), paths);
   }
 });
 
-function tell(folder: string, renewal: Renewal): void {
+function tell(folder: string, renewal: Renewal, paths: readonly string[]): void {
   if (renewal.outcome === "renewed") say(`${folder}: both languages agree as of today.`);
   if (renewal.outcome === "already-in-step" && paths.some((path) => path.startsWith(folder)))
     say(`${folder}: nothing has changed since both languages agreed.`);

@@ -1,6 +1,7 @@
 import { basename, relative } from "node:path";
 import { SetupError } from "../db/setup-error.ts";
 import { logFailure, nameSource } from "../log.ts";
+import { UsageError } from "./arguments.ts";
 
 /** How a step tells the person at the terminal what it does. */
 export type Say = (line: string) => void;
@@ -15,7 +16,7 @@ export function complain(text: string): void {
   process.stderr.write(`\n${text}\n\n`);
 }
 
-/** Runs a command's body; a problem that a person can mend is shown without a stack, anything else with it, and both end with code 1. */
+/** Runs a command's body; a problem that a person can mend is shown without a stack, anything else with it, and both end with code 1, and a command line that cannot be meant with 2. */
 export async function command(body: () => Promise<void>): Promise<void> {
   nameSource("command");
   try {
@@ -24,7 +25,7 @@ export async function command(body: () => Promise<void>): Promise<void> {
     // Of a command that a clock runs nobody reads the words.
     if (!(error instanceof SetupError) && !process.stderr.isTTY) logFailure(basename(process.argv[1] ?? ""), error);
     complain(describe(error));
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }
 

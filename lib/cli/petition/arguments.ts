@@ -1,25 +1,11 @@
-import { parseArgs } from "node:util";
 import { getPetition, listPetitions, type Petition } from "../../content/index.ts";
 import { SetupError } from "../../db/setup-error.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 
+export { readArguments } from "../arguments.ts";
+
 /** A petition in both languages. */
 export type BothLanguages = Record<Locale, Petition>;
-
-/** The words of a command line: plain ones in order, and options that may be repeated. @throws SetupError on any other option */
-export function readArguments(args: string[], options: readonly string[] = []) {
-  try {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: Object.fromEntries(options.map((name) => [name, { type: "string", multiple: true } as const])),
-    });
-    const valuesOf = (name: string): string[] => [values[name] ?? []].flat().map(String);
-    return { positionals, valuesOf };
-  } catch (error) {
-    throw new SetupError(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** The petition that someone means by a slug of either language. @throws SetupError listing those there are */
 export async function findPetition(slug: string | undefined): Promise<BothLanguages> {

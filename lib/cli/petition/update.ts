@@ -13,15 +13,11 @@ import { findPetition, readArguments } from "./arguments.ts";
 import { showProgress } from "./progress.ts";
 import { figure } from "./table.ts";
 
-const SEND = "--send";
 const NEWEST_SHOWN = 10;
 
 /** `petition update <slug> --news <item>`: says whom it would reach; with `--send`, mails it to them. */
 export async function updateSupporters(args: string[]): Promise<void> {
-  const { positionals, valuesOf } = readArguments(
-    args.filter((argument) => argument !== SEND),
-    ["news"],
-  );
+  const { positionals, valuesOf, has } = readArguments(args, ["news"], ["send"]);
   const { en: petition } = await findPetition(positionals[0]);
   const item = await findNews(valuesOf("news"));
   const reach = await countReach(petition.key, item.en.key);
@@ -29,7 +25,7 @@ export async function updateSupporters(args: string[]): Promise<void> {
   sayReach(reach);
   if (item.en.issue !== undefined && item.en.issue !== petition.issue)
     say(`Mind: this item is about ${item.en.issue}, the petition about ${petition.issue}.`);
-  if (!args.includes(SEND)) return say(`Nothing was sent. To send it: the same command with ${SEND}.`);
+  if (!has("send")) return say("Nothing was sent. To send it: the same command with --send.");
   await send(petition.key, item.en.key, reach);
 }
 

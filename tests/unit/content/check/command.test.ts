@@ -36,6 +36,18 @@ test("content:check fails with one line for each problem", async () => {
   expect(err).toBe("24 files, 7 problems, 1 warning\n");
 });
 
+test.each([
+  [["--strcit"], "--strict"],
+  [["--format", "githb"], "text, github"],
+  [["--format"], "--format"],
+  [["strict"], "strict"],
+])("what is mistyped is refused before anything is checked: %j", async (args, named) => {
+  const { code, out, err } = await run(broken, ...args);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(named);
+  expect(err).not.toContain("    at ");
+});
+
 test("--format github annotates the lines of a pull request", async () => {
   const { out } = await run(broken, "--format", "github");
   expect(out).toContain("::error file=content/rights/en.mdx,line=5,col=1,title=Content::unknown component");

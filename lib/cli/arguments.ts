@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { SetupError } from "../db/setup-error.ts";
+
+/** A command line that cannot be meant as it is written: nothing was done, and the command ends with code 2. */
+export class UsageError extends SetupError {}
+
+type Option = { type: "string"; multiple: true } | { type: "boolean" };
+
+/**
+ * The words of a command line: plain ones in order, values of options, and flags.
+ * @param options those with a value, as in `--to preview`; each may be repeated
+ * @param flags those without one, as in `--strict`
+ * @throws UsageError on anything else, naming what is known
+ */
+export function readArguments(args: string[], options: readonly string[] = [], flags: readonly string[] = []) {
+  const known: Record<string, Option> = {};
+  for (const name of options) known[name] = { type: "string", multiple: true };
+  for (const name of flags) known[name] = { type: "boolean" };
+  try {
+    const parsed = parseArgs({ args, allowPositionals: true, options: known });
+    const values: Record<string, unknown> = parsed.values;
+    const { positionals } = parsed;
+    const valuesOf = (name: string): string[] => [values[name] ?? []].flat().map(String);
+    return { positionals, valuesOf, has: (flag: string) => values[flag] === true };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const all = [...flags.map((name) => `--${name}`), ...options.map((name) => `--${name} <value>`)];
+    throw new UsageError(`${reason}\n${all.length === 0 ? "There are no options." : `Options: ${all.join(", ")}`}`);
+  }
+}
+
+/** Refuses plain words where a command takes none. @throws UsageError */
+export function expectNoWords(positionals: readonly string[]): void {
+  if (positionals.length > 0)
+    throw new UsageError(`This command does not know what to do with: ${positionals.join(", ")}`);
+}
+
+/** The value of an option that may be given once, and of a few only. @throws UsageError naming them */
+export function readChoice<T extends string>(name: string, given: string[], choices: readonly T[]): T | undefined {
+  if (given.length === 0) return undefined;
+  const [value = "", ...others] = given;
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined || others.length > 0)
+    throw new UsageError(`--${name} is one of: ${choices.join(", ")}. Given was: ${given.join(", ")}`);
+  return chosen;
+}
