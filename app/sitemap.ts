@@ -41,6 +41,7 @@ async function textPages(): Promise<Entry[]> {
     { addresses: paths("about"), updated: await dated("about") },
     { addresses: paths("translations") },
     { addresses: paths("privacy"), updated: await dated("privacy") },
+    { addresses: paths("method"), updated: await dated("method") },
     { addresses: paths("accessibility"), updated: await dated("accessibility") },
   ];
 }

@@ -12,6 +12,7 @@ const kinds = {
   rights: "rights",
   related: "related",
   about: "about",
+  method: "method",
   privacy: "privacy",
   accessibility: "accessibility",
 } as const satisfies Partial<Record<Section, PageKind>>;

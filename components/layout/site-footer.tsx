@@ -17,6 +17,7 @@ export function SiteFooter({ locale, alternates, issues, creed, description, sug
   const t = translator(locale);
   const information = [
     { href: path(locale, "about"), label: t("nav.about") },
+    { href: path(locale, "method"), label: t("nav.method") },
     { href: path(locale, "privacy"), label: t("nav.privacy") },
     { href: `${path(locale, "privacy")}#${withdrawAnchor[locale]}`, label: t("nav.withdraw") },
     { href: path(locale, "accessibility"), label: t("nav.accessibility") },

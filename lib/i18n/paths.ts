@@ -11,7 +11,8 @@ export const segments = {
   rights: { en: "/rights", fr: "/droits" },
   related: { en: "/related", fr: "/actions-connexes" },
   news: { en: "/news", fr: "/actualites" },
-  // Stands before `about`, so that its own address is found first.
+  // These stand before `about`, so that their own addresses are found first.
+  method: { en: "/about/method", fr: "/a-propos/methode" },
   translations: { en: "/about/translations", fr: "/a-propos/traductions" },
   about: { en: "/about", fr: "/a-propos" },
   privacy: { en: "/privacy", fr: "/confidentialite" },

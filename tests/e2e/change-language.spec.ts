@@ -16,6 +16,7 @@ const twins: Record<Locale, string>[] = [
   paths("news"),
   paths("about"),
   paths("privacy"),
+  paths("method"),
   paths("accessibility"),
 ];
 

@@ -6,7 +6,7 @@ import { wordsOf } from "./segments.ts";
 import type { Text } from "./survey.ts";
 
 /** Pages about the site itself: what they count is our own. */
-const ABOUT_US = ["about", "privacy", "accessibility"];
+const ABOUT_US = ["about", "method", "privacy", "accessibility"];
 
 /** What stands beside a number that names a place in a law, and the numbers that follow it: `sections 94.1 to 94.8`. */
 const PLACES_IN_LAWS =

@@ -6,6 +6,7 @@ export const PAGE_FOLDERS = {
   related: "content/related",
   "world-refugee-day": "content/world-refugee-day",
   about: "content/pages/about",
+  method: "content/pages/method",
   privacy: "content/pages/privacy",
   accessibility: "content/pages/accessibility",
 } as const;
@@ -16,6 +17,7 @@ export const PAGE_SECTIONS = {
   related: "related",
   "world-refugee-day": "worldRefugeeDay",
   about: "about",
+  method: "method",
   privacy: "privacy",
   accessibility: "accessibility",
 } as const satisfies Record<keyof typeof PAGE_FOLDERS, Section>;

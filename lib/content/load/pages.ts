@@ -20,6 +20,7 @@ const loaders = {
   related: loader("related"),
   "world-refugee-day": loader("world-refugee-day"),
   about: loader("about"),
+  method: loader("method"),
   privacy: loader("privacy"),
   accessibility: loader("accessibility"),
 } satisfies Record<PageKind, unknown>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, description, words } from "./shared.ts";
 import { sourcesSchema } from "./source.ts";
 
-/** The frontmatter of the pages of which there is one: rights, related work, World Refugee Day, about, privacy, accessibility. */
+/** The frontmatter of the pages of which there is one: rights, related work, World Refugee Day, about, method, privacy, accessibility. */
 export const pageSchema = z.strictObject({
   /** The page's title. */
   title: words,
@@ -14,6 +14,6 @@ export const pageSchema = z.strictObject({
   lede: words,
   /** The day the page last changed. Shows at its foot and in the sitemap. */
   updated: day,
-  /** Every source of the page; may be left out of about, privacy and accessibility. */
+  /** Every source of the page; may be left out of about, method, privacy and accessibility. */
   sources: sourcesSchema.default([]),
 });

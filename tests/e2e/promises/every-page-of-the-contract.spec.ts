@@ -15,6 +15,7 @@ const contract: Record<Locale, string>[] = [
   paths("news"),
   paths("about"),
   paths("privacy"),
+  paths("method"),
   paths("accessibility"),
 ];
 

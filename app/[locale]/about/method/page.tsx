@@ -1,0 +1,12 @@
+import { localeOf } from "../../../locale-param.ts";
+import { TextPage, textPageMetadata } from "../../../text-page.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return textPageMetadata(await localeOf(params), "method");
+}
+
+export default async function MethodPage({ params }: Props) {
+  return <TextPage locale={await localeOf(params)} section="method" />;
+}
