@@ -20,8 +20,14 @@ export const site = {
       en: "A border is a line. So is your signature.",
       fr: "Une frontière est une ligne. Votre signature aussi.",
     },
+    // Who is behind the campaign, in both languages: the about page shows it, and says what is not set yet.
+    registration: null,
+    place: null,
+    accountable: null,
+    funding: null,
+    decisions: null,
   },
-  contact: { email: "hello@example.org" },
+  contact: { email: "hello@example.org", press: null, data: null },
   privacyOfficer: {
     title: {
       en: "Privacy officer",

@@ -5,7 +5,7 @@ import { Drawing, OneIn67 } from "#components/ui/drawing.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { getFigure, getHome, type Home, listNews } from "#lib/content/index.ts";
-import { type Locale, path, paths, translator } from "#lib/i18n/index.ts";
+import { formatDate, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { listCampaigns } from "../campaigns.ts";
 import { localeOf } from "../locale-param.ts";
 import { pageMetadata } from "../metadata.ts";
@@ -189,6 +189,9 @@ async function LatestNews({ locale, home }: SectionProps) {
       <div className="wrap split">
         <div className="stack">
           <h2 id="news-title">{home.newsTitle}</h2>
+          {news[0] ? (
+            <p className="small">{translator(locale)("news.newest", { date: formatDate(locale, news[0].date) })}</p>
+          ) : null}
           <More href={path(locale, "news")}>{translator(locale)("home.newsMore")}</More>
         </div>
         <NewsList locale={locale} items={items} />

@@ -7,6 +7,7 @@ import { CallToAction } from "./call-to-action.tsx";
 import { Chart } from "./chart.tsx";
 import { Help } from "./help.tsx";
 import { Ask, Asks, Point, Points, Right, Rights } from "./ledgers.tsx";
+import { Organisation } from "./organisation.tsx";
 import { ProseLink } from "./prose-link.tsx";
 import { Question, Questions } from "./questions.tsx";
 import { SourceMark } from "./sources.tsx";
@@ -40,6 +41,7 @@ export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXCompon
     Right,
     Links,
     LinkItem,
+    Organisation: () => <Organisation locale={locale} />,
     Help: (props: Omit<Parameters<typeof Help>[0], "locale">) => <Help locale={locale} {...props} />,
   } satisfies Record<MdxComponentName, unknown>;
   return { ...components, a: ProseLink, table: Table };

@@ -24,7 +24,11 @@ export function Goal({ locale, petition, count, goal }: Props) {
 
   const { confirmed, asOf } = count;
   const percent = Math.floor((confirmed / goal) * 100);
-  const label = t("count.progress", { confirmed: formatCount(locale, confirmed), goal: formatCount(locale, goal) });
+  const label = t("count.progress", {
+    count: confirmed,
+    confirmed: formatCount(locale, confirmed),
+    goal: formatCount(locale, goal),
+  });
   const reached = confirmed >= goal;
   return (
     <div className={reached ? "goal goal-done" : "goal"} data-count={petition}>

@@ -37,6 +37,7 @@ const MDX_COMPONENTS = {
   Right: { attributes: { title: needs("words"), law: needs("words") }, inside: "Rights" },
   Links: { attributes: {} },
   LinkItem: { attributes: { href: needs("href"), title: needs("words") }, inside: "Links" },
+  Organisation: { attributes: {}, most: 1 },
   Help: { attributes: { need: may("need"), place: may("place") } },
 } as const satisfies Record<string, ComponentRule>;
 

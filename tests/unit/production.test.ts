@@ -18,7 +18,7 @@ const whole = {
 };
 const knownSender: Site = {
   ...site,
-  contact: { email: "hello@refuge-campaign.ca" },
+  contact: { ...site.contact, email: "hello@refuge-campaign.ca" },
   privacyOfficer: { ...site.privacyOfficer, email: "privacy@refuge-campaign.ca" },
   postalAddress: { en: ["200-10 Main Street"], fr: ["200-10, rue Main"] },
   repositoryUrl: "https://github.com/refuge/refuge",

@@ -12,7 +12,7 @@ const typeset = typesetAll<Site>("en", written);
 export const site: Site = {
   ...typeset,
   get contact() {
-    return { email: env().CONTACT_EMAIL ?? typeset.contact.email };
+    return { ...typeset.contact, email: env().CONTACT_EMAIL ?? typeset.contact.email };
   },
   get privacyOfficer() {
     return { ...typeset.privacyOfficer, email: env().PRIVACY_EMAIL ?? typeset.privacyOfficer.email };

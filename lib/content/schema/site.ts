@@ -13,9 +13,19 @@ export const siteSchema = z.strictObject({
     description: both,
     /** Two short sentences: show in the footer. */
     creed: both,
+    /** What it is in law, with its number in a register. Null until set, like the four below; the about page then says so. */
+    registration: both.nullable(),
+    /** Town and province or territory. */
+    place: both.nullable(),
+    /** Who answers for the campaign: a role, never a name. */
+    accountable: both.nullable(),
+    /** How the campaign is paid, in one or two sentences. */
+    funding: both.nullable(),
+    /** Who decides on petitions and deliveries, and how, in one or two sentences. */
+    decisions: both.nullable(),
   }),
-  /** Where visitors write to. */
-  contact: z.strictObject({ email: z.email() }),
+  /** Where visitors write to; `press` for journalists, `data` for those who reuse figures: null when `email` serves them too. */
+  contact: z.strictObject({ email: z.email(), press: z.email().nullable(), data: z.email().nullable() }),
   /** The person answerable for personal information: a role, never a name. */
   privacyOfficer: z.strictObject({ title: both, email: z.email() }),
   /** Lines of the mailing address; null until there is one, and then no mail that legally needs it is sent. */

@@ -33,7 +33,7 @@ test("content:check fails with one line for each problem", async () => {
   expect(code).toBe(1);
   expect(out).toContain("content/rights/en.mdx:2:1  field `lede` is missing → add `lede: …`\n");
   expect(out).toContain("content/rights/en.mdx:5:1  unknown component `<Sauce>` → did you mean `Source`?\n");
-  expect(err).toBe("24 files, 7 problems, 1 warning\n");
+  expect(err).toBe("26 files, 7 problems, 1 warning\n");
 });
 
 test.each([
