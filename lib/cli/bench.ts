@@ -7,6 +7,10 @@ const benches: Record<string, { tells: string; run: () => Promise<void> }> = {
     tells: "an issue page through the front, through plain Next and through nginx, side by side",
     run: async () => (await import("./bench/pages.ts")).benchPages(),
   },
+  pressure: {
+    tells: "what others notice, and what stays in memory, while one network presses the site",
+    run: async () => (await import("./bench/pressure.ts")).benchPressure(),
+  },
   answers: {
     tells: "whether new, waiting, confirmed and held addresses are told the same after the same time",
     run: async () => (await import("./bench/answers.ts")).benchAnswers(),

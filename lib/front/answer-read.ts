@@ -2,10 +2,11 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { askerOf, type Context, headersFor } from "./context.ts";
 import type { Received } from "./fill.ts";
 import { type FlatHeaders, isHtml, passedOn } from "./headers.ts";
-import { strip } from "./html.ts";
+import { type Stripped, strip } from "./html.ts";
 import { isForPrograms, isKeepable, isStandIn } from "./paths.ts";
 import { send, sendPage, sendPrivateHtml } from "./send.ts";
-import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
+import { BUSY, tell, tellDeadLink, tellFailed, tellNotFound } from "./tell.ts";
+import { isMailedLink } from "./token-address.ts";
 import { readAll } from "./upstream.ts";
 
 /** Answers GET and HEAD: from memory where the page is everyone's, else by asking Next for this visitor. */
@@ -35,7 +36,7 @@ async function answerOther(
   if (request.url !== path) return relay(context, request, response, path);
   const trouble = troubleOf(status, path);
   if (trouble) return trouble(context, request, response, path);
-  if (isHtml(headers)) return sendHtml(request, response, status, body);
+  if (isHtml(headers)) return sendHtml(request, response, status, strip(body.toString()));
   send(request, response, status, body, unkept(headers));
 }
 
@@ -54,8 +55,10 @@ async function relay(
   }
   // Read whole before anything is sent: else a visitor who reads slowly would hold a place before Next.
   const whole = await readAll(body);
-  if (isHtml(headers)) return sendHtml(request, response, status, whole);
-  send(request, response, status, whole, unkept(headers));
+  if (!isHtml(headers)) return send(request, response, status, whole, unkept(headers));
+  const page = strip(whole.toString());
+  if (page.status === 404 && isMailedLink(path)) return tellDeadLink(context, request, response, path);
+  return sendHtml(request, response, status, page);
 }
 
 /** How to answer in words what Next answered without; programs read the status themselves. */
@@ -69,9 +72,8 @@ async function sendHtml(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
-  body: Buffer,
+  page: Stripped,
 ): Promise<void> {
-  const page = strip(body.toString());
   const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
   return sendPrivateHtml(request, response, status === 200 ? page.status : status, page.html, later);
 }

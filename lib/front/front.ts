@@ -17,8 +17,8 @@ import { type OpensOutbox, refuse } from "./refuse.ts";
 import { echoId, underItsId } from "./request-id.ts";
 import type { Addresses } from "./routes.ts";
 import { sendPage } from "./send.ts";
-import { BUSY, tell, tellFailed, tellNotFound } from "./tell.ts";
-import { withCleanToken } from "./token-address.ts";
+import { BUSY, tell, tellDeadLink, tellFailed, tellNotFound } from "./tell.ts";
+import { lacksToken, withCleanToken } from "./token-address.ts";
 import { inProcess, type Upstream } from "./upstream.ts";
 import { hostOf, readAbsoluteTarget } from "./visitor.ts";
 import { type SayProxy, watchProxy } from "./watch-proxy.ts";
@@ -88,6 +88,7 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
       if (!isWaitingForGoAhead(request)) await discard(request);
       return tell(context, request, response, path, refusal);
     }
+    if (lacksToken(path)) return tellDeadLink(context, request, response, path);
     if (!couldBeAnAddress(path) || !addresses(path)) return tellNotFound(context, request, response, path);
     if (request.method === "POST") return answerForm(context, request, response, path);
     return answerRead(context, request, response, path);

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { compress, type Encoding, type Forms, isCompressible } from "./encoding.ts";
 import { cacheControl, type FlatHeaders, isFile, isHtml, passedOn, securityHeaders } from "./headers.ts";
 import { strip } from "./html.ts";
+import { isStandInName } from "./paths.ts";
 
 /** A finished answer, ready to be sent many times. */
 export interface Page {
@@ -43,7 +44,7 @@ export async function prepare(
   previous: Prepared | null,
 ): Promise<Prepared | null> {
   const stripped = isHtml(headers) ? strip(received.toString()) : null;
-  if (stripped && stripped.status !== 200) return null;
+  if (stripped && stripped.status !== 200 && !isStandInName(path)) return null;
   const body = stripped ? Buffer.from(stripped.html) : received;
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   if (previous?.etag === etag) return previous;

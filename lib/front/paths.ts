@@ -91,7 +91,16 @@ function unescapedWhole(text: string): string {
   return once === text ? text : unescapedWhole(once);
 }
 
+/** The name under which a page is kept that stands in for others: with "?", which no visitor's path contains. */
+export function standInName(locale: string, name: "not-found" | "no-such-link" | "error"): string {
+  return `/${locale}/${name}?`;
+}
+
+export function isStandInName(path: string): boolean {
+  return path.endsWith("?");
+}
+
 /** Pages that exist only to be shown in place of another. */
 export function isStandIn(path: string): boolean {
-  return /^\/(?:en|fr)\/(?:not-found|error)$/.test(path);
+  return /^\/(?:en|fr)\/(?:not-found|no-such-link|error)$/.test(path);
 }

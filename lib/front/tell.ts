@@ -3,7 +3,7 @@ import type { Locale } from "../i18n/locales.ts";
 import type { Context } from "./context.ts";
 import { PRIVATE_HEADERS } from "./headers.ts";
 import { localeOfBrowser, localeOfPath } from "./locale.ts";
-import { isForPrograms } from "./paths.ts";
+import { isForPrograms, standInName } from "./paths.ts";
 import type { Refusal } from "./refuse.ts";
 import { send, sendPageAs, sendPrivateHtml } from "./send.ts";
 import { toldAsPage, toldAsText } from "./told.ts";
@@ -32,6 +32,11 @@ export function tellNotFound(context: Context, request: IncomingMessage, respons
   return tellWithPage(context, request, response, path, "not-found", { status: 404, matter: "notFound" });
 }
 
+/** Answers a mailed link that opens nothing: the same bytes, whatever is wrong with it. */
+export function tellDeadLink(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
+  return tellWithPage(context, request, response, path, "no-such-link", { status: 404, matter: "deadLink" });
+}
+
 /** Answers a failure with the site's own page for that. */
 export function tellFailed(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
   return tellWithPage(context, request, response, path, "error", { status: 500, matter: "failed" });
@@ -42,12 +47,11 @@ async function tellWithPage(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  name: "not-found" | "error",
+  name: Parameters<typeof standInName>[1],
   refusal: Refusal,
 ): Promise<void> {
   if (!wantsPage(request, path)) return tell(context, request, response, path, refusal);
-  // Kept under a name with "?", which no visitor's path contains: asked for by its own address it is a 404 too.
-  const standIn = await context.memory.get(`/${localeFor(request, path) ?? "en"}/${name}?`);
+  const standIn = await context.memory.get(standInName(localeFor(request, path) ?? "en", name));
   if (!("page" in standIn)) return tell(context, request, response, path, refusal);
   sendPageAs(request, response, standIn.page, refusal.status);
 }

@@ -5,6 +5,17 @@ const bearing = /^(\/unsubscribe\/|\/(?:en|fr)\/signatures\/(?:updates\/)?)(.+)$
 /** Pages below a token's own. */
 const below = /^(?:\/[a-z][a-z-]*)*\/?$/;
 
+/** Is this the address of a mailed link? */
+export function isMailedLink(path: string): boolean {
+  return bearing.test(path);
+}
+
+/** Is this the address of a mailed link whose token cannot be one? Asked of an address that `withCleanToken` has been over. */
+export function lacksToken(path: string): boolean {
+  const [, , rest = ""] = bearing.exec(path) ?? [];
+  return rest !== "" && cleanToken(rest.split("/", 1)[0] ?? "") === null;
+}
+
 /**
  * A request target with the token of a mailed link in its one spelling, so that whatever mail programs and people add to a
  * link leads to the page, and its forms post to an address like any other. What holds no token stays as it is.

@@ -11,6 +11,7 @@ const schema = z.object({
   foreignPost: told,
   foreignPostKept: told,
   notFound: told,
+  deadLink: told,
   methodNotAllowed: told,
   tooSlow: told,
   staleForm: told,

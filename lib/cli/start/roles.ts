@@ -26,6 +26,17 @@ const INHERITED = [
   "CI",
 ];
 
+/**
+ * How much each process may hold in its JavaScript heap, in megabytes: several times what it needs, so that a process that
+ * holds too much is started again, rather than the machine brought to a halt. NODE_OPTIONS=--max-old-space-size says otherwise.
+ */
+export const HEAP_MB = { web: 512, worker: 256 } as const;
+
+/** The option of Node that sets it; none where the operator has set one. */
+export function heapLimit(process: keyof typeof HEAP_MB, nodeOptions: string | undefined): string[] {
+  return nodeOptions?.includes("--max-old-space-size") ? [] : [`--max-old-space-size=${HEAP_MB[process]}`];
+}
+
 /** What every process may know and readers may see: names and addresses of the organisation, and how much is logged. */
 const PUBLIC = [
   "LOG_LEVEL",

@@ -11,7 +11,7 @@ import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { checkPort } from "./port.ts";
-import { divide, findKeys, type Roles } from "./roles.ts";
+import { divide, findKeys, heapLimit, type Roles } from "./roles.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const POSTGRES_CHECKED_EVERY_MS = 500;
@@ -68,7 +68,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const roles = divide(env, keys, database.url, address);
     if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
     interrupted.throwIfAborted();
-    const startWeb = () => startChild([join(root, "lib/front/main.ts")], roles.web, "ignore");
+    const startWeb = () =>
+      startChild([...heapLimit("web", roles.web.NODE_OPTIONS), join(root, "lib/front/main.ts")], roles.web, "ignore");
     const web = dev ? startDevelopment(env, roles) : startWeb();
     children[0] = web;
     await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);
@@ -76,7 +77,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     if (!dev) children[0] = keepChild("web process", startWeb, say, web);
     // After the pages: both at once would take turns on a small machine, and mail can wait half a second in its queue.
     const ofWorker = showMail ? roles.worker : { ...roles.worker, LOG_LEVEL: "warn" };
-    const startWorker = () => startChild([join(root, "lib/cli/worker.ts")], ofWorker, "ignore");
+    const startWorker = () =>
+      startChild([...heapLimit("worker", ofWorker.NODE_OPTIONS), join(root, "lib/cli/worker.ts")], ofWorker, "ignore");
     children[1] = keepChild("worker", startWorker, say);
     const kill = () => {
       for (const child of children) child.kill();

@@ -243,6 +243,7 @@ for (const locale of locales) {
       "..%2f..%2foutbox",
       "%3Cscript%3E",
       "%25zz",
+      "0".repeat(58),
     ];
     const pages = await Promise.all(
       tokens.map(async (token) => {

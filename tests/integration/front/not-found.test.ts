@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { aSite, asPage } from "./site.ts";
+import { aSite, asPage, aToken } from "./site.ts";
 
 /** Next with the two pages that stand in for others. */
 function aSiteWithStandIns() {
   return aSite((request, response) => {
-    const standIn = /^\/(en|fr)\/(not-found|error)/.exec(request.url ?? "");
+    const standIn = /^\/(en|fr)\/(not-found|no-such-link|error)/.exec(request.url ?? "");
     if (standIn) return asPage(response, `<!DOCTYPE html><html lang="${standIn[1]}"><p>${standIn[2]}</p></html>`);
     response
       .writeHead(request.url?.includes("broken") ? 500 : 404, { "content-type": "text/html" })
@@ -50,4 +50,24 @@ test("programs get text", async () => {
     expect(answer.status).toBe(404);
   }
   expect((await send("/export.csv")).headers["content-type"]).toBe("text/plain; charset=utf-8");
+});
+
+test("a link whose token cannot be one costs Next nothing, and is answered like one that opens nothing", async () => {
+  const asked: string[] = [];
+  const { send } = await aSite((request, response) => {
+    asked.push(request.url ?? "");
+    const status = request.url?.endsWith("no-such-link?") || request.url?.includes(aToken) ? "404" : "200";
+    asPage(response, `<!DOCTYPE html><p data-status="${status}">Nothing at ${request.url}</p>`);
+  });
+  const unknown = await send(`/fr/signatures/${aToken}`, browser("fr"));
+  const before = asked.length;
+  for (const token of ["short", "a".repeat(10_000), "%00", "%3Cscript%3E", "updates/short", "../x"]) {
+    const answer = await send(`/fr/signatures/${token}`, browser("fr"));
+    if (token === "../x") expect(answer.status).toBe(400);
+    else expect([answer.status, answer.text]).toEqual([404, unknown.text]);
+  }
+  const press = await send("/unsubscribe/short", { method: "POST", body: "List-Unsubscribe=One-Click" });
+  expect([press.status, press.headers["content-type"]]).toEqual([404, "text/plain; charset=utf-8"]);
+  expect(unknown.status).toBe(404);
+  expect(asked).toHaveLength(before);
 });

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { dropPages } from "#lib/front/refresh.ts";
-import { aSite, asPage } from "./site.ts";
+import { aSite, asPage, aToken } from "./site.ts";
 
 const long = "<p>Everyone has the right to seek asylum.</p>".repeat(50);
 const html = (inside: string) => `<!DOCTYPE html><html lang="en"><head></head><body>${inside}</body></html>`;
@@ -93,8 +93,8 @@ test.each([
 
 test("a supporter's own page is never kept and never indexed, even if Next said it could be", async () => {
   const { send, asked } = await aCountedSite();
-  await send("/en/signatures/token");
-  const { headers, text } = await send("/en/signatures/token");
+  await send(`/en/signatures/${aToken}`);
+  const { headers, text } = await send(`/en/signatures/${aToken}`);
   expect(asked).toHaveLength(2);
   expect(headers["cache-control"]).toBe("no-store");
   expect(headers["x-robots-tag"]).toBe("noindex");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aSite, asForm, asPage } from "./site.ts";
+import { aSite, asForm, asPage, aToken } from "./site.ts";
 
 const EXPECTED = {
   "content-security-policy":
@@ -30,7 +30,7 @@ const json = { accept: "application/json" };
 test.each([
   ["a page", "/en/issues", {}, 200],
   ["an unchanged page", "/en/issues", { headers: { "if-none-match": "*" } }, 304],
-  ["a supporter's page", "/en/signatures/token", {}, 200],
+  ["a supporter's page", `/en/signatures/${aToken}`, {}, 200],
   ["the answer to a form", "/en/issues", asForm([["name", "A"]]), 200],
   ["an unknown address", "/en/missing", {}, 404],
   ["a failure", "/en/broken", {}, 500],

@@ -19,6 +19,9 @@ interface Sending {
   body?: string | Buffer | AsyncIterable<Buffer>;
 }
 
+/** What looks like a token: whether it opens anything, only the database would know. */
+export const aToken = "0".repeat(58);
+
 /** A front on real sockets before a plain function; stopped when the test ends. */
 export async function aSite(upstream: Upstream, options: Partial<FrontOptions> = {}) {
   const words = loadWords();
