@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Asker, Busy } from "./admission.ts";
-import { isFile, isShareable, sharedMaxAge } from "./headers.ts";
+import { isShareable, sharedMaxAge } from "./headers.ts";
 import type { AskInTurn } from "./in-turn.ts";
+import { kindOf } from "./kinds.ts";
 import type { Found } from "./memory.ts";
 import { type Page, prepare } from "./page.ts";
 import { readAll } from "./upstream.ts";
@@ -87,8 +88,9 @@ function isStale({ headers }: Received): boolean {
 
 /** Divides the ten seconds between Next's cache and ours; a page that lives longer in Next's shows no count. */
 function budget(path: string, headers: IncomingHttpHeaders): { cachedMs: number; keepMs: number } {
-  if (isFile(path)) return { cachedMs: 0, keepMs: FILE_KEEP_MS };
-  const cachedMs = (sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY) * 1000;
+  const { isFile, keptByNextMs } = kindOf(path);
+  if (isFile) return { cachedMs: 0, keepMs: FILE_KEEP_MS };
+  const cachedMs = keptByNextMs ?? (sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY) * 1000;
   if (cachedMs > BEHIND_MS_MAX) return { cachedMs: 0, keepMs: BEHIND_MS_MAX };
   return { cachedMs, keepMs: Math.max(KEEP_MS_MIN, BEHIND_MS_MAX - cachedMs) };
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { kindOf } from "./kinds.ts";
 
 /** Header pairs in the flat form that `writeHead` takes without copying. */
 export type FlatHeaders = string[];
@@ -28,55 +29,23 @@ export const SECURITY_HEADERS: Readonly<FlatHeaders> = [
   ...["Cross-Origin-Resource-Policy", "same-origin"],
 ];
 
-const FRAME = /^\/embed\/(?:en|fr)\/[a-z0-9-]+$/;
-const DATA = /^\/data\/[a-z0-9-]+(?:\.fr)?\.(?:csv|json)$/;
-const SHARED = [FRAME, DATA, /^\/share\/(?:en|fr)\/[a-z0-9-]+\.png$/];
-
-/** The headers of one address: charts may stand in any site's frame, and data and share pictures may be read from anywhere. */
+/** The headers of one address: some may be shown or read by other sites, as the table of kinds says. */
 export function securityHeaders(path: string): Readonly<FlatHeaders> {
-  if (!SHARED.some((pattern) => pattern.test(path))) return SECURITY_HEADERS;
+  const { openTo } = kindOf(path);
+  if (openTo === "nobody else") return SECURITY_HEADERS;
   const opened = SECURITY_HEADERS.map((text, index) =>
     SECURITY_HEADERS[index - 1] === "Cross-Origin-Resource-Policy" ? "cross-origin" : text,
   );
-  if (DATA.test(path)) opened.push("Access-Control-Allow-Origin", "*");
-  if (!FRAME.test(path)) return opened;
+  if (openTo === "scripts of other sites") opened.push("Access-Control-Allow-Origin", "*");
+  if (openTo !== "frames of other sites") return opened;
   return opened.map((text) => text.replace("frame-ancestors 'none'", "frame-ancestors *"));
 }
 
 /** For answers that concern one person, or that are not a page of the site. */
 export const PRIVATE_HEADERS: Readonly<FlatHeaders> = ["Cache-Control", "no-store", "X-Robots-Tag", "noindex"];
 
-// `Age` goes with it, so that a shared cache never adds its ten seconds to ours.
-const CACHE_PAGE = "public, max-age=0, s-maxage=10, stale-while-revalidate=60";
-const CACHE_BUILT = "public, max-age=31536000, immutable";
-const CACHE_FILE = "public, max-age=86400, stale-while-revalidate=604800";
-const CACHE_DATA = "public, max-age=600, s-maxage=3600, stale-while-revalidate=86400";
-// Renewed with each deploy under the same name, so a day would pair it with pages it does not know.
-const CACHE_SCRIPT = "public, max-age=600, stale-while-revalidate=86400";
-
-/** How long browsers and shared caches may keep a storable answer. */
-export function cacheControl(path: string): string {
-  if (path.startsWith("/_next/static/")) return CACHE_BUILT;
-  if (path.endsWith(".js")) return CACHE_SCRIPT;
-  if (DATA.test(path)) return CACHE_DATA;
-  return isFile(path) ? CACHE_FILE : CACHE_PAGE;
-}
-
-/** Is it a file that changes only with a deploy, unlike pages and feeds? */
-export function isFile(path: string): boolean {
-  return path.startsWith("/_next/static/") || /\.(?:js|css|svg|png|jpg|webp|avif|ico|woff2|webmanifest)$/.test(path);
-}
-
 // Everything else that Next says about itself (X-Powered-By, x-nextjs-*, Set-Cookie) stays inside.
-const PASSED_ON = [
-  "content-type",
-  "content-disposition",
-  "content-language",
-  "location",
-  "retry-after",
-  "allow",
-  "access-control-allow-origin",
-];
+const PASSED_ON = ["content-type", "content-disposition", "content-language", "location", "retry-after", "allow"];
 
 /** The headers of Next's answer that a visitor may see. */
 export function passedOn(headers: IncomingHttpHeaders): FlatHeaders {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { compress, type Encoding, type Forms, isCompressible } from "./encoding.ts";
-import { cacheControl, type FlatHeaders, isFile, isHtml, passedOn, securityHeaders } from "./headers.ts";
+import { type FlatHeaders, isHtml, passedOn, securityHeaders } from "./headers.ts";
 import { strip } from "./html.ts";
+import { kindOf } from "./kinds.ts";
 import { isStandInName } from "./paths.ts";
 
 /** A finished answer, ready to be sent many times. */
@@ -51,7 +52,7 @@ export async function prepare(
 
   // Best effort only for files that never change: brotli 11 takes 60 ms for a page, brotli 6 takes 2.
   const text = isCompressible(headers["content-type"]);
-  const forms = text ? await compress(body, isFile(path) ? 11 : 6) : { identity: body };
+  const forms = text ? await compress(body, kindOf(path).isFile ? 11 : 6) : { identity: body };
   const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0);
   return { etag, forms, texts: textsOf(forms), headers: layOut(path, headers, forms, etag), bytes };
 }
@@ -63,7 +64,7 @@ function textsOf(forms: Forms): Page["texts"] {
 
 function layOut(path: string, received: IncomingHttpHeaders, forms: Forms, etag: string): Laid {
   const unchanged = [
-    ...["Cache-Control", cacheControl(path)],
+    ...["Cache-Control", kindOf(path).cacheControl],
     ...["ETag", etag],
     ...(forms.br || forms.gzip ? ["Vary", "Accept-Encoding"] : []),
     ...securityHeaders(path),

@@ -4,8 +4,8 @@ import { findDatasetBySlug } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { locales, path, translator } from "#lib/i18n/index.ts";
 
-// A table changes with a new version of the site only: a shared cache may keep it for an hour, and show it while it asks again.
-const CACHE = "public, max-age=600, s-maxage=3600, stale-while-revalidate=86400";
+/** How long it may be kept, and by whom, the server in front says. */
+const SHAREABLE = "public";
 
 /** `/data/{dataset}.csv`, `/data/{dataset}.fr.csv`, `/data/{dataset}.json` and `/data/schema.json`. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
@@ -22,14 +22,14 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
       "Content-Type": "text/csv; charset=utf-8; header=present",
       "Content-Disposition": `attachment; filename="${name}"`,
       "Content-Language": locale,
-      "Cache-Control": CACHE,
+      "Cache-Control": SHAREABLE,
     },
   });
 }
 
 function json(value: unknown): Response {
   return new Response(`${JSON.stringify(value, null, 2)}\n`, {
-    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": CACHE },
+    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": SHAREABLE },
   });
 }
 

@@ -13,6 +13,6 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const count = await readCount(petition.key);
   return Response.json(
     { slug, status, confirmed: count?.confirmed ?? null, goal, asOf: count?.asOf.toISOString() ?? null },
-    { headers: { "cache-control": "public, max-age=5", "access-control-allow-origin": "*" } },
+    { headers: { "cache-control": "public" } },
   );
 }

@@ -65,10 +65,8 @@ async function readHistory(petition: string): Promise<History | null> {
   }
 }
 
-const cacheHeaders = {
-  "cache-control": `public, max-age=600, s-maxage=${FRESH_FOR_SECONDS}`,
-  "access-control-allow-origin": "*",
-};
+// How long it may be kept, and by whom, the server in front says.
+const cacheHeaders = { "cache-control": "public" };
 
 function csv(slug: string, text: string): Response {
   return new Response(text, {

@@ -7,8 +7,6 @@ import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
 import { findDatasetBySlug, listFigures } from "#lib/content/index.ts";
 import { isLocale, type Locale } from "#lib/i18n/index.ts";
 
-const CACHE = "public, max-age=86400, stale-while-revalidate=604800";
-
 /** Each picture is drawn once, when it is first asked for: a hundred of them take 5 MB, and a tenth of a second each. */
 const drawn = new Map<string, Promise<ArrayBuffer>>();
 
@@ -22,7 +20,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ locale: st
   const png = drawn.get(key) ?? paint(picture);
   drawn.set(key, png);
   png.catch(() => drawn.delete(key)); // it is thrown below; the next request tries again
-  return new Response(await png, { headers: { "Content-Type": "image/png", "Cache-Control": CACHE } });
+  return new Response(await png, { headers: { "Content-Type": "image/png", "Cache-Control": "public" } });
 }
 
 async function find(locale: Locale, name: string) {
