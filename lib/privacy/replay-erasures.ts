@@ -1,5 +1,6 @@
 import { oneRow } from "../db/one-row.ts";
-import { Prisma } from "../generated/prisma/client.ts";
+import { emptied } from "../db/sql.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 import { nothingOfUpdates, nothingPersonal } from "../signatures/nothing-personal.ts";
 
 /**
@@ -42,15 +43,4 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
     UPDATE subscription AS s SET stopped_at = now(), ${emptied(nothingOfUpdates)}
     FROM erasure AS e WHERE s.petition = e.petition AND s.id = e.id AND s.stopped_at IS NULL`;
   return oneRow(erased).count + oneRow(withdrawn).count + stopped;
-}
-
-/** The same columns emptied in SQL: the list is written once, in the names of the Prisma schema. */
-function emptied(columns: Record<string, null | false | []>): Prisma.Sql {
-  const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const literal = (value: null | false | []) => (value === null ? "NULL" : value === false ? "false" : "'{}'");
-  return Prisma.raw(
-    Object.entries(columns)
-      .map(([field, value]) => `${column(field)} = ${literal(value)}`)
-      .join(", "),
-  );
 }
