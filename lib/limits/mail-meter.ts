@@ -15,21 +15,19 @@ const WAIT_SECONDS_MAX = 86_400;
 
 type Transaction = Prisma.TransactionClient;
 
-/** How long a mail has to wait in the queue, in seconds; 0 for most. */
-export type Wait = { seconds: number };
-
 /**
  * Paces a mail to one domain, as far as its signatures are not confirmed: thirty made-up names of one domain are thirty
  * mails over two hours, while a school whose pupils confirm soon meets no limit.
  * @param domain as `meteredDomain` gives it
+ * @returns how many seconds it has to wait in the queue; 0 for most
  * @throws when the database is away
  */
-export async function paceDomain(tx: Transaction, domain: Buffer<ArrayBuffer>): Promise<Wait> {
+export async function paceDomain(tx: Transaction, domain: Uint8Array): Promise<number> {
   return pace(tx, domain, DOMAIN_MAILS_FREE, DOMAIN_SECONDS_APART);
 }
 
 /** Paces a mail about a held signature, since a flood of them would leave as a flood of mails. @throws as `paceDomain` */
-export async function paceHeld(tx: Transaction, petition: string): Promise<Wait> {
+export async function paceHeld(tx: Transaction, petition: string): Promise<number> {
   return pace(tx, keyedHash("mail-held", petition), 0, HELD_SECONDS_APART);
 }
 
@@ -50,7 +48,7 @@ export function meteredDomain(email: string): Buffer<ArrayBuffer> | null {
   return keyedHash("mail-domain", getDomain(host, { allowPrivateDomains: true }) ?? host);
 }
 
-async function pace(tx: Transaction, key: Buffer<ArrayBuffer>, free: number, secondsApart: number): Promise<Wait> {
+async function pace(tx: Transaction, key: Uint8Array, free: number, secondsApart: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ seconds: number }[]>`
     INSERT INTO mail_meter AS meter (key, mails, next_at) VALUES (${key}, 1, now())
     ON CONFLICT (key) DO UPDATE SET
@@ -63,5 +61,5 @@ async function pace(tx: Transaction, key: Buffer<ArrayBuffer>, free: number, sec
       END
     RETURNING round(greatest(0, extract(epoch FROM next_at - now())))::int AS seconds`;
   if (!row) throw new Error("The database gives no answer about a meter");
-  return row;
+  return row.seconds;
 }

@@ -21,9 +21,7 @@ export async function takeMailQuota(
   tx: Prisma.TransactionClient,
   { petition, email, kind = "link" }: { petition: string; email: string; kind?: "link" | "data" },
 ): Promise<boolean> {
-  const mailbox = normalizeEmail(email);
-  const address = keyedHash("mail-quota", mailbox);
-  const about = keyedHash("mail-quota-about", `${petition}\n${mailbox}`);
+  const [address, about] = hashesOf(petition, email);
   const isLink = kind === "link";
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
     INSERT INTO mail_quota AS kept (address, about, asked_at, taken, kept_until)
@@ -55,4 +53,25 @@ export async function takeMailQuota(
     RETURNING taken`;
   if (!row) throw new Error("The database gives no answer about a quota");
   return row.taken;
+}
+
+/** Gives back the latest mail taken about a petition, because it did not leave. */
+export async function returnMailQuota(
+  tx: Prisma.TransactionClient,
+  { petition, email }: { petition: string; email: string },
+): Promise<void> {
+  const [address, about] = hashesOf(petition, email);
+  await tx.$executeRaw`
+    UPDATE mail_quota AS kept SET (about, asked_at) = (
+      SELECT coalesce(array_agg(mail.about ORDER BY nth), '{}'), coalesce(array_agg(mail.asked_at ORDER BY nth), '{}')
+      FROM unnest(kept.about, kept.asked_at) WITH ORDINALITY AS mail (about, asked_at, nth)
+      WHERE nth IS DISTINCT FROM
+        (SELECT max(n) FROM unnest(kept.about) WITH ORDINALITY AS same (hash, n) WHERE hash = ${about}::bytea)
+    )
+    WHERE address = ${address}`;
+}
+
+function hashesOf(petition: string, email: string): [address: Buffer<ArrayBuffer>, about: Buffer<ArrayBuffer>] {
+  const mailbox = normalizeEmail(email);
+  return [keyedHash("mail-quota", mailbox), keyedHash("mail-quota-about", `${petition}\n${mailbox}`)];
 }

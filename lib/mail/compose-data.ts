@@ -16,7 +16,6 @@ export type HeldData = {
   createdAt: Date;
   confirmedAt: Date | null;
   mailedAt: Date | null;
-  mailAskedAt: Date[];
 };
 
 /**
@@ -59,7 +58,6 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     [t("mail.data.signedAt"), moment(data.createdAt)],
     [t("mail.data.confirmedAt"), moment(data.confirmedAt)],
     [t("mail.data.mailedAt"), moment(data.mailedAt)],
-    [t("mail.data.mailAskedAt"), data.mailAskedAt.map(moment).join("; ") || t("mail.data.none")],
     [t("mail.data.language"), locale],
     [t("mail.data.country"), countryName(locale, data.country)],
     [t("mail.data.province"), data.province ?? t("mail.data.none")],

@@ -5,14 +5,18 @@ import { composeData } from "./compose-data.ts";
 import { openContact, ownPage } from "./contact.ts";
 import type { MailJob } from "./queue.ts";
 import type { Post } from "./send.ts";
+import { withinQuota } from "./within-quota.ts";
 
-/** Mails everything held about a signature to its own address; see `deliverJob`. */
+/**
+ * Mails everything held about a signature to its own address; see `deliverJob`.
+ * @throws MailError with the reason NO_QUOTA when the address has to wait for it
+ */
 export async function sendData({ petition, id }: MailJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
   const row = await db().signature.findUnique({ where: { petition_id: { petition, id } } });
   const opened = row && (await openContact(row, { petition, id }));
   if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
   const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;
-  const { updatesConsentVersion, updatesConsentAt, mailAskedAt } = row;
+  const { updatesConsentVersion, updatesConsentAt } = row;
   const { title } = await getPetition(locale, petition);
   const mail = composeData(
     {
@@ -22,11 +26,13 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
       // As on the own page: a review shows once its supporter has confirmed.
       status: status === "held" && confirmedAt === null ? "pending" : status,
       ...{ locale, country, province, textVersion, updatesConsentVersion, updatesConsentAt },
-      ...{ createdAt, confirmedAt, mailedAt, mailAskedAt },
+      ...{ createdAt, confirmedAt, mailedAt },
     },
     ownPage(locale, opened.token),
     site.privacyOfficer.email,
   );
-  await post.send(opened.email, mail, { job: jobId, signature: id });
+  await withinQuota({ petition, email: opened.email }, "data", () =>
+    post.send(opened.email, mail, { job: jobId, signature: id }),
+  );
   return "sent";
 }

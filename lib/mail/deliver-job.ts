@@ -6,6 +6,7 @@ import { endAllMail } from "./deliver-never-again.ts";
 import { sendUpdate } from "./deliver-update.ts";
 import type { MailJob } from "./queue.ts";
 import type { Post } from "./send.ts";
+import { withinQuota } from "./within-quota.ts";
 
 /**
  * What to tell the log of a job: `not-needed` when its signature, or the wish for updates, is gone by now, or its address
@@ -30,15 +31,14 @@ async function sendLink(job: Extract<MailJob, { subject: string }>, jobId: strin
   const { petition, id, locale, subject } = job;
   const row = await db().signature.findUnique({
     where: { petition_id: { petition, id } },
-    select: { confirmedAt: true, emailSealed: true, tokenSealed: true },
+    select: { confirmedAt: true, mailedAt: true, emailSealed: true, tokenSealed: true },
   });
   const opened = row && (await openContact(row, { petition, id }));
-  if (!opened) return "not-needed";
+  if (!opened || (job.late && row.mailedAt !== null)) return "not-needed";
   const kind = row.confirmedAt === null ? "confirm" : "already";
-  await post.send(opened.email, compose(kind, locale, subject, ownPage(locale, opened.token)), {
-    job: jobId,
-    signature: id,
-  });
+  const mail = compose(kind, locale, subject, ownPage(locale, opened.token));
+  const send = () => post.send(opened.email, mail, { job: jobId, signature: id });
+  await (job.late ? withinQuota({ petition, email: opened.email }, "link", send) : send());
   await db().$executeRaw`UPDATE signature SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid`;
   return "sent";
 }

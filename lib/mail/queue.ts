@@ -13,12 +13,12 @@ type About = { petition: string; id: string; locale: Locale };
 
 /**
  * A mail to send, by reference: nothing in the queue is about a person, and the worker decides from the row what to say.
- * Without a kind it carries the link to the own page; `data` is the copy of what is held; `update` tells a news item.
+ * Without a kind it carries the link to the own page, `late` when it still has to take its mail out of the quota; `data` is the copy of what is held; `update` tells a news item.
  * `never-again` sends nothing, and has all mail to an address end: it brings the address sealed (base64), because a
  * withdrawal right after it erases the row's.
  */
 export type MailJob =
-  | (About & { kind?: undefined; subject: string })
+  | (About & { kind?: undefined; subject: string; late?: true })
   | (About & { kind: "data" })
   | (About & { kind: "update"; news: string })
   | (About & { kind: "never-again"; emailSealed: string });
@@ -45,6 +45,27 @@ export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, wa
     ...(job.kind === "never-again" ? { priority: FIRST } : {}),
   });
   if (id === null) throw new Error("The queue refused a mail");
+}
+
+/**
+ * Puts a mail into the queue that may wait there only once.
+ * @param id always the same for this mail
+ * @param restSeconds after its job has ended, so long it is not queued again
+ * @returns false when it waits already, or ended a short while ago
+ */
+export async function enqueueOnce(
+  tx: Prisma.TransactionClient,
+  job: MailJob,
+  id: string,
+  restSeconds: number,
+): Promise<boolean> {
+  const sender = await mailSender();
+  // The queue keeps an ended job for a day, and its id would stand in the way.
+  await tx.$executeRaw`
+    DELETE FROM jobs.job WHERE name = ${mailQueue} AND id = ${id}::uuid AND state IN ('failed', 'cancelled', 'completed')
+      AND completed_on < now() - make_interval(secs => ${restSeconds})`;
+  const queued = await sender.insert(mailQueue, [{ id, data: job }], { db: fromPrisma(tx), returnId: true });
+  return queued?.length === 1;
 }
 
 /** Connects to the queue. Call it before a transaction begins, so that the first signing does not wait inside one. */

@@ -26,6 +26,9 @@ export class MailError extends Error {
   }
 }
 
+/** Reason of a MailError: the quota of its address is used up for now, and the queue tries again. */
+export const NO_QUOTA = "quota";
+
 /** Sends mails one after the other; `close` ends the connections it keeps. */
 export type Post = { send: (to: string, mail: Mail, about: MailReference) => Promise<void>; close: () => void };
 

@@ -11,7 +11,7 @@ import { type Delivered, deliverJob } from "./deliver-job.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type MailJob, mailQueue, queueSchema } from "./queue.ts";
 import { HEARTBEAT_SECONDS, workerName } from "./queue-health.ts";
-import { MailError, openPost, type Post } from "./send.ts";
+import { MailError, NO_QUOTA, openPost, type Post } from "./send.ts";
 import { keepUp, type UpkeepEvent } from "./upkeep.ts";
 
 /** What the worker tells its log: references and reasons, never a person or a server's own words. */
@@ -21,7 +21,7 @@ export type WorkerEvent =
       event: "mail";
       job: string;
       petition: string;
-      result: Delivered | "refused" | "failed";
+      result: Delivered | "refused" | "failed" | "waits";
       reason?: string;
     }
   | { event: "folded"; changes: number }
@@ -111,7 +111,8 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
     report({ ...about, result: await deliverJob(job, id, post) });
   } catch (error) {
     const refused = error instanceof MailError && error.permanent;
-    report({ ...about, result: refused ? "refused" : "failed", reason: reasonOf(error) });
+    const waits = error instanceof MailError && error.reason === NO_QUOTA;
+    report({ ...about, result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
     // The queue keeps what is thrown, so only the bare reason is.
     if (!refused) throw new Error(reasonOf(error));
     await noteBounce(job.petition, job.id, reasonOf(error));

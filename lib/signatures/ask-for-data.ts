@@ -1,14 +1,18 @@
+import { v5 as uuidv5 } from "uuid";
 import { db } from "../db/index.ts";
 import { isLocale } from "../i18n/locales.ts";
-import { enqueueMail, mailSender } from "../mail/queue.ts";
-import { databaseTime } from "./database-time.ts";
+import { enqueueOnce, mailSender } from "../mail/queue.ts";
 import { findKey } from "./find.ts";
-import { mayMailDataAgain, rememberAsking } from "./limits.ts";
+
+/** Any fixed id will do: with it, the copy for one signature is always the same job. */
+const NAMESPACE = "0c6e7d3a-50b1-5a55-8f0e-6d3a5b9c4e21";
+const APART_SECONDS = 600;
 
 /**
  * Asks the worker to mail a copy of everything held about a signature to its own address: the web process could not read it,
- * and whoever was forwarded the link must not.
- * @returns `queued` false when one was asked for in the last ten minutes, or that address was written to three times in a day
+ * and whoever was forwarded the link must not. The mail counts in the quota of its address: where that is used up, the copy
+ * waits in the queue until it is free again, since the law gives a right to it.
+ * @returns `queued` false when one waits already, or left in the last ten minutes
  */
 export async function askForData(token: string): Promise<{ ok: true; queued: boolean } | { ok: false }> {
   const key = await findKey(token);
@@ -17,18 +21,11 @@ export async function askForData(token: string): Promise<{ ok: true; queued: boo
   return db().$transaction(async (tx) => {
     const row = await tx.signature.findUnique({
       where: { petition_tokenHash: key },
-      select: { id: true, locale: true, emailSealed: true, mailAskedAt: true, dataAskedAt: true },
+      select: { id: true, locale: true, emailSealed: true },
     });
     if (!row?.emailSealed || !isLocale(row.locale)) return { ok: false };
-    const at = await databaseTime(tx);
-    const { id, locale, mailAskedAt, dataAskedAt } = row;
-    if (!mayMailDataAgain(mailAskedAt, dataAskedAt, at)) return { ok: true, queued: false };
-    // Of parallel presses, only the one that finds the row as it was read goes on.
-    const { count } = await tx.signature.updateMany({
-      where: { petition: key.petition, id, mailAskedAt: { equals: mailAskedAt } },
-      data: { mailAskedAt: rememberAsking(mailAskedAt, at), dataAskedAt: at },
-    });
-    if (count === 1) await enqueueMail(tx, { kind: "data", petition: key.petition, id, locale });
-    return { ok: true, queued: true };
+    const { id, locale } = row;
+    const job = { kind: "data", petition: key.petition, id, locale } as const;
+    return { ok: true, queued: await enqueueOnce(tx, job, uuidv5(`${key.petition}\n${id}`, NAMESPACE), APART_SECONDS) };
   });
 }

@@ -1,6 +1,7 @@
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { countConfirmed } from "../limits/mail-meter.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { type PetitionText, rememberVersion } from "../petitions/versions.ts";
 import { databaseTime } from "./database-time.ts";
@@ -71,8 +72,18 @@ async function press(
   if (counted.count === 1) await recordChange(tx, key.petition, "pending", "confirmed");
   const held = await tx.signature.updateMany({ where: { ...waiting, status: "held" }, data });
   const first = counted.count + held.count === 1;
-  if (first) await beginUpdates(tx, key);
-  return first;
+  if (!first) return false;
+  await beginUpdates(tx, key);
+  await tellDomain(tx, key);
+  return true;
+}
+
+/** A confirmation makes the quota of mail of its domain larger, and the row forgets the domain. */
+async function tellDomain(tx: Prisma.TransactionClient, key: TokenKey): Promise<void> {
+  const row = await tx.signature.findUnique({ where: { petition_tokenHash: key }, select: { mailDomain: true } });
+  if (!row?.mailDomain) return;
+  await tx.signature.updateMany({ where: key, data: { mailDomain: null } });
+  await countConfirmed(tx, row.mailDomain);
 }
 
 async function stateAfter(token: string, first: boolean): Promise<Confirmed> {

@@ -1,45 +1,11 @@
 import { sql } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY = 86_400_000;
 
 /** A link that nobody pressed dies this long after its mail left, or after signing when no mail ever left. */
 const LINK_DAYS = 7;
 const UNMAILED_DAYS = 14;
-
-/** Mails to one address about one petition. */
-const MAILS_TOTAL_MAX = 5;
-const MAILS_PER_DAY_MAX = 3;
-const MAILS_APART_MINUTES = 10;
-
-/** Whether an address may be sent one more mail, given when mails were asked for before. Moments of the database's clock. */
-export function mayMailAgain(askedAt: Date[], at: Date): boolean {
-  return (
-    askedAt.length < MAILS_TOTAL_MAX && isRareEnough(askedAt, at) && askedAt.every((asked) => isLongAgo(asked, at))
-  );
-}
-
-/**
- * The same for a copy of one's own data. It may follow the confirmation at once, since only who has that mail can ask; and
- * the total does not end a right that the law gives for as long as there is data.
- */
-export function mayMailDataAgain(askedAt: Date[], dataAskedAt: Date | null, at: Date): boolean {
-  return isRareEnough(askedAt, at) && (dataAskedAt === null || isLongAgo(dataAskedAt, at));
-}
-
-function isRareEnough(askedAt: Date[], at: Date): boolean {
-  return askedAt.filter((asked) => at.getTime() - asked.getTime() < DAY).length < MAILS_PER_DAY_MAX;
-}
-
-function isLongAgo(asked: Date, at: Date): boolean {
-  return at.getTime() - asked.getTime() >= MAILS_APART_MINUTES * MINUTE;
-}
-
-/** The moments to keep once a mail is asked for: the latest, as many as any limit looks at. */
-export function rememberAsking(askedAt: Date[], at: Date): Date[] {
-  return [...askedAt, at].slice(-MAILS_TOTAL_MAX);
-}
 
 type Waiting = { confirmedAt: Date | null; withdrawnAt: Date | null; createdAt: Date; mailedAt: Date | null };
 

@@ -9,6 +9,7 @@ export const nothingPersonal = {
   emailSealed: null,
   postalSealed: null,
   tokenSealed: null,
+  mailDomain: null,
   severalForms: false,
   updatesWanted: false,
 } as const satisfies Prisma.SignatureUpdateManyMutationInput;

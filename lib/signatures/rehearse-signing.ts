@@ -41,11 +41,11 @@ export async function rehearseSigning(): Promise<void> {
   });
 }
 
-/** Every time of another address: two processes that rehearse at once would wait for each other. */
+/** Every time of another domain: two processes that rehearse at once would wait for each other. */
 function aForm(): SignInput {
   return {
     name: "Nobody",
-    email: `${randomUUID()}@rehearsal.invalid`,
+    email: `nobody@${randomUUID()}.invalid`,
     postalCode: "K1A 0B1",
     country: "CA",
     updates: true,

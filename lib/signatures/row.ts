@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "../generated/prisma/client.ts";
+import { meteredDomain } from "../limits/mail-meter.ts";
 import type { PetitionText } from "../petitions/versions.ts";
 import { emailIndex, indexKeyVersion } from "../privacy/email-index.ts";
 import { normalizeEmail } from "../privacy/normalize-email.ts";
@@ -12,7 +13,7 @@ import type { PersonForm } from "./schema.ts";
 import type { SignInput } from "./sign.ts";
 
 /** All of a new signature but its moments, which the database gives. Personal fields leave here sealed. */
-export type SealedRow = Omit<Prisma.SignatureCreateManyInput, "createdAt" | "mailAskedAt"> & {
+export type SealedRow = Omit<Prisma.SignatureCreateManyInput, "createdAt"> & {
   emailIndex: Buffer<ArrayBuffer>;
   formKey: Buffer<ArrayBuffer> | null;
   formDigest: Buffer<ArrayBuffer>;
@@ -43,6 +44,7 @@ export async function toSealedRow(input: SignInput): Promise<SealedRow> {
     tokenHash: hashToken(token),
     locale,
     updatesWanted: input.updates,
+    mailDomain: meteredDomain(input.email),
   };
 }
 

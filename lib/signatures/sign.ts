@@ -3,13 +3,15 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Hold } from "../limits/judge-signing.ts";
+import { paceDomain, paceHeld } from "../limits/mail-meter.ts";
+import { takeMailQuota } from "../limits/mail-quota.ts";
 import { enqueueMail, mailSender } from "../mail/queue.ts";
 import { isOpen, type PetitionDates } from "../petitions/status.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { type PetitionText, rememberVersion } from "../petitions/versions.ts";
-import { suppressionIndex } from "../privacy/email-index.ts";
+import { isSuppressed } from "../privacy/suppression.ts";
 import { databaseTime } from "./database-time.ts";
-import { livingSince, mayMailAgain, rememberAsking } from "./limits.ts";
+import { livingSince } from "./limits.ts";
 import { type SealedRow, toSealedRow } from "./row.ts";
 import type { SignForm } from "./schema.ts";
 
@@ -25,12 +27,15 @@ type Transaction = Prisma.TransactionClient;
 
 /** How often a form tries again when the row in its way changes meanwhile. */
 const ATTEMPTS_MAX = 3;
+/** Most quotas are free again after these ten minutes; the queue goes on trying for those that are not. */
+const SECONDS_TO_FREE_QUOTA = 660;
 
 /**
  * Records a signature and queues its mail in one transaction. The answer is the same for a new address, one that has
- * signed, one that has confirmed and one held for review: nobody learns who signed. An address that signed before gets
- * a further mail within the limits. What waits for it is kept when this form says the same, and nothing of either is kept
- * when it says something else: the owner of the mailbox is then asked again. What is confirmed stays as it is.
+ * signed, one that has confirmed and one held for review: nobody learns who signed. Every address gets a mail within its
+ * quota, later where its domain or a held signature is metered. What waits for it is kept when this form says the same,
+ * and nothing of either is kept when it says something else: the owner of the mailbox is then asked again. What is
+ * confirmed stays as it is.
  * @param now decides whether the petition is open; every stored moment is the database's
  * @throws when Postgres is unreachable or a key is missing; nothing is stored then
  */
@@ -38,52 +43,62 @@ export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | 
   if (!isOpen(input.petition, now)) return { ok: false, error: "form.closed" };
   await Promise.all([mailSender(), rememberVersion(input.petition)]);
   // Asked for everyone, so that the answer takes as long for those who want no mail ever.
-  const [row, mailWanted] = await Promise.all([toSealedRow(input), wantsMail(input.email)]);
+  const [row, suppressed] = await Promise.all([toSealedRow(input), isSuppressed(input.email)]);
   await db().$transaction(async (tx) => {
-    const at = await databaseTime(tx);
-    const id = await store(tx, row, at);
-    if (id !== null && mailWanted)
-      await enqueueMail(tx, { petition: row.petition, id, locale: input.locale, subject: input.petition.subject });
+    const stored = await store(tx, row, await databaseTime(tx));
+    const { petition } = row;
+    const granted = await takeMailQuota(tx, { petition, email: input.email });
+    const mail = { petition, id: stored.id, locale: input.locale, subject: input.petition.subject };
+    if (granted && !suppressed) await enqueueMail(tx, mail, await secondsToWait(tx, row, stored));
+    // Signed again after withdrawing: no earlier mail leads here, so this one comes when the quota is free again.
+    if (!granted && !suppressed && stored.id === row.id)
+      await enqueueMail(tx, { ...mail, late: true }, SECONDS_TO_FREE_QUOTA);
   });
   return { ok: true };
 }
 
-/** Whether an address has not asked for no mail ever. */
-async function wantsMail(email: string): Promise<boolean> {
-  return (await db().suppression.count({ where: { emailIndex: suppressionIndex(email) } })) === 0;
+/** The row that stands for an address. */
+type Stored = { id: string; status: SignatureStatus };
+
+async function secondsToWait(
+  tx: Transaction,
+  { petition, mailDomain }: SealedRow,
+  { status }: Stored,
+): Promise<number> {
+  const ofDomain = mailDomain ? await paceDomain(tx, mailDomain) : 0;
+  const ofHeld = status === "held" ? await paceHeld(tx, petition) : 0;
+  return Math.max(ofDomain, ofHeld);
 }
 
-/** The id of the row to mail about; null when the limits, or a parallel copy of the same form, say no. */
-async function store(tx: Transaction, row: SealedRow, at: Date): Promise<string | null> {
+/** The new row of an address, or the one that it has. */
+async function store(tx: Transaction, row: SealedRow, at: Date): Promise<Stored> {
   // A row that is in the way may be withdrawn, erased or lapse between two statements, and then the address is free.
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    const id = await insert(tx, row, at);
-    if (id !== null) return id;
-    const met = await meet(tx, row, at);
-    if (met !== null) return (await mayMail(tx, row.petition, met, at)) ? met : null;
+    const stored = (await insert(tx, row, at)) ?? (await meet(tx, row, at));
+    if (stored !== null) return stored;
     await removeLapsed(tx, row, at);
   }
   throw new Error("An address is neither free nor taken; please try again");
 }
 
-/** The id of the new row; null when the address or the form is there already. */
-async function insert(tx: Transaction, row: SealedRow, at: Date): Promise<string | null> {
-  const moments = { createdAt: at, mailAskedAt: [at] };
-  const { count } = await tx.signature.createMany({ data: [{ ...row, ...moments }], skipDuplicates: true });
+/** The new row; null when the address or the form is there already. */
+async function insert(tx: Transaction, row: SealedRow, at: Date): Promise<Stored | null> {
+  const { count } = await tx.signature.createMany({ data: [{ ...row, createdAt: at }], skipDuplicates: true });
   if (count === 0) return null;
-  await recordChange(tx, row.petition, null, row.status ?? "pending");
-  return row.id;
+  const { id, status = "pending" } = row;
+  await recordChange(tx, row.petition, null, status);
+  return { id, status };
 }
 
 /**
  * Lets a form meet the row of its address, in one statement, so that no press can come between reading and writing. The
  * row is written in every case, so that an address that has signed takes as long to answer as a new one.
- * @returns the id of the row; null when there is no living one
+ * @returns null when there is no living row
  */
-async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<string | null> {
+async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<Stored | null> {
   const { petition, emailIndex, formKey, formDigest, locale } = row;
   const kept = sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
-  const [met] = await tx.$queryRaw<{ id: string }[]>`
+  const [met] = await tx.$queryRaw<Stored[]>`
     UPDATE signature SET
       several_forms = several_forms OR NOT ${kept},
       name_sealed = CASE WHEN ${kept} THEN name_sealed END,
@@ -94,20 +109,8 @@ async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<string |
       created_at = CASE WHEN confirmed_at IS NULL THEN date_trunc('milliseconds', now()) ELSE created_at END
     WHERE petition = ${petition} AND (email_index = ${emailIndex} OR form_key = ${formKey})
       AND ${livingSince(at)}
-    RETURNING id`;
-  return met?.id ?? null;
-}
-
-/** Whether the limits per address allow one more mail; remembered when they do. Written in every case, as above. */
-async function mayMail(tx: Transaction, petition: string, id: string, at: Date): Promise<boolean> {
-  const { mailAskedAt } = await tx.signature.findUniqueOrThrow({
-    where: { petition_id: { petition, id } },
-    select: { mailAskedAt: true },
-  });
-  const again = mayMailAgain(mailAskedAt, at);
-  const data = { mailAskedAt: again ? rememberAsking(mailAskedAt, at) : mailAskedAt };
-  await tx.signature.updateMany({ where: { petition, id }, data });
-  return again;
+    RETURNING id, status`;
+  return met ?? null;
 }
 
 /** Makes room where a form met a row that waited too long. */

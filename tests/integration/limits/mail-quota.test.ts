@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
-import { takeMailQuota } from "#lib/limits/mail-quota.ts";
+import { returnMailQuota, takeMailQuota } from "#lib/limits/mail-quota.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { giveTestKeys } from "#tests/support/signing.ts";
 
@@ -81,6 +81,14 @@ test("a copy of the data may follow a mail at once, counts, and is stopped by th
   await pass("25 hours");
   expect(await take("a")).toBe(false);
   expect(await take("a", email, "data")).toBe(true);
+});
+
+test("a mail that did not leave is given back, and no other", async () => {
+  await take("a");
+  await take("b");
+  await db().$transaction((tx) => returnMailQuota(tx, { petition: "a", email }));
+  expect([await take("b"), await take("a")]).toEqual([false, true]);
+  expect((await db().mailQuota.findFirstOrThrow()).about).toHaveLength(2);
 });
 
 test("what is taken back with its transaction was never taken", async () => {

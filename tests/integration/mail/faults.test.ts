@@ -26,6 +26,7 @@ let stop: (() => Promise<void>) | undefined;
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().bounce.deleteMany();
   await db().$executeRaw`DELETE FROM jobs.job`;
   smtp.received.length = 0;

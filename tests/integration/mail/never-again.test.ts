@@ -28,6 +28,7 @@ const email = "supporter-1@example.org";
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().subscription.deleteMany();
   await db().suppression.deleteMany();
   await db().auditEvent.deleteMany();

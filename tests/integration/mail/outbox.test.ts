@@ -82,6 +82,7 @@ test.each([
 ])("mails of a signature that was %s leave the outbox with it, and no others", async (_, leave) => {
   rmSync(join(dataDir, "outbox"), { recursive: true, force: true });
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await sign(aSigning(1), anOpenDay);
   await sign(aSigning(2, { petition: aPetition({ key: "another" }) }), anOpenDay);
   await workOff(2);

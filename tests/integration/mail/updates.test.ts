@@ -36,6 +36,7 @@ const soon = { timeout: 20_000, interval: 50 };
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().subscription.deleteMany();
   await db().bounce.deleteMany();
   await db().auditEvent.deleteMany();
@@ -259,7 +260,7 @@ test.each(["en", "fr"] as const)(
       name: "Canary Featherlight",
       postalCode: "X0C 9Z7",
     });
-    await db().$executeRaw`UPDATE signature SET mail_asked_at = '{}', mailed_at = now() - interval '6 days'`;
+    await db().$executeRaw`UPDATE signature SET mailed_at = now() - interval '6 days'`;
     const before = await db().signature.findFirstOrThrow();
     expect(await askForData(token)).toEqual({ ok: true, queued: true });
     await workOff(1);
@@ -287,7 +288,6 @@ test.each(["en", "fr"] as const)(
 
 test("a name that was not to be public is in no mail: the worker cannot read it", async () => {
   const token = await confirmed(1, { name: "Canary Featherlight" });
-  await db().$executeRaw`UPDATE signature SET mail_asked_at = '{}'`;
   await askForData(token);
   await workOff(1);
   expect(smtp.received[0]?.raw).not.toContain("Featherlight");

@@ -20,6 +20,7 @@ const order = (changes = {}) =>
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().auditEvent.deleteMany();
 });
 

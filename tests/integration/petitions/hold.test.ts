@@ -16,6 +16,7 @@ afterAll(closeMailSender);
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().tally.deleteMany();
   await db().tallyChange.deleteMany();
   await db().auditEvent.deleteMany();

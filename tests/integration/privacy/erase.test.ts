@@ -90,6 +90,7 @@ test("a restored backup forgets again what was withdrawn, erased and stopped, an
   expect(gone).not.toBe("");
 
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().subscription.deleteMany();
   await db().tallyChange.deleteMany();
   await db().signature.createMany({ data: backup[0] });

@@ -18,7 +18,7 @@ const stays = {
   signature: [
     ...["petition", "id", "status", "key_version", "token_hash", "country", "province", "locale"],
     ...["text_version", "text_hash", "created_at", "mailed_at", "confirmed_at", "withdrawn_at"],
-    ...["updates_consent_version", "updates_consent_at", "mail_asked_at", "data_asked_at"],
+    ...["updates_consent_version", "updates_consent_at"],
   ],
   subscription: [
     ...[

@@ -17,6 +17,7 @@ afterAll(closeMailSender);
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().$executeRaw`DELETE FROM jobs.job`;
   await db().tallyChange.deleteMany();
 });

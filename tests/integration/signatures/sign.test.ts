@@ -12,6 +12,7 @@ afterAll(closeMailSender);
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().$executeRaw`DELETE FROM jobs.job`;
   await db().tallyChange.deleteMany();
 });
@@ -111,7 +112,7 @@ test("a repeated address gets another mail ten minutes later, three a day, five 
   await sign(aSigning(1), anOpenDay);
   const later = async (interval: string) => {
     await db().$executeRawUnsafe(
-      `UPDATE signature SET mail_asked_at = ARRAY(SELECT moment - interval '${interval}' FROM unnest(mail_asked_at) AS moment)`,
+      `UPDATE mail_quota SET asked_at = ARRAY(SELECT moment - interval '${interval}' FROM unnest(asked_at) AS moment)`,
     );
     await sign(aSigning(1), anOpenDay);
     return countMailJobs();
@@ -136,6 +137,7 @@ test("a signature that lapsed gives its place to the new one", async () => {
   const before = await db().signature.findFirstOrThrow();
   await db()
     .$executeRaw`UPDATE signature SET created_at = now() - interval '8 days', mailed_at = now() - interval '7 days 1 minute'`;
+  await db().mailQuota.deleteMany();
   await sign(aSigning(1, { name: "New Name" }), anOpenDay);
   const rows = await db().signature.findMany();
   expect(rows).toHaveLength(1);

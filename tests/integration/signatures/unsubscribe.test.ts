@@ -17,6 +17,7 @@ let stopToken = "";
 
 beforeEach(async () => {
   await db().signature.deleteMany();
+  await db().mailQuota.deleteMany();
   await db().subscription.deleteMany();
   await sign(aSigning(1, { updates: true, locale: "fr" }), anOpenDay);
   const token = await tokenOf();

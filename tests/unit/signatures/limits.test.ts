@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
-import { isLapsed, mayMailAgain } from "#lib/signatures/limits.ts";
+import { isLapsed } from "#lib/signatures/limits.ts";
 
 const at = new Date("2026-12-01T12:00:00Z");
 const ago = (hours: number) => new Date(at.getTime() - hours * 3_600_000);
 const waiting = { confirmedAt: null, withdrawnAt: null, createdAt: ago(1), mailedAt: ago(1) };
-
-test("mails are ten minutes apart", () => {
-  expect(mayMailAgain([ago(9.9 / 60)], at)).toBe(false);
-  expect(mayMailAgain([ago(10 / 60)], at)).toBe(true);
-});
-
-test("at most three mails a day and five in all", () => {
-  expect(mayMailAgain([ago(3), ago(2), ago(1)], at)).toBe(false);
-  expect(mayMailAgain([ago(24), ago(2), ago(1)], at)).toBe(true);
-  expect(mayMailAgain([ago(96), ago(95), ago(94), ago(50), ago(49)], at)).toBe(false);
-});
 
 test("a link lapses seven days after its mail, or fourteen after signing", () => {
   expect(isLapsed(waiting, at)).toBe(false);

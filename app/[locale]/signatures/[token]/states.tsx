@@ -7,6 +7,7 @@ import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { countryCodes } from "#lib/signatures/fields/country.ts";
 import { readCount } from "../../../counts.ts";
+import { NeverAgainLink } from "../never-again-link.tsx";
 import { confirmSignature, confirmTypedSignature } from "./actions.ts";
 import { PersonPress } from "./person-press.tsx";
 import { ConfirmPress } from "./press.tsx";
@@ -42,6 +43,7 @@ export async function Pending(props: KnownProps & { version: number; updatesWant
       }
     >
       <p>{t("signature.confirm.notYou")}</p>
+      <NeverAgainLink locale={locale} token={token} />
     </MessagePage>
   );
 }
@@ -77,6 +79,7 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
       }
     >
       <p>{t("signature.confirm.notYou")}</p>
+      <NeverAgainLink locale={locale} token={token} />
     </MessagePage>
   );
 }

@@ -8,6 +8,7 @@ import { PageFrame } from "../../../../page-frame.tsx";
 import { Press } from "../../[token]/press.tsx";
 import { type OwnProps, Unavailable } from "../../[token]/states.tsx";
 import { troubleWords } from "../../[token]/tools.tsx";
+import { NeverAgainLink } from "../../never-again-link.tsx";
 import { readToken } from "../../token-field.ts";
 import { stopUpdatesHere } from "./actions.ts";
 import { stopPath } from "./stop-path.ts";
@@ -58,6 +59,8 @@ async function State(own: OwnProps) {
           />
         ) : null
       }
-    />
+    >
+      {state === "invalid" ? null : <NeverAgainLink locale={locale} token={token} kind="stop" />}
+    </MessagePage>
   );
 }

@@ -1,0 +1,18 @@
+import { localeOf } from "../../../../locale-param.ts";
+import { neverAgainFromOwnPage } from "../../never-again-actions.ts";
+import { NeverAgainPage, neverAgainMetadata } from "../../never-again-page.tsx";
+import { readToken } from "../../token-field.ts";
+
+type Props = { params: Promise<{ locale: string; token: string }> };
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: Props) {
+  return neverAgainMetadata(await localeOf(params));
+}
+
+/** Where the link of a supporter's own page ends all mail to the address it went to. */
+export default async function Page({ params }: Props) {
+  const [locale, { token }] = [await localeOf(params), await params];
+  return <NeverAgainPage locale={locale} token={readToken(token)} kind="own" action={neverAgainFromOwnPage} />;
+}

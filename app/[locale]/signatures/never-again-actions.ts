@@ -1,0 +1,29 @@
+"use server";
+
+import { allowPress } from "#lib/limits/allow.ts";
+import { logFailure } from "#lib/log.ts";
+import { askNeverAgain, type LinkKind } from "#lib/signatures/never-again.ts";
+import { visitorAddress } from "../../visitor-address.ts";
+import type { PressState } from "./[token]/press-state.ts";
+import { tokenField } from "./token-field.ts";
+
+/** Ends all mail to the address that got the link of a supporter's own page. */
+export async function neverAgainFromOwnPage(_: PressState, form: FormData): Promise<PressState> {
+  return press("own", form);
+}
+
+/** The same by the link below an update. */
+export async function neverAgainFromUpdate(_: PressState, form: FormData): Promise<PressState> {
+  return press("stop", form);
+}
+
+async function press(kind: LinkKind, form: FormData): Promise<PressState> {
+  try {
+    const limit = await allowPress(await visitorAddress());
+    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
+    return { say: (await askNeverAgain(tokenField(form), kind)).ok ? "done" : "unknown" };
+  } catch (error) {
+    logFailure("never write again", error);
+    return { say: "unavailable" };
+  }
+}

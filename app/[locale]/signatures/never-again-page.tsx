@@ -1,0 +1,74 @@
+import { MessagePage } from "#components/layout/message-page.tsx";
+import { site } from "#lib/content/index.ts";
+import { type Locale, translator } from "#lib/i18n/index.ts";
+import { logFailure } from "#lib/log.ts";
+import { findAddressBehind, type LinkKind } from "#lib/signatures/never-again.ts";
+import { fullTitle } from "../../metadata.ts";
+import { PageFrame } from "../../page-frame.tsx";
+import { Press } from "./[token]/press.tsx";
+import type { PressAction } from "./[token]/press-state.ts";
+import { Invalid, Unavailable } from "./[token]/states.tsx";
+import { troubleWords } from "./[token]/tools.tsx";
+import { neverAgainPath } from "./never-again-path.ts";
+
+type Props = { locale: Locale; token: string; kind: LinkKind; action: PressAction };
+
+/** Title of the page, which no search engine is to keep. */
+export function neverAgainMetadata(locale: Locale) {
+  const title = fullTitle(locale, translator(locale)("signature.neverAgain.link"));
+  return { title, robots: { index: false, follow: false } };
+}
+
+/** Asks before all mail to an address ends, and says what that means. Opening it changes nothing and shows no address. */
+export async function NeverAgainPage(props: Props) {
+  const { locale, token, kind } = props;
+  const alternates = { en: neverAgainPath("en", token, kind), fr: neverAgainPath("fr", token, kind) };
+  return (
+    <PageFrame locale={locale} alternates={alternates}>
+      <State {...props} />
+    </PageFrame>
+  );
+}
+
+async function State({ locale, token, kind, action }: Props) {
+  const t = translator(locale);
+  const address = await findAddressBehind(token, kind).catch((error: unknown) => {
+    logFailure("find address", error);
+    return "unavailable" as const;
+  });
+  if (address === "unavailable") return <Unavailable locale={locale} href={neverAgainPath(locale, token, kind)} />;
+  if (address === null) return <Invalid locale={locale} />;
+  if (address === "erased") {
+    return (
+      <MessagePage
+        kicker={t("signature.kicker")}
+        title={[t("signature.neverAgain.erased")]}
+        lede={t("signature.neverAgain.erasedLede", { officer: site.privacyOfficer.email })}
+      />
+    );
+  }
+  return (
+    <MessagePage
+      kicker={t("signature.kicker")}
+      title={[t("signature.neverAgain.title")]}
+      lede={t("signature.neverAgain.lede")}
+      actions={
+        <Press
+          form="never-again"
+          locale={locale}
+          token={token}
+          action={action}
+          words={{ ...troubleWords(t), button: t("signature.neverAgain.button"), done: t("signature.neverAgain.done") }}
+          quiet={false}
+        />
+      }
+    >
+      <ul>
+        <li>{t("signature.neverAgain.updates")}</li>
+        <li>{t("signature.neverAgain.waiting")}</li>
+        <li>{t("signature.neverAgain.confirmed", { withdraw: t("signature.withdraw") })}</li>
+        <li>{t("signature.neverAgain.kept")}</li>
+      </ul>
+    </MessagePage>
+  );
+}
