@@ -21,6 +21,15 @@ describe.each(files)("%s", (file) => {
     for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/u);
   });
 
+  test("installs without running a script of any package", () => {
+    const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    for (const command of commands) {
+      expect(command).not.toMatch(/\bnpm (?:i|install|add|update|rebuild)\b/u);
+      for (const [install] of command.matchAll(/\bnpm (?:ci|clean-install)\b[^\n&|;]*/gu))
+        expect(install).toContain("--ignore-scripts");
+    }
+  });
+
   test("holds no secret, and runs nothing of a pull request where it may write", () => {
     expect(on).not.toHaveProperty("pull_request_target");
     expect(text).not.toContain("secrets.");
@@ -28,4 +37,11 @@ describe.each(files)("%s", (file) => {
     for (const { steps } of Object.values(jobs).filter((job) => writes(job.permissions)))
       for (const { uses = "", run = "" } of steps) expect(`${uses}${run}`).not.toMatch(/checkout|npm|npx|node/u);
   });
+});
+
+test("advisories are asked for every day, and a high one about what runs in production fails", () => {
+  const { on, jobs }: Workflow = parse(readFileSync(join(folder, "audit.yml"), "utf8"));
+  expect(on).toHaveProperty("schedule", [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/u) }]);
+  const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  expect(commands.join("\n")).toMatch(/npm audit .*--omit=dev --audit-level=high/u);
 });
