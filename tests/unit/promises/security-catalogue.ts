@@ -1,0 +1,188 @@
+/** A file below `tests/`, and titles of tests in it as they are written there. */
+type Proof = [file: string, ...titles: string[]];
+
+/** What the site promises where a second person, a proxy, a crowd or an operator is concerned, and the tests that hold it to that. */
+export const catalogue: Record<string, Proof[]> = {
+  "a stranger's form never decides what an address confirms": [
+    [
+      "integration/signatures/two-people-one-address.test.ts",
+      "what is confirmed is what the owner of the mailbox pressed: %o",
+      "a form and a press at once: either the form that waited alone is confirmed, or nothing is",
+      "two presses of the page that asks again, at once, confirm one of the two texts as a whole",
+      "the text that is typed for one petition confirms no other",
+    ],
+    [
+      "integration/signatures/sign.test.ts",
+      "a form with %s leaves nothing of either form, and its owner is asked again",
+    ],
+    [
+      "integration/signatures/same-answer.test.ts",
+      "new, pending, confirmed, held and withdrawn addresses are told the same",
+    ],
+  ],
+  "mail cannot be used against people": [
+    [
+      "integration/limits/mail-quota.test.ts",
+      "about one petition mails are ten minutes apart, three in a day and five in thirty days",
+      "over all petitions it is six in an hour and ten in a day, and refusals use up nothing",
+    ],
+    [
+      "integration/limits/mail-meter.test.ts",
+      "thirty made-up names of one domain get ten mails at once, and the others five minutes apart",
+      "mails to held signatures of a petition leave one a second",
+    ],
+    [
+      "integration/mail/one-mailbox.test.ts",
+      "signing all petitions in ten minutes sends a mail for each",
+      "a day of forms, aliases, languages, withdrawals and erasures: at most three mails about a petition, ten in all",
+    ],
+    [
+      "integration/mail/never-again.test.ts",
+      "after it no form by anyone leads to a mail, in any spelling, language or petition",
+      "it goes before every mail that was queued earlier",
+    ],
+  ],
+  "a mailed link opens whatever was added to it, and names no cause": [
+    ["unit/privacy/token-text.test.ts", "whatever mail programs and people add to %s tokens, the token is read"],
+    [
+      "unit/privacy/token.test.ts",
+      "whoever signs as well learns nothing about the petition of another link: no two tokens begin alike",
+    ],
+    [
+      "integration/signatures/renew-keys.test.ts",
+      "links mailed before a change of the index key open before any row is renewed, and by other links than today's",
+    ],
+    [
+      "integration/front/mailed-links.test.ts",
+      "a link that a mail program has spoilt, and the forms behind it, reach their page",
+    ],
+    ["e2e/promises/mailed-links.spec.ts", "a link that a mail program has spoilt opens, and its button confirms"],
+  ],
+  "Host and Origin are judged once, and a page that opens takes its form": [
+    ["unit/front/host.test.ts", "of %s is %s from %s: %s"],
+    ["integration/front/proxies.test.ts", "a page that opens for Host %s takes its form from Origin %s"],
+    [
+      "integration/front/forms.test.ts",
+      "the browser's word that the form is of the same origin decides where the origin is opaque",
+      "a form refused because it comes from %s gets its text back, unticked",
+    ],
+    ["integration/front/http.test.ts", "two hosts, %s and %s, are refused, also for a page that is kept"],
+  ],
+  "the site works behind a real nginx, from its shortest configuration on": [
+    [
+      "integration/front/behind-nginx.test.ts",
+      "behind nginx with %s, pages open and their forms are taken",
+      "behind nginx as it should be, the visitor's address is known and nothing is amiss",
+    ],
+  ],
+  "forwarded headers without TRUSTED_PROXIES are told, and not believed": [
+    [
+      "integration/front/proxies.test.ts",
+      "that Host is not passed on is told once: %s",
+      "with a trusted proxy the header is as it should be",
+    ],
+    [
+      "integration/front/refusals.test.ts",
+      "what visitors forge about themselves does not reach Next",
+      "behind a proxy of ours, the address it added is believed and no other",
+    ],
+    ["integration/limits/rate-limits.test.ts", "an address with a port is that address"],
+  ],
+  "production is refused unless it is whole": [
+    [
+      "unit/production.test.ts",
+      "%s is demanded by name",
+      "all that is missing is said at once, in one refusal",
+      "addresses of the examples in content/site.ts, each with what to set",
+    ],
+    [
+      "integration/production/doors.test.ts",
+      "npm start is not talked out of production by the variable of its processes",
+    ],
+  ],
+  "/outbox does not exist in production, and opens to its key only on a trial": [
+    ["integration/front/refusals.test.ts", "the outbox opens to its key only, wherever the visitor is"],
+    ["e2e/promises/security-headers.spec.ts", "the outbox opens to its key only, and leaves nothing either"],
+    [
+      "integration/mail/outbox.test.ts",
+      "a mail leaves the outbox after seven days, and so does a draft that was never finished",
+    ],
+  ],
+  "spellings for the framework's scripts reach no page": [
+    ["integration/front/refusals.test.ts", "%s is a spelling for the framework's scripts, and leads nowhere"],
+    ["unit/front/token-address.test.ts", "%s stays as it is"],
+  ],
+  "one connection, one network, one petition cannot take the others' share": [
+    [
+      "integration/front/pressure.test.ts",
+      "what is given to Next at once is bounded, for one network and for all",
+      "1,000 requests sent ahead on one connection are one request for Next, and healthz answers beside them",
+      "the work of a connection that hangs up is dropped: what waits never begins",
+      "500 answers that are not read to their end leave nothing open behind, nor in memory",
+    ],
+    [
+      "integration/front/not-found.test.ts",
+      "a link whose token cannot be one costs Next nothing, and is answered like one that opens nothing",
+    ],
+    ["unit/front/admission.test.ts", "networks take turns, so a long queue of one delays the others by one"],
+    [
+      "integration/limits/flood.test.ts",
+      "two thousand signings from two thousand networks within a minute: none meets a proof, none is held",
+      "three hundred signings from three addresses are held, asked for a proof, and told to wait",
+      "a flood of one petition leaves the others open, in its own networks too",
+      "no row is shared by all signings of a petition, and one statement counts them all",
+    ],
+    ["integration/limits/proof.test.ts", "neither an empty proof nor none at all goes on"],
+    ["unit/signatures/any-input.test.ts", "30 kB of %j are answered at once"],
+  ],
+  "mail leaves encrypted unless its server is on this machine": [
+    [
+      "integration/mail/smtp-server.test.ts",
+      "a server elsewhere without STARTTLS gets neither login nor mail, whatever the address asks for (%j)",
+      "a server on this machine (%s) may go without",
+    ],
+  ],
+  "every caught failure leaves one log line with a code": [
+    [
+      "unit/promises/no-silent-failure.test.ts",
+      "every caught failure is passed on, logged, or left for a stated reason",
+    ],
+    ["integration/front/request-id.test.ts", "a failure that was caught leaves one line with its code"],
+    ["unit/log/log.test.ts", "is written five times in ten seconds, and then counted"],
+  ],
+  "/readyz tells whether signing and mailing work": [
+    [
+      "integration/readiness.test.ts",
+      "a whole site with a worker is ready, and what was rehearsed leaves nothing",
+      "a column that was renamed is told: %s.%s",
+      "an unapplied migration and a queue of another version are told",
+      "a table without privileges is told, with PostgreSQL's own code",
+      "a worker that stopped, or died, is told, and signing is not refused for it",
+      "a mail server that is dead is told by the log at once, and after five minutes here too",
+    ],
+  ],
+  "the database may be in any time zone, behind PgBouncer, under least privilege": [
+    ["integration/db/time-zone.test.ts", "a server that writes dates its own way is read all the same"],
+    [
+      "integration/db/pgbouncer.test.ts",
+      "people sign, get their mail, confirm and withdraw, and counts follow",
+      "migrations refuse to run through it, and name the variable for the direct address",
+    ],
+    [
+      "integration/db/several-hosts.test.ts",
+      "after the first dies the site goes on with the second, by itself",
+      "a primary that becomes a standby under open connections is left at the next write",
+    ],
+    [
+      "integration/db/limits.test.ts",
+      "a command's statement may take longer than the web's three seconds, alone and within a transaction",
+      "whatever a command calls has no limit, and what the web calls keeps its own",
+    ],
+    ["integration/db/indices.test.ts", "held signatures are listed without reading the petition"],
+    ["integration/db/tls.test.ts", "a server without TLS is taken where the address allows it, and only there"],
+    [
+      "integration/privacy/nothing-personal.test.ts",
+      "PostgreSQL itself refuses a withdrawn row that still holds a sealed or keyed value",
+    ],
+  ],
+};
