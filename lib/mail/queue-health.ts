@@ -1,6 +1,7 @@
 import boss from "pg-boss/package.json" with { type: "json" };
 import { db } from "../db/index.ts";
 import { mailQueue } from "./queue.ts";
+import { NO_QUOTA } from "./send.ts";
 
 /** The worker's name in the queue's list of processes, and how often it says there that it lives. */
 export const workerName = "worker";
@@ -26,9 +27,10 @@ export type MailHealth = {
 export async function readMailHealth(): Promise<MailHealth> {
   const [found] = await db().$queryRaw<{ waiting: number; failed: number; seen: number | null; living: boolean }[]>`
     SELECT
-      -- A first try may have been put off on purpose; a later one waits because the first did not succeed.
+      -- A first try may have been put off on purpose, and so was one whose address has no quota left today; any other later
+      -- try waits because the first did not succeed.
       (SELECT coalesce(floor(extract(epoch FROM now() - min(CASE state WHEN 'created' THEN start_after ELSE created_on END))), 0)::int
-        FROM jobs.job WHERE name = ${mailQueue} AND (state IN ('retry', 'active') OR (state = 'created' AND start_after <= now()))) AS waiting,
+        FROM jobs.job WHERE name = ${mailQueue} AND output->>'message' IS DISTINCT FROM ${NO_QUOTA} AND (state IN ('retry', 'active') OR (state = 'created' AND start_after <= now()))) AS waiting,
       (SELECT count(*)::int FROM jobs.job WHERE name = ${mailQueue} AND state = 'failed') AS failed,
       (SELECT floor(extract(epoch FROM now() - max(heartbeat_on)))::int FROM jobs.instance WHERE name = ${workerName}) AS seen,
       EXISTS (SELECT FROM jobs.instance WHERE name = ${workerName} AND stopped_on IS NULL

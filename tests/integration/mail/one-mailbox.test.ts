@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
+import { readMailHealth } from "#lib/mail/queue-health.ts";
 import { runWorker, type WorkerEvent } from "#lib/mail/worker.ts";
 import { emailIndex } from "#lib/privacy/email-index.ts";
 import { erase } from "#lib/privacy/erase.ts";
@@ -131,6 +132,8 @@ test("a copy of the data waits in the queue while its address has no quota, and 
   }
   expect(smtp.received).toHaveLength(3);
   expect(await askForData(token)).toEqual({ ok: true, queued: false });
+  await db().$executeRaw`UPDATE jobs.job SET created_on = created_on - interval '1 hour'`;
+  expect(await readMailHealth()).toMatchObject({ mailWaitingSeconds: 0, mailsFailed: 0 });
   await pass("24 hours");
   await workOff();
   expect(smtp.received).toHaveLength(4);
