@@ -1,3 +1,5 @@
+import type { Pace } from "./thread.ts";
+
 /** Bounds of the work that is given to Next at the same time, and of what waits for its turn. */
 export interface Bounds {
   inFlightMax: number;
@@ -7,7 +9,7 @@ export interface Bounds {
   waitMsMax: number;
 }
 
-// Next renders on one thread: more at once makes nothing faster, and each one more delays every answer of the front.
+// While Next only waits for PostgreSQL much may be in flight; while it renders, on this one thread, little (see `paceOfThread`).
 export const BOUNDS: Bounds = {
   inFlightMax: 32,
   inFlightPerNetworkMax: 4,
@@ -15,6 +17,9 @@ export const BOUNDS: Bounds = {
   waitingPerNetworkMax: 64,
   waitMsMax: 8_000,
 };
+
+/** Of that total, while this thread is busy. */
+export const IN_FLIGHT_WHILE_BUSY = 4;
 
 /** Bounds of the work on the front's own thread for forms that were refused. */
 export const GIVING_BACK: Bounds = {
@@ -35,6 +40,8 @@ export interface Asker {
 
 /** The front itself, when it renews what it keeps. */
 export const ITSELF: Asker = { network: "the front" };
+
+const LOOKED_EVERY_MS = 50;
 
 /** Too much is waiting already, or it waited too long. */
 export class Busy extends Error {
@@ -63,21 +70,31 @@ interface Lane {
   waiting: Set<Waiting>;
 }
 
-/** A queue in front of Next: bounded in total and for each network, first come first served within a network. */
-export function createAdmission(bounds: Bounds = BOUNDS): Admission {
+/**
+ * A queue in front of Next: bounded in total and for each network, first come first served within a network.
+ * @param pace how many of the total just now; all of them unless said
+ */
+export function createAdmission(
+  bounds: Bounds = BOUNDS,
+  pace: Pace = { allowed: () => bounds.inFlightMax },
+): Admission {
   // In order of turn: a network that was served goes to the end.
   const lanes = new Map<string, Lane>();
   let inFlight = 0;
   let waiting = 0;
+  let looking: NodeJS.Timeout | undefined;
 
   function enter({ network, signal }: Asker): Promise<Leave> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const lane = lanes.get(network) ?? { inFlight: 0, waiting: new Set() };
     lanes.set(network, lane);
+    // Who waits already is first, also for a place that has only just been allowed.
+    startAllowed();
     if (lane.waiting.size === 0 && mayStart(lane)) return Promise.resolve(begin(network, lane));
-    if (waiting >= bounds.waitingMax || lane.waiting.size >= bounds.waitingPerNetworkMax)
-      return Promise.reject(new Busy());
-    return wait(network, lane, signal);
+    if (waiting < bounds.waitingMax && lane.waiting.size < bounds.waitingPerNetworkMax)
+      return wait(network, lane, signal);
+    forgetIfIdle(network, lane);
+    return Promise.reject(new Busy());
   }
 
   function wait(network: string, lane: Lane, signal: AbortSignal | undefined): Promise<Leave> {
@@ -98,18 +115,23 @@ export function createAdmission(bounds: Bounds = BOUNDS): Admission {
       signal?.addEventListener("abort", onAbort, { once: true });
       lane.waiting.add(one);
       waiting += 1;
+      // More may be allowed with time, and not only when one has ended.
+      looking ??= setInterval(startAllowed, LOOKED_EVERY_MS).unref();
 
       function leaveQueue(): void {
         clearTimeout(patience);
         signal?.removeEventListener("abort", onAbort);
         lane.waiting.delete(one);
         waiting -= 1;
+        if (waiting > 0) return;
+        clearInterval(looking);
+        looking = undefined;
       }
     });
   }
 
   function mayStart(lane: Lane): boolean {
-    return inFlight < bounds.inFlightMax && lane.inFlight < bounds.inFlightPerNetworkMax;
+    return inFlight < Math.min(bounds.inFlightMax, pace.allowed()) && lane.inFlight < bounds.inFlightPerNetworkMax;
   }
 
   function begin(network: string, lane: Lane): Leave {
@@ -125,17 +147,21 @@ export function createAdmission(bounds: Bounds = BOUNDS): Admission {
       inFlight -= 1;
       lane.inFlight -= 1;
       forgetIfIdle(network, lane);
-      startNext();
+      startAllowed();
     };
   }
 
-  function startNext(): void {
+  function startAllowed(): void {
+    for (let next = nextInTurn(); next; next = nextInTurn()) next.start();
+  }
+
+  function nextInTurn(): Waiting | undefined {
+    if (waiting === 0) return undefined;
     for (const lane of lanes.values()) {
       const [first] = lane.waiting;
-      if (!first || !mayStart(lane)) continue;
-      first.start();
-      return;
+      if (first && mayStart(lane)) return first;
     }
+    return undefined;
   }
 
   function forgetIfIdle(network: string, lane: Lane): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../log.ts";
-import { Busy, createAdmission, GIVING_BACK } from "./admission.ts";
+import { BOUNDS, Busy, createAdmission, GIVING_BACK, IN_FLIGHT_WHILE_BUSY } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
 import { oneAtATime } from "./connection.ts";
@@ -18,6 +18,7 @@ import { echoId, underItsId } from "./request-id.ts";
 import type { Addresses } from "./routes.ts";
 import { sendPage } from "./send.ts";
 import { BUSY, tell, tellDeadLink, tellFailed, tellNotFound } from "./tell.ts";
+import { type Pace, paceOfThread } from "./thread.ts";
 import { lacksToken, withCleanToken } from "./token-address.ts";
 import { inProcess, type Upstream } from "./upstream.ts";
 import { hostOf, readAbsoluteTarget } from "./visitor.ts";
@@ -37,6 +38,8 @@ export interface FrontOptions {
   addresses?: Addresses;
   /** Told once what an operator should set about the proxies before this process; the log unless said. */
   sayProxy?: SayProxy;
+  /** How much may be in flight towards Next just now; by how busy this thread is unless said. */
+  pace?: Pace;
   report: Report;
   /** Milliseconds, never going back; the process's own clock unless said. */
   now?(): number;
@@ -51,7 +54,10 @@ const LOOK_EVERY_MS = 250;
  */
 export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { siteUrl, report, now = () => performance.now(), addresses = couldBeAnAddress } = options;
-  const ask = inTurn(inProcess(options.upstream), createAdmission());
+  const ask = inTurn(
+    inProcess(options.upstream),
+    createAdmission(BOUNDS, options.pace ?? paceOfThread(IN_FLIGHT_WHILE_BUSY, BOUNDS.inFlightMax)),
+  );
   const judge = createJudge(siteUrl);
   const onFailure = (path: string, error: unknown) => report("page not filled", path, error);
   const fill = createFill({ ask, headers: headersForAnyone(judge), now, onFailure });

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, request, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
+import { BOUNDS } from "#lib/front/admission.ts";
 import { createFront, type FrontOptions } from "#lib/front/front.ts";
 import { serve } from "#lib/front/server.ts";
 import type { Upstream } from "#lib/front/upstream.ts";
@@ -34,6 +35,8 @@ export async function aSite(upstream: Upstream, options: Partial<FrontOptions> =
     opensOutbox: (key) => key === "right",
     report,
     sayProxy: () => undefined,
+    // Not by how busy the machine is that tests run on.
+    pace: { allowed: () => BOUNDS.inFlightMax },
     ...options,
   });
   const running = await serve(front, words, "127.0.0.1", 0);

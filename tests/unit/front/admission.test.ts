@@ -1,11 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Busy, createAdmission, type Leave } from "#lib/front/admission.ts";
+import { type Pace, paceOfThread } from "#lib/front/thread.ts";
 
 const bounds = { inFlightMax: 4, inFlightPerNetworkMax: 2, waitingMax: 6, waitingPerNetworkMax: 4, waitMsMax: 1_000 };
 
 /** An admission that notes who got in, in order. */
-function aQueue(changed = {}) {
-  const admission = createAdmission({ ...bounds, ...changed });
+function aQueue(changed = {}, pace?: Pace) {
+  const admission = createAdmission({ ...bounds, ...changed }, pace);
   const entered: string[] = [];
   const leaves: Leave[] = [];
   const enter = (network: string, signal?: AbortSignal) => {
@@ -21,7 +22,10 @@ function aQueue(changed = {}) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] }),
+);
 
 test("one network has two at once, all networks four", async () => {
   const { enter, entered } = aQueue();
@@ -79,4 +83,31 @@ test("who hangs up leaves the queue, and the next gets the place", async () => {
   leaves[0]?.();
   await settled();
   expect(entered).toEqual(["a", "c"]);
+});
+
+test("when more is allowed with time, those who wait begin without another's end, first come first", async () => {
+  let allowed = 1;
+  const { enter, entered } = aQueue({}, { allowed: () => allowed });
+  for (const network of ["a", "b", "c"]) void enter(network);
+  await settled();
+  expect(entered).toEqual(["a"]);
+  allowed = 2;
+  vi.advanceTimersByTime(50);
+  await settled();
+  expect(entered).toEqual(["a", "b"]);
+  allowed = 3;
+  void enter("d");
+  await settled();
+  expect(entered).toEqual(["a", "b", "c"]);
+});
+
+test("a busy thread gets few pieces of work, one with time left ever more", () => {
+  const busy = [0.5, 0.5, 0.99, 0.8, 0.1, 0.1, 0.1];
+  const pace = paceOfThread(4, 20, () => busy.shift() ?? 0);
+  const allowed = Array.from({ length: 7 }, () => {
+    vi.advanceTimersByTime(50);
+    return [pace.allowed(), pace.allowed()];
+  });
+  expect(allowed.map(([first]) => first)).toEqual([8, 16, 4, 4, 8, 16, 20]);
+  expect(allowed.every(([first, again]) => first === again)).toBe(true);
 });
