@@ -34,9 +34,15 @@ export function askerOf({ trustedProxies }: Context, request: IncomingMessage, r
   const gone = new AbortController();
   if (response.destroyed) gone.abort();
   else response.once("close", () => gone.abort());
-  const asker = { network: networksOf(addressOf(request, trustedProxies)).own, signal: gone.signal };
+  const asker = { network: laneOf(addressOf(request, trustedProxies)), signal: gone.signal };
   askers.set(response, asker);
   return asker;
+}
+
+/** Who has a /48 of IPv6 has 65,536 networks, and is one all the same. */
+function laneOf(address: string): string {
+  const { own, home, site } = networksOf(address);
+  return home === null ? own : site;
 }
 
 // Whatever else a visitor sends (cookies, x-middleware-subrequest, next-action, rsc) does not reach Next.

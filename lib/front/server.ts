@@ -19,6 +19,8 @@ const LIMITS = {
   requireHostHeader: false,
 } as const;
 
+// A visitor who takes nothing of an answer for this long has it no more; longer than any answer takes to come.
+const SILENT_MS_MAX = 60_000;
 const SWEPT_EVERY_MS = 50;
 
 export interface Running {
@@ -56,6 +58,7 @@ async function listenIfPossible(listener: Listener, words: Words, host: string, 
 
 function listen(listener: Listener, words: Words, host: string, port: number): Promise<Server> {
   const server = createServer(LIMITS, listener);
+  server.timeout = SILENT_MS_MAX;
   server.on("checkExpectation", listener);
   // The body is asked for when it is wanted; a connection on which it was not may hold it all the same, and is closed.
   server.on("checkContinue", (request, response) => {

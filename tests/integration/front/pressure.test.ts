@@ -59,6 +59,17 @@ test("what is given to Next at once is bounded, for one network and for all", as
   expect(state.most).toBe(BOUNDS.inFlightMax);
 });
 
+test("all of a /48 of IPv6 is one network", async () => {
+  const { upstream, state, letGo } = aSlowNext();
+  const { send } = await aSite(upstream, { trustedProxies: 1 });
+  const at64 = (at: number) => ({ headers: { "x-forwarded-for": `2001:db8:1:${at}::1` } });
+  const sendings = Array.from({ length: 10 }, (_, at) => send(own(at), at64(at)));
+  await expect.poll(() => state.now).toBe(BOUNDS.inFlightPerNetworkMax);
+  letGo();
+  await Promise.all(sendings);
+  expect(state.most).toBe(BOUNDS.inFlightPerNetworkMax);
+});
+
 test("beyond a network's queue the answer is a 503 in words, at no cost for Next", async () => {
   const { upstream, state, letGo } = aSlowNext();
   const { send, words } = await aSite(upstream, { trustedProxies: 1 });
