@@ -1,8 +1,9 @@
 import { openConnection } from "../connection/index.ts";
 import { findBinaries } from "./binaries.ts";
 import { type Home, openHome } from "./home.ts";
+import { alone } from "./lock.ts";
 import { findRunning, halt, initialise, isRunning, launch, urlOf } from "./server.ts";
-import { alone, register, unregister } from "./users.ts";
+import { register, unregister } from "./users.ts";
 
 const DATABASE = "campaign";
 

@@ -1,0 +1,72 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { codeOf, SetupError } from "../setup-error.ts";
+import { isAlive, startOf } from "./processes.ts";
+
+const LOCK_WAIT_MS = 120_000;
+const PAUSE_MS = 20;
+
+/** Runs one step of starting or stopping while no other process does the same; the lock of a dead process counts for nothing. */
+export async function alone<T>(folder: string, step: () => Promise<T>): Promise<T> {
+  const lock = join(folder, "lock");
+  const deadline = Date.now() + LOCK_WAIT_MS;
+  while (!take(lock)) {
+    if (Date.now() > deadline)
+      throw new SetupError(
+        `Another start or stop of the same PostgreSQL has not ended for two minutes.\nIf none is running, remove ${lock}.`,
+      );
+    await wait(PAUSE_MS * (0.5 + Math.random()));
+  }
+  try {
+    return await step();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/**
+ * Takes a lock file, or says that a live process has it. A lock appears filled or not at all, and one whose owner is dead is
+ * replaced by whoever holds the right to it: a lock too, named after the dead owner. So nobody removes what is alive.
+ */
+function take(lock: string): boolean {
+  const draft = `${lock}.draft-${process.pid}`;
+  writeFileSync(draft, `${process.pid} ${startOf(process.pid)}`);
+  try {
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+    const owner = ownerOf(lock);
+    return owner !== null && !owner.alive && inherit(lock, owner.name);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** The lock of a dead owner changes only in the hands of who holds the right to it, so what is read here stays true. */
+function inherit(lock: string, dead: string): boolean {
+  const right = `${lock}.of-${dead}`;
+  if (!take(right)) return false;
+  try {
+    if (ownerOf(lock)?.name !== dead) return false; // another one was first
+    const draft = `${right}.draft-${process.pid}`;
+    writeFileSync(draft, `${process.pid} ${startOf(process.pid)}`);
+    renameSync(draft, lock);
+    return true;
+  } finally {
+    rmSync(right, { force: true });
+  }
+}
+
+/** Null when the lock is gone. An empty one was left by a full disk, and belongs to nobody. */
+function ownerOf(lock: string): { name: string; alive: boolean } | null {
+  try {
+    const text = readFileSync(lock, "utf8");
+    const [pid = "", start] = text.split(" ");
+    return { name: text.replaceAll(/\D+/g, "-"), alive: pid !== "" && isAlive(Number(pid), start) };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw error;
+  }
+}
