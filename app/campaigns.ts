@@ -17,7 +17,16 @@ async function toCampaign(locale: Locale, issue: Issue): Promise<Campaign> {
   const { key, slug, kicker, title, card, illustration, alt } = issue;
   const petition = await getPetition(locale, issue.petition);
   return {
-    card: { key, href: path(locale, "issues", slug), kicker, title, card, illustration, alt },
+    card: {
+      key,
+      petition: petition.slugs.en,
+      href: path(locale, "issues", slug),
+      kicker,
+      title,
+      card,
+      illustration,
+      alt,
+    },
     petition,
     count: await readCount(petition.key),
   };

@@ -70,11 +70,54 @@ function refreshCounts() {
 async function refreshCount(slug) {
   const answer = await fetch(`/api/petitions/${slug}`);
   if (!answer.ok) return;
-  const { confirmed } = await answer.json();
-  const shown = new Intl.NumberFormat(`${page.lang.slice(0, 2)}-CA`).format(confirmed);
-  for (const number of document.querySelectorAll(`[data-count="${CSS.escape(slug)}"] [data-count-number]`)) {
-    number.textContent = shown;
+  const { confirmed, asOf } = await answer.json();
+  // None could be read, or an old one was kept: the page says as much already.
+  if (!asOf || Date.now() - Date.parse(asOf) > 60_000) return;
+  for (const place of document.querySelectorAll(`[data-count="${CSS.escape(slug)}"]`)) showCount(place, confirmed);
+}
+
+const language = page.lang.slice(0, 2);
+
+/** As the server writes it: thin spaces between thousands in French. */
+const digits = (number) => new Intl.NumberFormat(`${language}-CA`).format(number).replaceAll("\u00a0", "\u202f");
+
+/** Its words for one or for several. */
+const wordsFor = ({ dataset }, count) =>
+  new Intl.PluralRules(language).select(count) === "one" ? dataset.one : dataset.other;
+
+/** A count with all that is said of it: the words, how far the goal is. What is not there is not made up. */
+function showCount(place, confirmed) {
+  const line = place.querySelector("[data-count-line]");
+  if (line && (confirmed > 0 || line.querySelector("[data-count-number]"))) {
+    const number = document.createElement(line.dataset.countLine);
+    number.dataset.countNumber = "";
+    number.textContent = digits(confirmed);
+    line.replaceChildren(number, " ", spanOf(wordsFor(line, confirmed)));
   }
+  const progress = place.querySelector("progress");
+  if (progress) showProgress(place, progress, confirmed);
+  place.querySelector("[data-count-time]")?.remove();
+}
+
+function showProgress(place, progress, confirmed) {
+  const goal = progress.max;
+  const reached = confirmed >= goal;
+  progress.value = Math.min(confirmed, goal);
+  progress.setAttribute("aria-label", wordsFor(progress, confirmed).replace("{confirmed}", digits(confirmed)));
+  place.classList.toggle("goal-done", reached);
+  const note = place.querySelector("[data-reached]");
+  const { percent, remaining } = note.dataset;
+  const share = `${Math.floor((confirmed / goal) * 100)}${language === "fr" ? "\u00a0" : ""}%`;
+  const parts = reached
+    ? [note.dataset.reached]
+    : [percent.replace("{percent}", share), remaining.replace("{remaining}", digits(goal - confirmed))];
+  note.replaceChildren(...parts.map(spanOf));
+}
+
+function spanOf(words) {
+  const span = document.createElement("span");
+  span.textContent = words;
+  return span;
 }
 
 /** Changing the language in the middle of a form takes along what was typed. */

@@ -5,6 +5,8 @@ import { type Locale, translator } from "#lib/i18n/index.ts";
 
 export type CardIssue = {
   key: string;
+  /** English slug of its petition, by which its count is asked for. */
+  petition: string;
   href: string;
   kicker: string;
   title: string;
@@ -49,7 +51,7 @@ export function IssueCard({ locale, issue, count, goal, to, wide = false, eager 
           </p>
         ) : null}
         {count === undefined ? null : goal ? (
-          <Goal locale={locale} petition={issue.key} count={count} goal={goal} />
+          <Goal locale={locale} slug={issue.petition} count={count} goal={goal} />
         ) : (
           <CountLine locale={locale} count={count} />
         )}

@@ -5,7 +5,7 @@ import { type Count, Goal } from "./goal.tsx";
 
 type Props = {
   locale: Locale;
-  petition: { key: string; to: string; ask: string; goal: number; closes: string; version: number };
+  petition: { slugs: Record<Locale, string>; to: string; ask: string; goal: number; closes: string; version: number };
   /** Where the wording stands with its date and fingerprint; null for one that nobody has signed. */
   versionHref: string | null;
   open: boolean;
@@ -24,7 +24,7 @@ export function PetitionPanel({ locale, petition, versionHref, open, count, full
       <p className="small to">
         <Words>{petition.to}</Words>
       </p>
-      <Goal locale={locale} petition={petition.key} count={count} goal={petition.goal} />
+      <Goal locale={locale} slug={petition.slugs.en} count={count} goal={petition.goal} />
       <p className="ask">
         <Words>{petition.ask}</Words>
       </p>

@@ -1,15 +1,18 @@
 import { formatCount, type Locale, translator } from "#lib/i18n/index.ts";
-import type { Count } from "./goal.tsx";
+import { type Count, countWords } from "./goal.tsx";
+
+type Props = { locale: Locale; slug: string; count: Count; place: "phone" | "desktop" };
 
 /** The way to the form while it is out of sight: at the foot of a phone, in the side column of a desktop. */
-export function SignBar({ locale, count, place }: { locale: Locale; count: Count; place: "phone" | "desktop" }) {
+export function SignBar({ locale, slug, count, place }: Props) {
   const t = translator(locale);
   return (
-    <p className={place === "phone" ? "signbar" : "signmini"}>
-      <span className="num">
+    <p className={place === "phone" ? "signbar" : "signmini"} data-count={slug}>
+      <span className="num" data-count-line="b" {...countWords(locale, "count.short")}>
         {count && count.confirmed > 0 ? (
           <>
-            <b>{formatCount(locale, count.confirmed)}</b> {t("count.short", { count: count.confirmed })}
+            <b data-count-number="">{formatCount(locale, count.confirmed)}</b>{" "}
+            <span>{t("count.short", { count: count.confirmed })}</span>
           </>
         ) : (
           t("count.first")

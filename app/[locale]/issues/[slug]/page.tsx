@@ -65,7 +65,7 @@ export default async function IssuePage({ params }: Props) {
                 <SourceList locale={locale} sources={issue.sources} />
                 <p className="small mt-6">{t("layout.lastUpdated", { date: formatDate(locale, issue.updated) })}</p>
               </div>
-              <SignBar locale={locale} count={count} place="phone" />
+              <SignBar locale={locale} slug={petition.slugs.en} count={count} place="phone" />
             </article>
             <div className="side">
               <SignPanel
@@ -74,7 +74,7 @@ export default async function IssuePage({ params }: Props) {
                 alternates={alternates}
                 pageTitle={fullTitle(locale, issue.title)}
               />
-              <SignBar locale={locale} count={count} place="desktop" />
+              <SignBar locale={locale} slug={petition.slugs.en} count={count} place="desktop" />
             </div>
           </div>
         </div>
