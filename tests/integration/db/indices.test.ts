@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import { db, dbForCommands } from "#lib/db/index.ts";
 import { listHeld } from "#lib/petitions/overview.ts";
 import { erase } from "#lib/privacy/erase.ts";
+import { hashStopToken, makeToken, stopTokenOf } from "#lib/privacy/token.ts";
 import { expireUnconfirmed } from "#lib/signatures/expire.ts";
+import { findPetitionOf } from "#lib/signatures/find-petition.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { giveTestKeys } from "#tests/support/signing.ts";
 
@@ -43,6 +45,13 @@ test("erasing by address reads no table whole", async () => {
   const before = (await rowsRead("signature")) + (await rowsRead("subscription"));
   expect(await erase("supporter-1@example.org", false, "tester")).toBe(0);
   expect((await rowsRead("signature")) + (await rowsRead("subscription")) - before).toBeLessThan(100);
+});
+
+test("a link of an earlier index key is looked for among all petitions by their indices", async () => {
+  const before = (await rowsRead("signature")) + (await rowsRead("subscription"));
+  const stopToken = stopTokenOf(makeToken("busy"));
+  expect(await findPetitionOf(stopToken, hashStopToken(stopToken))).toBeNull();
+  expect((await rowsRead("signature")) + (await rowsRead("subscription")) - before).toBeLessThan(10);
 });
 
 test("no subscription is without its list of news", async () => {

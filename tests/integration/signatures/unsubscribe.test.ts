@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
+import { translator } from "#lib/i18n/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { stopTokenOf } from "#lib/privacy/token.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
@@ -41,8 +42,8 @@ test("one press of a mail program stops updates, and again says the same", async
   const first = await post(stopToken, "List-Unsubscribe=One-Click");
   expect(first.status).toBe(200);
   const words = await first.text();
-  expect(words).toContain("Updates are stopped");
-  expect(words).toContain("Vous ne recevrez plus de nouvelles");
+  expect(words).toContain(translator("en")("signature.oneClick.stopped"));
+  expect(words).toContain(translator("fr")("signature.oneClick.stopped"));
   expect(await living()).toBe(0);
 });
 
@@ -103,7 +104,7 @@ test.each(["wrong", "A".repeat(48), "A".repeat(58), "A".repeat(10_000)])(
   async (token) => {
     const answer = await post(token, "List-Unsubscribe=One-Click");
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain("This link does not open anything.");
+    expect(await answer.text()).toContain(translator("en")("signature.oneClick.invalid"));
     expect(await living()).toBe(1);
   },
 );
