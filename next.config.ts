@@ -1,10 +1,13 @@
 import type { NextConfig } from "next";
 import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
-import { inboxSegment, segments } from "./lib/i18n/paths.ts";
+import { inboxSegment, segments, withdrawSegment } from "./lib/i18n/paths.ts";
 
 /** French addresses are shown by the pages of the English folders; the folder's own French-prefixed form leads to the French address. */
 const translated = Object.values(segments).filter(({ en, fr }) => en !== fr);
-const inbox = { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` };
+const below = [
+  { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` },
+  { en: `/signatures/:token${withdrawSegment.en}`, fr: `/signatures/:token${withdrawSegment.fr}` },
+];
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -21,11 +24,11 @@ const config: NextConfig = {
   serverExternalPackages: ["libsodium-wrappers", "pg", "pg-boss", "@prisma/client", "pino"],
   rewrites: async () => [
     ...translated.map(({ en, fr }) => ({ source: `/fr${fr}/:path*`, destination: `/fr${en}/:path*` })),
-    { source: `/fr${inbox.fr}`, destination: `/fr${inbox.en}` },
+    ...below.map(({ en, fr }) => ({ source: `/fr${fr}`, destination: `/fr${en}` })),
   ],
   redirects: async () => [
     ...translated.map(({ en, fr }) => ({ source: `/fr${en}/:path*`, destination: `/fr${fr}/:path*`, permanent: true })),
-    { source: `/fr${inbox.en}`, destination: `/fr${inbox.fr}`, permanent: true },
+    ...below.map(({ en, fr }) => ({ source: `/fr${en}`, destination: `/fr${fr}`, permanent: true })),
   ],
 };
 

@@ -24,6 +24,9 @@ export type Section = keyof typeof segments;
 /** The page a supporter sees after the form was sent, below the petition's own address. */
 export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", fr: "/verifiez-vos-courriels" };
 
+/** The page that asks once more before a signature is taken back, below the supporter's own. */
+export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/retirer" };
+
 /** The site-relative address of a page, for example `path("fr", "issues", "projet-de-loi-c-2")`. */
 export function path(locale: Locale, section: Section, slug?: string): string {
   return `/${locale}${segments[section][locale]}${slug ? `/${slug}` : ""}`;
@@ -32,6 +35,11 @@ export function path(locale: Locale, section: Section, slug?: string): string {
 /** The address of a petition's "check your inbox" page. */
 export function inboxPath(locale: Locale, petitionSlug: string): string {
   return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
+}
+
+/** The address where a supporter is asked once more before the signature is taken back. */
+export function withdrawPath(locale: Locale, token: string): string {
+  return `${path(locale, "signatures", encodeURIComponent(token))}${withdrawSegment[locale]}`;
 }
 
 /** The addresses of one wording of a petition. */

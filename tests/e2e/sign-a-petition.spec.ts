@@ -9,7 +9,9 @@ import {
   issuePath,
   type PetitionKey,
   petitions,
+  pressConfirm,
   sendForm,
+  takeBack,
 } from "#tests/support/journey.ts";
 import { rowBehind } from "#tests/support/journey-rows.ts";
 import { mailOf, type ReceivedMail } from "#tests/support/mailbox.ts";
@@ -81,8 +83,7 @@ for (const locale of locales) {
 
     await test.step("takes the signature back: the count falls by one", async () => {
       await page.goto(mail.link);
-      await page.getByRole("button", { name: t(locale)("signature.withdraw") }).click();
-      await expect(heading(page)).toHaveText(t(locale)("signature.withdrawn.title"));
+      await takeBack(page, locale);
       await expectCountEverywhere(page, locale, petition, before);
       expect(await rowBehind(mail.link)).toMatchObject({ status: "withdrawn" });
     });
@@ -119,11 +120,6 @@ async function expectCountEverywhere(
     .getByRole("listitem")
     .filter({ has: linkTo(page, issuePath(locale, petition)) });
   await expect(card).toContainText(t(locale)("count.cards", { count: confirmed }));
-}
-
-async function pressConfirm(page: Page, locale: Locale): Promise<void> {
-  await page.getByRole("button", { name: t(locale)("signature.confirm.button") }).click();
-  await expect(heading(page)).toContainText(t(locale)("signature.thanks.title"));
 }
 
 function linkTo(page: Page, href: string) {

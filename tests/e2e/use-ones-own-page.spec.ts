@@ -1,6 +1,6 @@
 import { locales, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { aSupporter, heading, sign } from "#tests/support/journey.ts";
+import { aSupporter, heading, openTools, sign } from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 
 for (const locale of locales) {
@@ -15,6 +15,7 @@ for (const locale of locales) {
     await page.goto(link);
     await page.getByRole("button", { name: t("signature.confirm.button") }).click();
     await expect(heading(page)).toContainText(t("signature.thanks.title"));
+    await openTools(page, locale);
     const name = page.getByRole("main").getByLabel(t("form.name"), { exact: true });
 
     await test.step("nothing personal stands on the page", async () => {
@@ -31,6 +32,7 @@ for (const locale of locales) {
 
     const press = async (tool: "name" | "data" | "updates", outcome: string) => {
       await page.goto(link);
+      await openTools(page, locale);
       await name.fill("O’Brien-Nguyễn");
       await page.getByRole("button", { name: t(`signature.tools.${tool}.button`) }).click();
       await expect(page.getByRole("status").filter({ hasText: outcome })).toBeFocused();

@@ -10,17 +10,27 @@ export type SignatureRow = {
   text_version: number;
   text_hash: string;
   confirmed_at: Date | null;
+  updates_consent_at: Date | null;
+  country: string;
+  province: string | null;
 };
 
-/** The row that a mailed link opens; null when there is none. */
+/** The row that a mailed link, or its token, opens; null when there is none. */
 export async function rowBehind(link: string): Promise<SignatureRow | null> {
   const token = link.slice(link.lastIndexOf("/") + 1);
   const [row] = await query<SignatureRow>(
-    `SELECT status, locale, petition, text_version, encode(text_hash, 'hex') AS text_hash, confirmed_at
+    `SELECT status, locale, petition, text_version, encode(text_hash, 'hex') AS text_hash, confirmed_at,
+       updates_consent_at, country, province
      FROM signature WHERE token_hash = $1`,
     [hashToken(token)],
   );
   return row ?? null;
+}
+
+/** Lets the waiting signature of a link, or of its token, lapse, as fifteen days do. */
+export async function letLapse(link: string): Promise<void> {
+  const token = link.slice(link.lastIndexOf("/") + 1);
+  await query("UPDATE signature SET created_at = now() - interval '15 days' WHERE token_hash = $1", [hashToken(token)]);
 }
 
 /** How many rows a petition has from one country, whatever their status. Tests that run side by side sign from different countries. */

@@ -45,11 +45,19 @@ export function signForm(page: Page, locale: Locale) {
   };
 }
 
-/** Fills in the form and sends it. */
-export async function sendForm(page: Page, locale: Locale, supporter: Supporter, country?: string): Promise<void> {
+/** Fills in the form and sends it; the box about news is ticked when `updates` says so. */
+export async function sendForm(
+  page: Page,
+  locale: Locale,
+  supporter: Supporter,
+  country?: string,
+  updates = false,
+): Promise<void> {
   await fromANetworkOfItsOwn(page);
   await fillForm(page, locale, supporter, country);
-  await signForm(page, locale).submit.click();
+  const form = signForm(page, locale);
+  if (updates) await form.updates.check();
+  await form.submit.click();
 }
 
 /** Fills in the form, and does not send it. */
@@ -74,10 +82,33 @@ export async function sign(
   petition: PetitionKey,
   supporter: Supporter,
   country?: string,
+  updates = false,
 ): Promise<void> {
   await page.goto(issuePath(locale, petition));
-  await sendForm(page, locale, supporter, country);
+  await sendForm(page, locale, supporter, country, updates);
   await expect(heading(page)).toHaveText(translator(locale)("inbox.title"));
+}
+
+/** Presses the button behind the mailed link that confirms, and waits for the thanks. */
+export async function pressConfirm(page: Page, locale: Locale): Promise<void> {
+  const t = translator(locale);
+  await page.getByRole("button", { name: t("signature.confirm.button") }).click();
+  await expect(heading(page)).toContainText(t("signature.thanks.title"));
+}
+
+/** Opens what a supporter can do once the signature is confirmed. */
+export async function openTools(page: Page, locale: Locale): Promise<void> {
+  await page.getByText(translator(locale)("signature.tools.title")).click();
+}
+
+/** Takes the signature of the own page that is open back, as its owner does: by the tools, then once more on a page of its own. */
+export async function takeBack(page: Page, locale: Locale): Promise<void> {
+  const t = translator(locale);
+  await openTools(page, locale);
+  await page.getByRole("link", { name: t("signature.tools.withdraw.link") }).click();
+  await expect(heading(page)).toHaveText(t("signature.withdraw.title"));
+  await page.getByRole("button", { name: t("signature.withdraw.yes") }).click();
+  await expect(heading(page)).toHaveText(t("signature.withdrawn.title"));
 }
 
 /** The page's only first-level heading. */

@@ -2,7 +2,16 @@ import type { Page } from "playwright/test";
 import { type Locale, locales, translator } from "#lib/i18n/index.ts";
 import { expectAccessible } from "#tests/support/accessible.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { aSupporter, heading, issuePath, sendForm, sign, signForm } from "#tests/support/journey.ts";
+import {
+  aSupporter,
+  heading,
+  issuePath,
+  openTools,
+  pressConfirm,
+  sendForm,
+  sign,
+  signForm,
+} from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 
 const petition = "immigration-detention";
@@ -33,6 +42,17 @@ for (const width of [390, 1440]) {
         await afterSigning(page, locale);
       });
 
+      test("the page that asks the owner again, with its errors", async ({ page }) => {
+        const supporter = aSupporter();
+        await sign(page, locale, petition, supporter);
+        await sign(page, locale, petition, { ...supporter, name: "Somebody Else" });
+        await page.goto((await mailOf(supporter.email)).link);
+        await expectAccessible(page);
+        await page.getByRole("button", { name: translator(locale)("signature.askedAgain.button") }).click();
+        await expect(page.getByRole("alert")).toBeFocused();
+        await expectAccessible(page);
+      });
+
       test("an unknown address, and a link that opens nothing", async ({ page }) => {
         await page.goto(`/${locale}/nothing-here`);
         await expectAccessible(page);
@@ -50,10 +70,14 @@ async function afterSigning(page: Page, locale: Locale): Promise<void> {
   await expectAccessible(page);
   await page.goto((await mailOf(supporter.email)).link);
   await expectAccessible(page);
-  await page.getByRole("button", { name: t("signature.confirm.button") }).click();
-  await expect(heading(page)).toContainText(t("signature.thanks.title"));
+  await pressConfirm(page, locale);
   await expectAccessible(page);
-  await page.getByRole("button", { name: t("signature.withdraw") }).click();
+  await openTools(page, locale);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: t("signature.tools.withdraw.link") }).click();
+  await expect(heading(page)).toHaveText(t("signature.withdraw.title"));
+  await expectAccessible(page);
+  await page.getByRole("button", { name: t("signature.withdraw.yes") }).click();
   await expect(heading(page)).toHaveText(t("signature.withdrawn.title"));
   await expectAccessible(page);
 }

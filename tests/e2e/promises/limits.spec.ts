@@ -38,7 +38,7 @@ for (const locale of locales) {
       const sent = right.map(([field, value]): Part => [field, field === "token" ? token : value]);
       const answer = await sendParts(request, link, sent);
       expect(answer.status()).toBe(303);
-      expect((await request.get(answer.headers().location ?? "")).status()).toBe(200);
+      expect((await request.get(answer.headers().location ?? "")).status()).toBe(404);
     }
     const answer = await sendParts(request, link, right);
     expect(answer.status()).toBe(429);

@@ -1,12 +1,11 @@
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
-import { logFailure } from "#lib/log.ts";
-import { findByToken, type SignatureState } from "#lib/signatures/find.ts";
 import { localeOf } from "../../../locale-param.ts";
 import { fullTitle } from "../../../metadata.ts";
 import { PageFrame } from "../../../page-frame.tsx";
 import { readToken } from "../token-field.ts";
 import { AskedAgain, Held, Invalid, type OwnProps, Pending, Thanks, Unavailable, Withdrawn } from "./states.tsx";
+import { tryToFind } from "./try-to-find.ts";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
 
@@ -51,14 +50,5 @@ async function State({ locale, token }: OwnProps) {
       return <Held {...known} />;
     case "withdrawn":
       return <Withdrawn {...known} />;
-  }
-}
-
-async function tryToFind(token: string): Promise<SignatureState | null | "unavailable"> {
-  try {
-    return await findByToken(token);
-  } catch (error) {
-    logFailure("find a signature", error);
-    return "unavailable";
   }
 }

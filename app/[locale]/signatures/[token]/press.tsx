@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { CheckField, TextField } from "#components/ui/field.tsx";
+import { CheckField } from "#components/ui/field.tsx";
 import type { FormName } from "#lib/signatures/form-names.ts";
 import { type PressAction, type PressState, typedOf } from "./press-state.ts";
 
@@ -16,22 +16,27 @@ export type PressWords = {
 };
 
 export type PressProps = {
+  /** Its hidden field of that name. */
   form: FormName;
+  /** A server action: the only function that may be handed to the browser's side. */
   action: PressAction;
   token: string;
   locale: string;
   words: PressWords;
-  quiet?: boolean;
+  look?: PressLook;
 };
 
+/** The page's one filled button, a quiet one, or one that cannot be undone. */
+type PressLook = "filled" | "quiet" | "danger";
+const classOf = { filled: "btn", quiet: "btn btn-quiet", danger: "btn btn-danger" } as const satisfies Record<
+  PressLook,
+  string
+>;
+
 /** One button that POSTs, complete without scripts, with what came of the press below it. */
-export function Press({ action, children, ...props }: PressProps & { children?: ReactNode }) {
+export function Press({ action, ...props }: PressProps & { before?: ReactNode }) {
   const [state, send] = useActionState(action, null);
-  return (
-    <PressForm send={send} state={state} {...props}>
-      {children}
-    </PressForm>
-  );
+  return <PressForm send={send} state={state} {...props} />;
 }
 
 /** The button that confirms, with the choice about news beside it: a wish told by the form stands in the box, and may be changed. */
@@ -45,43 +50,26 @@ export function ConfirmPress({ action, ...props }: PressProps & { updatesLabel: 
   );
 }
 
-type NameWords = PressWords & { label: string; errorPrefix: string; errors: Partial<Record<string, string>> };
-
-/** The same with a field for the name. It is never filled in beforehand: nothing here can read the name that was given. */
-export function NamePress({ action, words, ...props }: Omit<PressProps, "words"> & { words: NameWords }) {
-  const [state, send] = useActionState(action, null);
-  const code = state?.say === "mend" ? state.errors.name : undefined;
-  return (
-    <PressForm send={send} state={state} words={words} {...props}>
-      <TextField
-        id="name"
-        label={words.label}
-        error={code && words.errors[code]}
-        errorPrefix={words.errorPrefix}
-        autoComplete="name"
-        defaultValue={typedOf(state).name}
-      />
-    </PressForm>
-  );
-}
-
 type FormProps = Omit<PressProps, "action"> & {
   send: (form: FormData) => void;
   state: PressState;
+  /** What can be done instead, before the button. */
+  before?: ReactNode;
   children?: ReactNode;
 };
 
 /** The form of any press: what it carries, its button, and what came of it. */
-export function PressForm({ form, send, state, token, locale, words, quiet = true, children }: FormProps) {
+export function PressForm({ form, send, state, token, locale, words, look = "quiet", before, children }: FormProps) {
   return (
     <form className="form" action={send} noValidate data-once="">
       <input type="hidden" name="form" value={form} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
-      {words.hint ? <p>{words.hint}</p> : null}
+      {words.hint ? <p className="small">{words.hint}</p> : null}
       {children}
       <p className="actions">
-        <button className={quiet ? "btn btn-quiet" : "btn"} type="submit">
+        {before}
+        <button className={classOf[look]} type="submit">
           {words.button}
         </button>
       </p>

@@ -35,7 +35,7 @@ export async function Pending(props: KnownProps & { version: number; updatesWant
             token={token}
             action={confirmSignature}
             words={{ ...troubleWords(t), button: t("signature.confirm.button") }}
-            quiet={false}
+            look="filled"
             updatesLabel={t("form.updates")}
             updatesWanted={updatesWanted}
           />
@@ -71,7 +71,7 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
             token={token}
             action={confirmTypedSignature}
             words={{ ...troubleWords(t), button: t("signature.askedAgain.button") }}
-            quiet={false}
+            look="filled"
             countries={countryNames(locale, countryCodes)}
             fields={signFormWords(t, "")}
           />

@@ -1,31 +1,34 @@
-import { type Locale, type Translate, translator } from "#lib/i18n/index.ts";
+import { type Locale, type Translate, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { signErrorCodes } from "#lib/signatures/error-codes.ts";
-import { correctSignatureName, sendMyData, stopMyUpdates, withdrawSignature } from "./actions.ts";
-import { NamePress, Press, type PressWords } from "./press.tsx";
+import { correctSignatureName, sendMyData, stopMyUpdates } from "./actions.ts";
+import type { PressWords } from "./press.tsx";
+import { ToolBox } from "./tool-box.tsx";
 
 type Props = { locale: Locale; token: string };
 
-/** What a supporter can do at any time: each a button, and none shows anything personal. */
-export function Tools(own: Props) {
-  const t = translator(own.locale);
+/** What a supporter can do once there is a signature: each a button, and none shows anything personal. */
+export function Tools({ locale, token }: Props) {
+  const t = translator(locale);
   return (
-    <>
-      <h2 className="text-h3">{t("signature.tools.title")}</h2>
-      <p>{t("signature.tools.lede")}</p>
-      <h3>{t("signature.tools.name.title")}</h3>
-      <NamePress form="correct-name" {...own} action={correctSignatureName} words={nameWords(t)} />
-      <h3>{t("signature.tools.data.title")}</h3>
-      <Press form="data" {...own} action={sendMyData} words={wordsOf(t, "data")} />
-      <h3>{t("signature.tools.updates.title")}</h3>
-      <Press form="stop-updates" {...own} action={stopMyUpdates} words={wordsOf(t, "updates")} />
-      <h3>{t("signature.thanks.changed")}</h3>
-      <Press
-        form="withdraw"
-        {...own}
-        action={withdrawSignature}
-        words={{ ...troubleWords(t), hint: t("signature.thanks.changedText"), button: t("signature.withdraw") }}
-      />
-    </>
+    <ToolBox
+      locale={locale}
+      token={token}
+      title={t("signature.tools.title")}
+      lede={t("signature.tools.lede")}
+      tools={{
+        name: { ...nameWords(t), title: t("signature.tools.name.title"), action: correctSignatureName },
+        data: { title: t("signature.tools.data.title"), action: sendMyData, words: wordsOf(t, "data") },
+        updates: { title: t("signature.tools.updates.title"), action: stopMyUpdates, words: wordsOf(t, "updates") },
+      }}
+    >
+      <h3>{t("signature.tools.withdraw.title")}</h3>
+      <p className="small">{t("signature.tools.withdraw.hint")}</p>
+      <p className="actions">
+        <a className="btn btn-quiet" href={withdrawPath(locale, token)}>
+          {t("signature.tools.withdraw.link")}
+        </a>
+      </p>
+    </ToolBox>
   );
 }
 
@@ -51,7 +54,7 @@ function wordsOf(t: Translate, tool: "name" | "data" | "updates"): PressWords {
 function nameWords(t: Translate) {
   const ofTheName = signErrorCodes.filter((code) => code.startsWith("name."));
   return {
-    ...wordsOf(t, "name"),
+    words: wordsOf(t, "name"),
     label: t("form.name"),
     errorPrefix: t("form.errorPrefix"),
     errors: Object.fromEntries(ofTheName.map((code) => [code, t(`form.errors.${code}`)])),

@@ -52,10 +52,11 @@ async function State(own: OwnProps) {
         state === "coming" ? (
           <Press
             form="stop-updates"
-            {...own}
+            locale={locale}
+            token={token}
             action={stopUpdatesHere}
             words={{ ...troubleWords(t), button: t("signature.tools.updates.button") }}
-            quiet={false}
+            look="filled"
           />
         ) : null
       }

@@ -1,0 +1,60 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { TextField } from "#components/ui/field.tsx";
+import { PressForm, type PressWords } from "./press.tsx";
+import { type PressAction, typedOf } from "./press-state.ts";
+
+type Tool = { title: string; action: PressAction; words: PressWords };
+type NameTool = Tool & { label: string; errorPrefix: string; errors: Partial<Record<string, string>> };
+
+type Props = {
+  token: string;
+  locale: string;
+  title: string;
+  lede: string;
+  tools: { name: NameTool; data: Tool; updates: Tool };
+  /** The way to withdraw, which asks once more on a page of its own. */
+  children: ReactNode;
+};
+
+/**
+ * What a supporter can do once the signature is confirmed, closed under one heading; it opens when a press has something to
+ * say. The name is never filled in beforehand: nothing here can read the one that was given.
+ */
+export function ToolBox({ token, locale, title, lede, tools, children }: Props) {
+  const { name, data, updates } = tools;
+  const [named, sendName] = useActionState(name.action, null);
+  const [asked, askData] = useActionState(data.action, null);
+  const [stopped, stopUpdates] = useActionState(updates.action, null);
+  const code = named?.say === "mend" ? named.errors.name : undefined;
+  return (
+    <details className="disclose" open={named !== null || asked !== null || stopped !== null}>
+      <summary>{title}</summary>
+      <p className="small">{lede}</p>
+      <h3>{name.title}</h3>
+      <PressForm form="correct-name" send={sendName} state={named} token={token} locale={locale} words={name.words}>
+        <TextField
+          id="name"
+          label={name.label}
+          error={code && name.errors[code]}
+          errorPrefix={name.errorPrefix}
+          autoComplete="name"
+          defaultValue={typedOf(named).name}
+        />
+      </PressForm>
+      <h3>{data.title}</h3>
+      <PressForm form="data" send={askData} state={asked} token={token} locale={locale} words={data.words} />
+      <h3>{updates.title}</h3>
+      <PressForm
+        form="stop-updates"
+        send={stopUpdates}
+        state={stopped}
+        token={token}
+        locale={locale}
+        words={updates.words}
+      />
+      {children}
+    </details>
+  );
+}

@@ -1,0 +1,81 @@
+import { redirect } from "next/navigation";
+import { MessagePage } from "#components/layout/message-page.tsx";
+import { getIssue, getPetition } from "#lib/content/index.ts";
+import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
+import { localeOf } from "../../../../locale-param.ts";
+import { fullTitle } from "../../../../metadata.ts";
+import { PageFrame } from "../../../../page-frame.tsx";
+import { readToken } from "../../token-field.ts";
+import { withdrawSignature } from "../actions.ts";
+import { Press } from "../press.tsx";
+import { Invalid, type KnownProps, type OwnProps, Unavailable } from "../states.tsx";
+import { troubleWords } from "../tools.tsx";
+import { tryToFind } from "../try-to-find.ts";
+
+type Props = { params: Promise<{ locale: string; token: string }> };
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: Props) {
+  const locale = await localeOf(params);
+  const title = fullTitle(locale, translator(locale)("signature.withdraw.title"));
+  return { title, robots: { index: false, follow: false } };
+}
+
+/** Asks once more before a signature is taken back. Opening it changes nothing; only its button does. */
+export default async function WithdrawPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const token = readToken((await params).token);
+  return (
+    <PageFrame locale={locale} alternates={{ en: withdrawPath("en", token), fr: withdrawPath("fr", token) }}>
+      <State locale={locale} token={token} />
+    </PageFrame>
+  );
+}
+
+async function State({ locale, token }: OwnProps) {
+  const signature = await tryToFind(token);
+  if (signature === "unavailable") return <Unavailable locale={locale} href={withdrawPath(locale, token)} />;
+  if (!signature || signature.status === "lapsed") return <Invalid locale={locale} />;
+  // There is nothing to take back yet, or any more: the own page says which.
+  if (signature.status === "pending" || signature.status === "withdrawn")
+    redirect(path(locale, "signatures", encodeURIComponent(token)));
+  const petition = await getPetition(locale, signature.petition);
+  const { kicker } = await getIssue(locale, petition.issue);
+  return <Question locale={locale} token={token} petition={petition} kicker={kicker} />;
+}
+
+function Question({ locale, token, petition, kicker }: KnownProps) {
+  const t = translator(locale);
+  const own = path(locale, "signatures", encodeURIComponent(token));
+  return (
+    <MessagePage
+      kicker={kicker}
+      title={[t("signature.withdraw.title")]}
+      lede={t("signature.withdraw.lede", { petition: petition.title })}
+      actions={
+        <>
+          <ul className="prose">
+            <li>{t("signature.withdraw.erased")}</li>
+            <li>{t("signature.withdraw.final")}</li>
+            <li>{t("signature.withdraw.others")}</li>
+          </ul>
+          <Press
+            form="withdraw"
+            locale={locale}
+            token={token}
+            action={withdrawSignature}
+            words={{ ...troubleWords(t), button: t("signature.withdraw.yes") }}
+            look="danger"
+            before={
+              <a className="btn" href={own}>
+                {t("signature.withdraw.no")}
+              </a>
+            }
+          />
+          <p className="small">{t.rich("signature.withdraw.less", { link: (words) => <a href={own}>{words}</a> })}</p>
+        </>
+      }
+    />
+  );
+}

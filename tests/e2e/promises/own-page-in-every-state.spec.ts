@@ -1,0 +1,194 @@
+import { type APIRequestContext, expect } from "playwright/test";
+import { getPetition } from "#lib/content/index.ts";
+import { type Locale, languageTag, locales, path, translator, withdrawPath } from "#lib/i18n/index.ts";
+import { stopTokenOf } from "#lib/privacy/token.ts";
+import { test } from "#tests/support/browser-test.ts";
+import { aSupporter, petitions } from "#tests/support/journey.ts";
+import { letLapse, rowBehind } from "#tests/support/journey-rows.ts";
+import { mailOf } from "#tests/support/mailbox.ts";
+import { hiddenParts, type Part, readAnswer, sendParts } from "#tests/support/sent-form.ts";
+
+const petition = "immigration-detention";
+
+for (const locale of locales) {
+  const t = translator(locale);
+  const button = t("signature.confirm.button");
+  const tools = t("signature.tools.title");
+
+  /** Each state is reached as people reach it; only the days that pass are moved. */
+  const states: [string, (request: APIRequestContext) => Promise<string>, Expected][] = [
+    ["pending", (request) => signed(request, locale), { words: [t("signature.confirm.title"), button], not: [tools] }],
+    [
+      "pending, with several forms",
+      (request) => signed(request, locale, [], ["name", "Somebody Else"]),
+      { words: [t("signature.askedAgain.title"), t("signature.askedAgain.button")], not: [tools, button] },
+    ],
+    [
+      "held",
+      (request) => signed(request, locale, [["website", "https://spam.example"]]),
+      { words: [t("signature.confirm.title"), button], not: [tools] },
+    ],
+    [
+      "held and confirmed",
+      async (request) => confirmed(request, locale, await signed(request, locale, [["website", "x"]])),
+      { words: [t("signature.held.title"), tools], not: [button] },
+    ],
+    [
+      "held and confirmed, after two forms",
+      async (request) => {
+        const automatic: Part[] = [["website", "x"]];
+        const token = await signed(request, locale, automatic, ["name", "Somebody Else"]);
+        const typed: Part[] = [
+          ["name", "Supporter"],
+          ["postalCode", "K1A 0B1"],
+          ["country", "CA"],
+        ];
+        return pressed(request, path(locale, "signatures", token), t("signature.askedAgain.button"), typed, token);
+      },
+      { words: [t("signature.held.title"), tools], not: [button] },
+    ],
+    [
+      "confirmed",
+      async (request) => confirmed(request, locale, await signed(request, locale)),
+      { words: [t("signature.thanks.title"), tools], not: [button] },
+    ],
+    [
+      "confirmed, with updates that were stopped",
+      async (request) => {
+        const token = await confirmed(request, locale, await signed(request, locale), [["updates", "yes"]]);
+        return pressed(request, path(locale, "signatures", token), t("signature.tools.updates.button"), [], token);
+      },
+      { words: [t("signature.thanks.title"), tools], not: [button] },
+    ],
+    [
+      "withdrawn",
+      async (request) => withdrawn(request, locale, await confirmed(request, locale, await signed(request, locale))),
+      { words: [t("signature.withdrawn.title")], not: [button, tools] },
+    ],
+    [
+      "withdrawn while held",
+      async (request) => {
+        const token = await signed(request, locale, [["website", "x"]]);
+        return withdrawn(request, locale, await confirmed(request, locale, token));
+      },
+      { words: [t("signature.withdrawn.title")], not: [button, tools] },
+    ],
+    [
+      "expired",
+      async (request) => {
+        const token = await signed(request, locale);
+        await letLapse(token);
+        return token;
+      },
+      { status: 404, words: [t("signature.invalid.title")], not: [button, tools] },
+    ],
+  ];
+
+  for (const [state, reach, { status = 200, words, not }] of states) {
+    test(`the own page of a signature that is ${state} (${locale})`, async ({ request }) => {
+      const token = await reach(request);
+      const before = await rowBehind(token);
+      const answer = await request.get(path(locale, "signatures", token));
+      const read = readAnswer(await answer.text());
+      expect([answer.status(), read.lang]).toEqual([status, languageTag[locale]]);
+      for (const word of words) expect(read.words).toContain(word);
+      for (const word of not) expect(read.words).not.toContain(word);
+      for (const each of locales)
+        for (const address of [path(each, "signatures", token), withdrawPath(each, token)])
+          expect((await request.get(address)).status(), address).toBe(status);
+      expect(await rowBehind(token)).toEqual(before);
+    });
+  }
+
+  test(`updates that come, and updates that are stopped (${locale})`, async ({ request }) => {
+    const token = await confirmed(request, locale, await signed(request, locale), [["updates", "yes"]]);
+    const address = path(locale, "signatures", `updates/${stopTokenOf(token)}`);
+    expect(readAnswer(await (await request.get(address)).text()).words).toContain(t("signature.updates.coming.title"));
+    await pressed(request, address, t("signature.tools.updates.button"), [], token);
+    const answer = await request.get(address);
+    expect(answer.status()).toBeLessThan(500);
+    expect(readAnswer(await answer.text()).words).toMatch(
+      new RegExp(`${t("signature.updates.stopped.title")}|${t("signature.updates.invalid.title")}`),
+    );
+  });
+
+  test(`a held signature can be read, corrected, sent as a copy and withdrawn (${locale})`, async ({ request }) => {
+    const token = await confirmed(request, locale, await signed(request, locale, [["website", "x"]]));
+    const own = path(locale, "signatures", token);
+    const press = async (tool: "name" | "data", typed: Part[] = []) => {
+      const sent = [...(await hiddenParts(request, own, t(`signature.tools.${tool}.button`))), ...typed];
+      const read = readAnswer(await (await sendParts(request, own, sent)).text());
+      expect(read.words).toContain(t(`signature.tools.${tool}.done`));
+    };
+    await press("name", [["name", "O’Brien-Nguyễn"]]);
+    await press("data");
+    await withdrawn(request, locale, token);
+    expect(await rowBehind(token)).toMatchObject({ status: "withdrawn" });
+  });
+
+  test(`withdrawing asks once more, and only its button does it (${locale})`, async ({ request }) => {
+    const token = await confirmed(request, locale, await signed(request, locale));
+    const address = withdrawPath(locale, token);
+    const { title } = await getPetition(locale, petition);
+    for (let time = 0; time < 5; time += 1) {
+      const read = readAnswer(await (await request.get(address)).text());
+      for (const word of [
+        t("signature.withdraw.title"),
+        title,
+        t("signature.withdraw.no"),
+        t("signature.withdraw.yes"),
+      ])
+        expect(read.words).toContain(word);
+    }
+    expect(await rowBehind(token)).toMatchObject({ status: "confirmed" });
+    await withdrawn(request, locale, token);
+    expect(await rowBehind(token)).toMatchObject({ status: "withdrawn" });
+  });
+}
+
+type Expected = { status?: number; words: string[]; not: string[] };
+
+/** Signs, once more with one field changed where that is given. @returns the token of the mailed link */
+async function signed(
+  request: APIRequestContext,
+  locale: Locale,
+  more: Part[] = [],
+  [field, value]: [string, string] | [] = [],
+): Promise<string> {
+  const address = path(locale, "petitions", petitions[petition][locale]);
+  const supporter = aSupporter();
+  const send = async (person: Record<string, string>) => {
+    const parts = [...(await hiddenParts(request, address)), ...Object.entries({ ...person, country: "CA" }), ...more];
+    expect((await sendParts(request, address, parts as Part[])).status()).toBe(303);
+  };
+  await send(supporter);
+  if (field && value) await send({ ...supporter, [field]: value });
+  const { link } = await mailOf(supporter.email);
+  return link.slice(link.lastIndexOf("/") + 1);
+}
+
+async function confirmed(
+  request: APIRequestContext,
+  locale: Locale,
+  token: string,
+  typed: Part[] = [],
+): Promise<string> {
+  const button = translator(locale)("signature.confirm.button");
+  return pressed(request, path(locale, "signatures", token), button, typed, token);
+}
+
+async function withdrawn(request: APIRequestContext, locale: Locale, token: string): Promise<string> {
+  return pressed(request, withdrawPath(locale, token), translator(locale)("signature.withdraw.yes"), [], token);
+}
+
+async function pressed(
+  request: APIRequestContext,
+  address: string,
+  button: string,
+  typed: Part[],
+  token: string,
+): Promise<string> {
+  const answer = await sendParts(request, address, [...(await hiddenParts(request, address, button)), ...typed]);
+  expect(answer.status(), button).toBeLessThan(400);
+  return token;
+}
