@@ -17,7 +17,7 @@ const SAMPLES = 200;
 const APART_MS_MAX = 10;
 const MAIL_WITHIN_MS = 30_000;
 
-/** Signs with a new, a waiting, a confirmed and a held address in turn, and compares what each is told and after how long. */
+/** Signs with a new, a waiting, a confirmed and a held address in turn, and one that each form names otherwise, and compares what each is told and after how long. */
 export async function benchAnswers(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "answers-"));
   await chmod(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
@@ -43,11 +43,12 @@ export async function benchAnswers(): Promise<void> {
 
 async function measure(site: string, outbox: string): Promise<void> {
   const form = await readForm(`${site}${PAGE}`, "email");
-  const sign = (email: string, website = "") =>
-    send(site, PAGE, form, { name: "Supporter", email, postalCode: "K1A 0B1", country: "CA", website });
+  const sign = (email: string, website = "", name = "Supporter") =>
+    send(site, PAGE, form, { name, email, postalCode: "K1A 0B1", country: "CA", website });
   const kinds: Record<string, (sample: number) => Promise<string>> = {
     new: (sample) => sign(`new-${sample}@example.org`),
     waiting: () => sign("waiting@example.org"),
+    several: (sample) => sign("several@example.org", "", `Supporter ${sample}`),
     confirmed: () => sign("confirmed@example.org"),
     held: () => sign("held@example.org", "https://spam.example"),
   };

@@ -56,7 +56,7 @@ async function seen(answer: APIResponse, request: APIRequestContext) {
   const { location = "" } = answer.headers();
   const next = await request.get(location);
   const heads = [answer, next].map((each) => {
-    const { date: _, age: __, ...lasting } = each.headers();
+    const { date: _, age: __, "x-request-id": ___, ...lasting } = each.headers();
     return lasting;
   });
   return { status: answer.status(), location, heads, bodies: [await answer.text(), await next.text()] };

@@ -27,9 +27,11 @@ export function PersonPress({ action, countries, fields, ...props }: Props) {
   const field = (name: PersonField) => ({
     ...{ id: name, label: fields[name], error: message(name), errorPrefix: fields.errorPrefix },
   });
+  const failed = Object.keys(errors).length > 0;
   return (
     <>
-      {Object.keys(errors).length > 0 ? <ErrorSummary words={fields} message={message} /> : null}
+      <title>{failed ? fields.pageTitleWithErrors : fields.pageTitle}</title>
+      {failed ? <ErrorSummary words={fields} message={message} /> : null}
       <PressForm send={send} state={state} {...props}>
         <p className="small">{fields.required}</p>
         <TextField {...field("name")} autoComplete="name" required defaultValue={typed.name} />

@@ -8,6 +8,7 @@ import { countryNames, type Locale, path, translator, versionPaths } from "#lib/
 import { countryCodes } from "#lib/signatures/fields/country.ts";
 import { readCount } from "../../../counts.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
+import { fullTitle } from "../../../metadata.ts";
 import { confirmSignature, confirmTypedSignature } from "./actions.ts";
 import { PersonPress } from "./person-press.tsx";
 import { ConfirmPress } from "./press.tsx";
@@ -73,7 +74,7 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
             words={{ ...troubleWords(t), button: t("signature.askedAgain.button") }}
             look="filled"
             countries={countryNames(locale, countryCodes)}
-            fields={signFormWords(t, "")}
+            fields={signFormWords(t, fullTitle(locale, t("signature.kicker")))}
           />
         </>
       }

@@ -1,4 +1,3 @@
-import { redirect } from "next/navigation";
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
@@ -7,8 +6,9 @@ import { fullTitle } from "../../../../metadata.ts";
 import { PageFrame } from "../../../../page-frame.tsx";
 import { readToken } from "../../token-field.ts";
 import { withdrawSignature } from "../actions.ts";
+import { OwnState } from "../own-state.tsx";
 import { Press } from "../press.tsx";
-import { Invalid, type KnownProps, type OwnProps, Unavailable } from "../states.tsx";
+import type { KnownProps, OwnProps } from "../states.tsx";
 import { troubleWords } from "../tools.tsx";
 import { tryToFind } from "../try-to-find.ts";
 
@@ -16,11 +16,7 @@ type Props = { params: Promise<{ locale: string; token: string }> };
 
 export const dynamic = "force-dynamic";
 
-export async function generateMetadata({ params }: Props) {
-  const locale = await localeOf(params);
-  const title = fullTitle(locale, translator(locale)("signature.withdraw.title"));
-  return { title, robots: { index: false, follow: false } };
-}
+export const metadata = { robots: { index: false, follow: false } };
 
 /** Asks once more before a signature is taken back. Opening it changes nothing; only its button does. */
 export default async function WithdrawPage({ params }: Props) {
@@ -35,11 +31,9 @@ export default async function WithdrawPage({ params }: Props) {
 
 async function State({ locale, token }: OwnProps) {
   const signature = await tryToFind(token);
-  if (signature === "unavailable") return <Unavailable locale={locale} href={withdrawPath(locale, token)} />;
-  if (!signature || signature.status === "lapsed") return <Invalid locale={locale} />;
-  // There is nothing to take back yet, or any more: the own page says which.
-  if (signature.status === "pending" || signature.status === "withdrawn")
-    redirect(path(locale, "signatures", encodeURIComponent(token)));
+  const isThere = signature !== null && signature !== "unavailable" && /^(?:confirmed|held)$/.test(signature.status);
+  // There is nothing to take back yet, or any more: it says which.
+  if (!isThere) return <OwnState locale={locale} token={token} signature={signature} />;
   const petition = await getPetition(locale, signature.petition);
   const { kicker } = await getIssue(locale, petition.issue);
   return <Question locale={locale} token={token} petition={petition} kicker={kicker} />;
@@ -49,33 +43,36 @@ function Question({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   const own = path(locale, "signatures", encodeURIComponent(token));
   return (
-    <MessagePage
-      kicker={kicker}
-      title={[t("signature.withdraw.title")]}
-      lede={t("signature.withdraw.lede", { petition: petition.title })}
-      actions={
-        <>
-          <ul className="prose">
-            <li>{t("signature.withdraw.erased")}</li>
-            <li>{t("signature.withdraw.final")}</li>
-            <li>{t("signature.withdraw.others")}</li>
-          </ul>
-          <Press
-            form="withdraw"
-            locale={locale}
-            token={token}
-            action={withdrawSignature}
-            words={{ ...troubleWords(t), button: t("signature.withdraw.yes") }}
-            look="danger"
-            before={
-              <a className="btn" href={own}>
-                {t("signature.withdraw.no")}
-              </a>
-            }
-          />
-          <p className="small">{t.rich("signature.withdraw.less", { link: (words) => <a href={own}>{words}</a> })}</p>
-        </>
-      }
-    />
+    <>
+      <title>{fullTitle(locale, t("signature.withdraw.title"))}</title>
+      <MessagePage
+        kicker={kicker}
+        title={[t("signature.withdraw.title")]}
+        lede={t("signature.withdraw.lede", { petition: petition.title })}
+        actions={
+          <>
+            <ul className="prose">
+              <li>{t("signature.withdraw.erased")}</li>
+              <li>{t("signature.withdraw.final")}</li>
+              <li>{t("signature.withdraw.others")}</li>
+            </ul>
+            <Press
+              form="withdraw"
+              locale={locale}
+              token={token}
+              action={withdrawSignature}
+              words={{ ...troubleWords(t), button: t("signature.withdraw.yes") }}
+              look="danger"
+              before={
+                <a className="btn" href={own}>
+                  {t("signature.withdraw.no")}
+                </a>
+              }
+            />
+            <p className="small">{t.rich("signature.withdraw.less", { link: (words) => <a href={own}>{words}</a> })}</p>
+          </>
+        }
+      />
+    </>
   );
 }
