@@ -28,6 +28,7 @@ export function giveBack(html: string, { typed, notice, isOurs }: GivenBack): st
     if (isOurs || isSeenText(field)) putBack(field, typed.get(attribute(field, "name") ?? "") ?? []);
   }
   putFirst(place, noticeNodes(notice));
+  openAround(place);
   return serialize(document);
 }
 
@@ -57,6 +58,12 @@ function isMain({ tagName }: Element): boolean {
 
 function isSeenText(field: Element): boolean {
   return field.tagName !== "input" || /^(?:text|email|tel|search)?$/.test(attribute(field, "type") ?? "");
+}
+
+/** A notice within closed `details` would be heard and seen by nobody. */
+function openAround(place: Element): void {
+  for (let node: Element["parentNode"] = place; node; node = "parentNode" in node ? node.parentNode : null)
+    if ("tagName" in node && node.tagName === "details") mark(node, "open", true);
 }
 
 function putFirst(place: Element, nodes: ReturnType<typeof noticeNodes>): void {

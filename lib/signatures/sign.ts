@@ -1,6 +1,6 @@
 import { db, sql } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
-import type { SignatureStatus } from "../generated/prisma/enums.ts";
+import type { HoldReason, SignatureStatus } from "../generated/prisma/enums.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Hold } from "../limits/judge-signing.ts";
 import { paceDomain, paceHeld } from "../limits/mail-meter.ts";
@@ -74,8 +74,10 @@ async function secondsToWait(
 async function store(tx: Transaction, row: SealedRow, at: Date): Promise<Stored> {
   // A row that is in the way may be withdrawn, erased or lapse between two statements, and then the address is free.
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    const stored = (await insert(tx, row, at)) ?? (await meet(tx, row, at));
+    const stored = await insert(tx, row, at);
     if (stored !== null) return stored;
+    const met = await meet(tx, row, at);
+    if (met !== null) return letGo(tx, row, met);
     await removeLapsed(tx, row, at);
   }
   throw new Error("An address is neither free nor taken; please try again");
@@ -111,6 +113,21 @@ async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<Stored |
       AND ${livingSince(at)}
     RETURNING id, status`;
   return met ?? null;
+}
+
+/**
+ * Lets a row go on that waits held because of how an earlier form came, once a form comes that nothing is held against:
+ * else a stranger could keep an address from being counted. A hold of the team's, or after a press, is the team's to end.
+ * @returns the row as it is now
+ */
+async function letGo(tx: Transaction, { petition, status }: SealedRow, met: Stored): Promise<Stored> {
+  if (status !== "pending" || met.status !== "held") return met;
+  const automatic = { in: ["trap", "network", "flood"] satisfies HoldReason[] };
+  const where = { petition, id: met.id, status: "held", confirmedAt: null, heldBecause: automatic } as const;
+  const { count } = await tx.signature.updateMany({ where, data: { status: "pending" } });
+  if (count === 0) return met;
+  await recordChange(tx, petition, "held", "pending");
+  return { ...met, status: "pending" };
 }
 
 /** Makes room where a form met a row that waited too long. */

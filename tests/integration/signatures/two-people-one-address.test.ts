@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
+import { reconcile } from "#lib/petitions/reconcile.ts";
 import { emailIndex } from "#lib/privacy/email-index.ts";
 import { open } from "#lib/privacy/open.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
@@ -15,7 +16,6 @@ await databaseOfThisFile();
 afterAll(closeMailSender);
 
 const petition = aPetition();
-const STEPS = 4;
 
 /** What the two may do. Forms come from anybody; links reach the owner only. */
 const acts = ["owner signs", "owner corrects", "stranger signs", "old page", "new page", "withdraw", "lapse"] as const;
@@ -52,7 +52,7 @@ class Promised {
   }
 }
 
-type Variant = { locale: "en" | "fr"; review: boolean };
+type Variant = { locale: "en" | "fr"; review: boolean; steps: number };
 
 /** The same with the real thing: the owner's links, oldest first, are what the mails carried. */
 class Played {
@@ -111,12 +111,12 @@ class Played {
 const orders = (length: number): Act[][] =>
   length === 0 ? [[]] : orders(length - 1).flatMap((order) => acts.map((act) => [...order, act]));
 /** Until a form came there is no link to press. */
-const all = orders(STEPS).filter(([first]) => first !== undefined && first in forms && first !== "owner corrects");
+const begins = ([first]: Act[]) => first === "owner signs" || first === "stranger signs";
 let number = 0;
 
 async function playAll(variant: Variant): Promise<Map<string, string>> {
   const table = new Map<string, string>();
-  const waiting = [...all];
+  const waiting = orders(variant.steps).filter(begins);
   const playSome = async () => {
     for (let order = waiting.shift(); order; order = waiting.shift()) {
       number += 1;
@@ -135,11 +135,11 @@ async function playAll(variant: Variant): Promise<Map<string, string>> {
   return table;
 }
 
-describe("two people with one address, in every order of four steps", () => {
+describe("two people with one address, in every order of their steps", () => {
   test.each([
-    { locale: "en", review: false },
-    { locale: "fr", review: false },
-    { locale: "en", review: true },
+    { locale: "en", review: false, steps: 4 },
+    { locale: "fr", review: false, steps: 4 },
+    { locale: "en", review: true, steps: 3 },
   ] as const)("what is confirmed is what the owner of the mailbox pressed: %o", async (variant) => {
     const table = await playAll(variant);
     const lines = [...table].filter(([order]) => order.split(" → ").length <= 3);
@@ -211,6 +211,29 @@ test("a form for the last minute of an older one gets seven days of its own", as
   expect(await findByToken(token)).toMatchObject({ status: "pending", severalForms: true });
   expect(await confirmTyped(token, typed, petition, "en")).toMatchObject({ ok: true, first: true });
 });
+
+test.each([
+  ["that filled in the trap", "trap", "confirmed"],
+  ["of a busy network", "network", "confirmed"],
+  ["that came in a flood", "flood", "confirmed"],
+  ["that the team holds", "team", "held"],
+] as const)(
+  "a form %s does not keep the owner's from being counted, unless the team says so",
+  async (_, because, status) => {
+    const email = `held-because-${because}@example.org`;
+    await sign(aSigning(0, { ...forms["stranger signs"], email, review: true }), anOpenDay);
+    const where = { emailIndex: emailIndex(petition.key, email) };
+    await db().signature.updateMany({ where, data: { heldBecause: because } });
+    const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
+    const place = { petition: petition.key, id, field: "token" } as const;
+    const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
+    await sign(aSigning(0, { ...forms["stranger signs"], email, review: true }), anOpenDay);
+    expect(await db().signature.findFirstOrThrow({ where })).toMatchObject({ status: "held", heldBecause: because });
+    await sign(aSigning(0, { ...forms["owner signs"], email }), anOpenDay);
+    expect(await confirmTyped(token, typed, petition, "en")).toMatchObject({ ok: true, first: true, status });
+    expect(await reconcile(petition.key)).toEqual({ pending: 0, confirmed: 0, withdrawn: 0, held: 0 });
+  },
+);
 
 test("the text that is typed for one petition confirms no other", async () => {
   const email = "other-petition@example.org";

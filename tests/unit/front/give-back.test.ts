@@ -54,6 +54,13 @@ test("the notice stands in the form that was sent, by its name", () => {
   expect(html?.match(/error-summary/g)).toHaveLength(1);
 });
 
+test("a notice in closed details opens them", () => {
+  const page = `<main><details><summary>Manage</summary>${button("data")}</details><details></details></main>`;
+  const html = giveBack(page, { typed: new Map([["form", ["data"]]]), notice, isOurs: true });
+  expect(html).toContain('<main><details open="">');
+  expect(html).toContain("<details></details>");
+});
+
 test.each([
   ["two forms fit alike", `${button(null)}${button(null)}`, new Map([["token", ["t"]]])],
   ["the form is not on the page any more", tools, new Map([["form", ["correct-name"]]])],

@@ -7,8 +7,8 @@ import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { countryCodes } from "#lib/signatures/fields/country.ts";
 import { readCount } from "../../../counts.ts";
-import { NeverAgainLink } from "../never-again-link.tsx";
 import { fullTitle } from "../../../metadata.ts";
+import { NeverAgainLink } from "../never-again-link.tsx";
 import { confirmSignature, confirmTypedSignature } from "./actions.ts";
 import { PersonPress } from "./person-press.tsx";
 import { ConfirmPress } from "./press.tsx";
@@ -60,11 +60,9 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
       actions={
         <>
           <p>{t("signature.askedAgain.hidden")}</p>
-          <p>
-            <strong>
-              <Words>{t("signature.askedAgain.petition", { petition: petition.title })}</Words>
-            </strong>
-          </p>
+          <h2 className="text-h3">
+            <Words>{petition.title}</Words>
+          </h2>
           <TextLink locale={locale} petition={petition} version={petition.version} />
           <PersonPress
             form="confirm"
