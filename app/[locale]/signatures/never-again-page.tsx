@@ -59,14 +59,14 @@ async function State({ locale, token, kind, action }: Props) {
           token={token}
           action={action}
           words={{ ...troubleWords(t), button: t("signature.neverAgain.button"), done: t("signature.neverAgain.done") }}
-          quiet={false}
+          look="filled"
         />
       }
     >
       <ul>
         <li>{t("signature.neverAgain.updates")}</li>
         <li>{t("signature.neverAgain.waiting")}</li>
-        <li>{t("signature.neverAgain.confirmed", { withdraw: t("signature.withdraw") })}</li>
+        <li>{t("signature.neverAgain.confirmed", { withdraw: t("signature.tools.withdraw.link") })}</li>
         <li>{t("signature.neverAgain.kept")}</li>
       </ul>
     </MessagePage>
