@@ -4,7 +4,7 @@ import { SetupError } from "../../db/setup-error.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import type { DumpProgress } from "./dump.ts";
 import { readBackup } from "./read.ts";
-import { listApplied, listTables, type Query, quoted } from "./tables.ts";
+import { ASKED_FOR, listApplied, listTables, type Query, quoted } from "./tables.ts";
 
 export type RestoreOrder = {
   file: string;
@@ -98,14 +98,14 @@ async function refuseNewer(query: Query, migrations: string[]): Promise<void> {
   );
 }
 
-/** Columns by name: those that a later migration has added take their default. The same erasure may come from two lists. */
+/** Columns by name: those that a later migration has added take their default. The same wish may come from two lists. */
 async function insert(tx: Prisma.TransactionClient, table: string, lines: string[]): Promise<void> {
   const columns = Object.keys(JSON.parse(lines[0] ?? "{}"))
     .map(quoted)
     .join(", ");
   await tx.$executeRawUnsafe(
     `INSERT INTO ${quoted(table)} (${columns}) SELECT ${columns} FROM json_populate_recordset(null::${quoted(table)}, $1::json)
-     ${table === "erasure" ? "ON CONFLICT DO NOTHING" : ""}`,
+     ${ASKED_FOR.includes(table) ? "ON CONFLICT DO NOTHING" : ""}`,
     `[${lines.join(",")}]`,
   );
 }

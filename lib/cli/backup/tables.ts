@@ -1,6 +1,9 @@
 /** Something that answers SQL: a connection, or a transaction. */
 export type Query = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
 
+/** What people asked for, and a restore must not forget: each row may come from two lists. */
+export const ASKED_FOR: readonly string[] = ["erasure", "suppression"];
+
 /** Quotas of mail: they survive a crash, unlike other limits, and are about addresses, so no backup may hold them. */
 const NEVER_KEPT = ["mail_quota", "mail_meter"];
 

@@ -4,6 +4,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { encryptFor } from "../../privacy/age.ts";
 import { type DumpProgress, dump } from "./dump.ts";
+import { ASKED_FOR } from "./tables.ts";
 
 /** Backups live this long: an erased person is in none of them afterwards. */
 export const KEPT_DAYS = 35;
@@ -15,7 +16,7 @@ export type BackupOrder = {
   url: string;
   recipients: readonly string[];
   folder: string;
-  /** Only the list of erasures, to be kept apart from the rest and newer than it. */
+  /** Only what people have asked for since: erasures, and never to be written to. Kept apart from the rest and newer than it. */
   erasuresOnly?: boolean;
   onProgress?: DumpProgress;
 };
@@ -34,7 +35,7 @@ export async function backUp({
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const time = new Date().toISOString().replaceAll(":", "-").slice(0, 23);
   const file = join(folder, `${erasuresOnly ? "erasures" : "backup"}-${time}${ending}`);
-  const lines = dump(url, onProgress, erasuresOnly ? "erasure" : undefined);
+  const lines = dump(url, onProgress, erasuresOnly ? ASKED_FOR : undefined);
   // With pipeline, a failure of the database ends the reading of what was zipped; its own callback has nothing to add.
   const zipped = pipeline(Readable.from(joined(lines)), createGzip(), () => undefined);
   try {

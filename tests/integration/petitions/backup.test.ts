@@ -8,7 +8,9 @@ import { closeDb, db } from "#lib/db/index.ts";
 import { env } from "#lib/env.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countByStatus } from "#lib/petitions/overview.ts";
+import { neverWriteAgain } from "#lib/privacy/never-again.ts";
 import { replayErasures } from "#lib/privacy/replay-erasures.ts";
+import { isSuppressed } from "#lib/privacy/suppression.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
@@ -31,6 +33,8 @@ beforeEach(async () => {
     "signature",
     "subscription",
     "erasure",
+    "suppression",
+    "mail_quota",
     "tally",
     "tally_change",
     "audit_event",
@@ -100,6 +104,21 @@ test("someone erased after the backup stays erased when it is restored", async (
       ["confirmed", true, true],
     ]);
     expect((await countByStatus()).get("right-to-stay")).toMatchObject({ confirmed: 1, withdrawn: 1 });
+  });
+});
+
+test("who asked never to be written to after the backup is remembered when it is restored, and quotas are in no backup", async () => {
+  await confirmed(1);
+  await neverWriteAgain("supporter-9@example.org", "tester");
+  const { file } = await backup();
+  await neverWriteAgain("supporter-1@example.org", "tester");
+  const { file: erasures } = await backup({ erasuresOnly: true });
+  expect(await db().mailQuota.count()).toBeGreaterThan(0);
+  await inNewDatabase(async () => {
+    await bringBack(file, { erasures });
+    expect(await isSuppressed("Supporter-1+tag@example.org")).toBe(true);
+    expect(await isSuppressed("supporter-9@example.org")).toBe(true);
+    expect(await db().mailQuota.count()).toBe(0);
   });
 });
 
