@@ -2,6 +2,8 @@ import { cleanToken } from "../privacy/token.ts";
 import { isSpellingOfNext, pathOf } from "./paths.ts";
 
 const bearing = /^(\/unsubscribe\/|\/(?:en|fr)\/signatures\/(?:updates\/)?)(.+)$/;
+/** Some programs write a whole link in capitals. */
+const bearingInAnyCase = new RegExp(bearing, "i");
 /** Pages below a token's own. */
 const below = /^(?:\/[a-z][a-z-]*)*\/?$/;
 
@@ -22,11 +24,11 @@ export function lacksToken(path: string): boolean {
  */
 export function withCleanToken(target: string): string {
   const path = pathOf(target);
-  const [, room = "", rest = ""] = bearing.exec(path) ?? [];
+  const [, roomAsTyped = "", rest = ""] = bearingInAnyCase.exec(path) ?? [];
   if (rest === "" || isSpellingOfNext(target)) return target;
   const [first = ""] = rest.split("/", 1);
   const token = cleanToken(first);
-  const query = target.slice(path.length);
+  const [room, query] = [roomAsTyped.toLowerCase(), target.slice(path.length)];
   if (token !== null)
     return `${room}${token}${below.test(rest.slice(first.length)) ? rest.slice(first.length) : ""}${query}`;
   // A whole link, pasted where its token belongs.

@@ -18,6 +18,7 @@ test.each([
   [`/fr/signatures/${site}/fr/signatures/${token})`, `/fr/signatures/${token}`],
   [`/fr/signatures/${earlier}.`, `/fr/signatures/${earlier}`],
   [`/en/signatures/updates/${token},`, `/en/signatures/updates/${token}`],
+  [`/FR/SIGNATURES/UPDATES/${token.toUpperCase()}`, `/fr/signatures/updates/${token}`],
   [`/unsubscribe/${token}%E2%80%8B`, `/unsubscribe/${token}`],
 ])("%s is %s", (target, clean) => {
   expect(withCleanToken(target)).toBe(clean);
