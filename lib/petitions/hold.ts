@@ -1,4 +1,5 @@
 import { db } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import { recordAudit } from "../privacy/audit.ts";
 import { recordChange } from "./tally.ts";
@@ -8,12 +9,13 @@ export type Held =
   | { ok: true; was: SignatureStatus; became: SignatureStatus }
   | { ok: false; error: "unknown" | "withdrawn" | "held" | "not-held" };
 
-type Step = { was: SignatureStatus; became: SignatureStatus; where?: { confirmedAt: null | { not: null } } };
+type Step = { was: SignatureStatus; became: SignatureStatus; where?: Prisma.SignatureWhereInput };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Keeps a signature out of the count until someone has looked at it. Its supporter sees no difference.
+ * Keeps a signature out of the count until someone has looked at it. Its supporter sees no difference. One that is held
+ * for another reason is then held by the team: no later form and no release of many lets it go on.
  * @param id of the signature, as `petition stats` lists it
  * @param actor the account that asks, for the audit trail
  */
@@ -22,6 +24,7 @@ export async function hold(petition: string, id: string, actor: string): Promise
   const steps: Step[] = [
     { was: "pending", became: "held" },
     { was: "confirmed", became: "held" },
+    { was: "held", became: "held", where: { OR: [{ heldBecause: null }, { heldBecause: { not: "team" } }] } },
   ];
   return move(petition, id, steps, { actor, act: "hold" });
 }
@@ -46,7 +49,7 @@ async function move(
     for (const { was, became, where } of steps) {
       const { count } = await tx.signature.updateMany({
         where: { petition, id, status: was, ...where },
-        data: { status: became },
+        data: became === "held" ? { status: became, heldBecause: "team" } : { status: became },
       });
       if (count === 0) continue;
       await recordChange(tx, petition, was, became);

@@ -94,24 +94,39 @@ async function insert(tx: Transaction, row: SealedRow, at: Date): Promise<Stored
 
 /**
  * Lets a form meet the row of its address, in one statement, so that no press can come between reading and writing. The
- * row is written in every case, so that an address that has signed takes as long to answer as a new one.
+ * row is written in every case, so that an address that has signed takes as long to answer as a new one. One that was held
+ * for how its form came waits like any other once a form comes without such a reason, or a stranger could hold up its owner.
  * @returns null when there is no living row
  */
 async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<Stored | null> {
   const { petition, emailIndex, formKey, formDigest, locale } = row;
   const kept = sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
+  const isFree = row.status !== "held";
   const [met] = await tx.$queryRaw<Stored[]>`
-    UPDATE signature SET
-      several_forms = several_forms OR NOT ${kept},
-      name_sealed = CASE WHEN ${kept} THEN name_sealed END,
-      postal_sealed = CASE WHEN ${kept} THEN postal_sealed END,
-      form_digest = CASE WHEN ${kept} THEN form_digest END,
-      updates_wanted = ${kept} AND updates_wanted,
-      locale = CASE WHEN confirmed_at IS NULL THEN ${locale} ELSE locale END,
-      created_at = CASE WHEN confirmed_at IS NULL THEN date_trunc('milliseconds', now()) ELSE created_at END
-    WHERE petition = ${petition} AND (email_index = ${emailIndex} OR form_key = ${formKey})
-      AND ${livingSince(at)}
-    RETURNING id, status`;
+    WITH before AS (
+      SELECT id AS met_id, status AS was FROM signature
+      WHERE petition = ${petition} AND (email_index = ${emailIndex} OR form_key = ${formKey}) AND ${livingSince(at)}
+      FOR UPDATE
+    ), after AS (
+      UPDATE signature SET
+        several_forms = several_forms OR NOT ${kept},
+        name_sealed = CASE WHEN ${kept} THEN name_sealed END,
+        postal_sealed = CASE WHEN ${kept} THEN postal_sealed END,
+        form_digest = CASE WHEN ${kept} THEN form_digest END,
+        updates_wanted = ${kept} AND updates_wanted,
+        locale = CASE WHEN confirmed_at IS NULL THEN ${locale} ELSE locale END,
+        created_at = CASE WHEN confirmed_at IS NULL THEN date_trunc('milliseconds', now()) ELSE created_at END,
+        status = CASE
+          WHEN ${isFree}::boolean AND confirmed_at IS NULL AND held_because IN ('trap', 'network', 'flood') THEN 'pending'
+          ELSE status
+        END
+      FROM before WHERE petition = ${petition} AND id = met_id
+      RETURNING id, was, status
+    ), noted AS (
+      INSERT INTO tally_change (petition, id, was, became)
+      SELECT ${petition}, gen_random_uuid(), was, status FROM after WHERE was <> status
+    )
+    SELECT id, status FROM after`;
   return met ?? null;
 }
 
