@@ -1,8 +1,10 @@
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { closePetition } from "./petition/close.ts";
 import { deliverPetition } from "./petition/deliver.ts";
-import { holdSignature, releaseSignature } from "./petition/hold.ts";
+import { showHeld } from "./petition/held.ts";
+import { holdSignature } from "./petition/hold.ts";
 import { listAll } from "./petition/list.ts";
+import { release } from "./petition/release.ts";
 import { showStats } from "./petition/stats.ts";
 import { updateSupporters } from "./petition/update.ts";
 import { command, say } from "./say.ts";
@@ -30,7 +32,16 @@ const verbs: Record<string, Verb> = {
     tells: "keeps a signature out of the count until someone has looked",
     run: holdSignature,
   },
-  release: { usage: "release <slug> <id>", tells: "lets a held signature go on", run: releaseSignature },
+  held: {
+    usage: "held <slug>",
+    tells: "how many signatures wait for a look: by reason, by network, by hour",
+    run: showHeld,
+  },
+  release: {
+    usage: "release <slug> <id> | --network <code> | --all-before <time> [--yes]",
+    tells: "lets held signatures go on: one, or many after saying how many",
+    run: release,
+  },
 };
 
 loadEnvironmentFile();

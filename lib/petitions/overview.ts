@@ -1,11 +1,18 @@
 import { db } from "../db/index.ts";
+import type { HoldReason } from "../generated/prisma/enums.ts";
 import { type ShownRegions, showRegions } from "./regions.ts";
 
 /** Signatures of one petition by state. `confirmed` is what the site shows. */
 export type StatusCounts = { pending: number; confirmed: number; withdrawn: number; held: number };
 
 /** A signature that waits for a look; its id is what `hold` and `release` take. */
-export type HeldSignature = { id: string; since: Date; province: string | null; pressed: boolean };
+export type HeldSignature = {
+  id: string;
+  since: Date;
+  because: HoldReason | null;
+  province: string | null;
+  pressed: boolean;
+};
 
 const HELD_LISTED_MAX = 50;
 
@@ -40,6 +47,6 @@ export async function countRegions(petition: string): Promise<ShownRegions> {
 export async function listHeld(petition: string): Promise<HeldSignature[]> {
   // In SQL, because Prisma sends the state as a value, and then the index over held rows cannot be used.
   return db().$queryRaw<HeldSignature[]>`
-    SELECT id::text AS id, created_at AS since, province, confirmed_at IS NOT NULL AS pressed
+    SELECT id::text AS id, created_at AS since, held_because::text AS because, province, confirmed_at IS NOT NULL AS pressed
     FROM signature WHERE petition = ${petition} AND status = 'held' ORDER BY signature.petition, signature.id LIMIT ${HELD_LISTED_MAX}`;
 }

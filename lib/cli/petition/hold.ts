@@ -1,13 +1,14 @@
 import { SetupError } from "../../db/setup-error.ts";
 import { type Held, hold, release } from "../../petitions/hold.ts";
 import { account } from "../account.ts";
+import { UsageError } from "../arguments.ts";
 import { say } from "../say.ts";
 import { findPetition, readArguments } from "./arguments.ts";
 
 const reasons = {
   unknown: "This petition has no signature with that id. `petition stats <slug>` lists those that are held.",
   withdrawn: "That signature was withdrawn: nothing is left to look at.",
-  held: "That signature is held already.",
+  held: "The team holds that signature already.",
   "not-held": "That signature is not held.",
 };
 
@@ -28,7 +29,7 @@ async function move(
   const [slug, id] = readArguments(args).positionals;
   const { en: petition } = await findPetition(slug);
   if (id === undefined)
-    throw new SetupError("Say which signature, by its id: `petition stats <slug>` lists those that are held.");
+    throw new UsageError("Say which signature, by its id: `petition stats <slug>` lists those that are held.");
   const outcome = await verb(petition.key, id, account());
   if (!outcome.ok) throw new SetupError(reasons[outcome.error]);
   say(`${id}: ${outcome.was} → ${outcome.became}`);

@@ -35,13 +35,14 @@ function sayHeld(held: HeldSignature[], count: number): void {
   if (held.length === 0) return;
   say();
   sayTable(
-    ["held for review", "since", "province", "confirmed by its supporter"],
-    held.map(({ id, since, province, pressed }) => [
+    ["held for review", "since", "why", "province", "confirmed by its supporter"],
+    held.map(({ id, since, because, province, pressed }) => [
       id,
       isoDay(since),
+      because ?? "unknown",
       province ?? "abroad",
       pressed ? "yes" : "not yet",
     ]),
   );
-  if (count > held.length) say(`… and ${count - held.length} more.`);
+  if (count > held.length) say(`… and ${count - held.length} more: see petition held.`);
 }

@@ -1,0 +1,41 @@
+import { type HeldCount, overviewHeld } from "../../petitions/held.ts";
+import { say } from "../say.ts";
+import { findPetition, readArguments } from "./arguments.ts";
+import { figure, sayTable } from "./table.ts";
+
+const reasons: Record<string, string> = {
+  trap: "trap: a field was filled in that nobody sees",
+  network: "network: it signed more than is free",
+  flood: "flood: no proof of work came with it",
+  team: "team: someone asked for it",
+  unknown: "unknown: held before reasons were noted",
+};
+
+/** `petition held <slug>`: counts of what waits for a look. Of nobody in particular. */
+export async function showHeld(args: string[]): Promise<void> {
+  const { en: petition } = await findPetition(readArguments(args).positionals[0]);
+  const overview = await overviewHeld(petition.key);
+  say(petition.title);
+  if (overview.held === 0) return say("Nothing is held.");
+  say(`${figure(overview.held)} held, ${figure(overview.pressed)} of them confirmed by their supporters.`);
+  const row = (name: string, { held, pressed }: HeldCount) => [name, held, pressed];
+  const head = ["held", "confirmed"];
+  say();
+  sayTable(
+    ["why", ...head],
+    overview.reasons.map(({ because, ...count }) => row(reasons[because] ?? because, count)),
+  );
+  say();
+  sayTable(
+    ["network", ...head, "in so many hours"],
+    overview.networks.map(({ label, hours, ...count }) => [...row(label ?? "not known", count), hours]),
+  );
+  say();
+  sayTable(
+    ["hour in Ottawa", ...head],
+    overview.hours.map(({ hour, ...count }) => row(hour, count)),
+  );
+  say();
+  say("A network is told by a code of its /24 or /48 that changes every day and leads to no address.");
+  say("To let many go on:   release <slug> --network <code>   or   release <slug> --all-before <time>");
+}

@@ -1,0 +1,66 @@
+import { createInterface } from "node:readline/promises";
+import { countSelected, type Selection } from "../../petitions/held.ts";
+import { releaseMany } from "../../petitions/release-many.ts";
+import { account } from "../account.ts";
+import { UsageError } from "../arguments.ts";
+import { say } from "../say.ts";
+import { findPetition, readArguments } from "./arguments.ts";
+import { releaseSignature } from "./hold.ts";
+import { readMoment } from "./moment.ts";
+import { showProgress } from "./progress.ts";
+import { figure } from "./table.ts";
+
+/** `petition release <slug> <id>`, or `--network <code>`, `--all-before <time>` for many: says how many, and asks first. */
+export async function release(args: string[]): Promise<void> {
+  const { positionals, valuesOf, has } = readArguments(args, ["network", "all-before"], ["yes"]);
+  const [networks, moments] = [valuesOf("network"), valuesOf("all-before")];
+  if (networks.length + moments.length === 0) return releaseSignature(positionals);
+  if (positionals.length > 1 || networks.length > 1 || moments.length > 1)
+    throw new UsageError("Name one signature by its id, or many by one --network, one --all-before, or both.");
+  const { en: petition } = await findPetition(positionals[0]);
+  const [network, moment] = [networks[0], moments[0]];
+  const selection: Selection = {
+    network: network === undefined ? undefined : readCode(network),
+    before: moment === undefined ? undefined : readMoment(moment),
+  };
+
+  const { held, pressed } = await countSelected(petition.key, selection);
+  say(petition.title);
+  if (held === 0) return say("Nothing is held that fits. What the team itself holds is released one by one.");
+  say(
+    `${figure(held)} held: ${figure(pressed)} will count at once, ${figure(held - pressed)} wait for their supporters.`,
+  );
+  if (!has("yes") && !(await isConfirmed())) return say("Nothing was released.");
+  await releaseAll(petition.key, selection, held);
+}
+
+async function releaseAll(petition: string, selection: Selection, total: number): Promise<void> {
+  const progress = showProgress("signatures");
+  try {
+    const released = await releaseMany(petition, selection, account(), (done) => progress.tell({ done, total }));
+    say(`Released: ${figure(released.held)}, of which ${figure(released.pressed)} count.`);
+  } finally {
+    progress.end();
+  }
+}
+
+function readCode(code: string): string {
+  if (/^[0-9a-f]{8}$/.test(code)) return code;
+  throw new UsageError(
+    `"${code}" is no code of a network: \`petition held <slug>\` shows them, with eight characters.`,
+  );
+}
+
+async function isConfirmed(): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+    const answer = await Promise.race([
+      terminal.question(`Release them? Type yes (or run this again with --yes): `),
+      closed,
+    ]);
+    return answer.trim().toLowerCase() === "yes";
+  } finally {
+    terminal.close();
+  }
+}
