@@ -38,7 +38,8 @@ export function createJudge(siteUrl: string): Judge {
   const site = new URL(siteUrl);
   const siteName = nameOf(site);
   const sitePorts = site.port === "" ? ["80", "443"] : [site.port];
-  const known = new Map<string, "public" | "nearby" | "foreign">();
+  // The usual one from the start, so that no crowd of made-up hosts can keep it out.
+  const known = new Map<string, "public" | "nearby" | "foreign">([[site.host, "public"]]);
 
   function readHost(host: string): "public" | "nearby" | "foreign" {
     const url = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i.test(host) ? parse(`${site.protocol}//${host}`) : null;

@@ -1,5 +1,5 @@
 /** Who besides this site may use an answer. */
-export type OpenTo = "nobody else" | "pictures of other sites" | "scripts of other sites" | "frames of other sites";
+type OpenTo = "nobody else" | "pictures of other sites" | "scripts of other sites" | "frames of other sites";
 
 /** What holds for all addresses of one kind. */
 export interface Kind {

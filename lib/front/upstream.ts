@@ -48,9 +48,12 @@ export function inProcess(upstream: Upstream): Ask {
   const server = createServer(async (request, response) => {
     const end = works.get(request.socket)?.begin();
     const closed = new Promise((resolve) => response.once("close", resolve));
-    const worked = work(request, response);
+    let isWorking = true;
+    const worked = work(request, response).then(() => {
+      isWorking = false;
+    });
     await closed;
-    await Promise.race([worked, pause(LATE_WORK_MS)]);
+    if (isWorking) await Promise.race([worked, pause(LATE_WORK_MS)]);
     end?.();
   });
 
