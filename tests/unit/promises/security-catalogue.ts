@@ -11,6 +11,7 @@ export const catalogue: Record<string, Proof[]> = {
       "two presses of the page that asks again, at once, confirm one of the two texts as a whole",
       "the text that is typed for one petition confirms no other",
     ],
+    ["e2e/two-forms-for-one-address.spec.ts", "whoever holds the mailbox decides what an address signs"],
     [
       "integration/signatures/sign.test.ts",
       "a form with %s leaves nothing of either form, and its owner is asked again",
@@ -141,6 +142,17 @@ export const catalogue: Record<string, Proof[]> = {
       "a server elsewhere without STARTTLS gets neither login nor mail, whatever the address asks for (%j)",
       "a server on this machine (%s) may go without",
     ],
+  ],
+  "any state of any page answers below 500": [
+    [
+      "e2e/promises/own-page-in-every-state.spec.ts",
+      // As it is written there, with the state left open.
+      `the own page of a signature that is ${"$"}{state}`,
+      "updates that come, and updates that are stopped",
+      "a held signature can be read, corrected, sent as a copy and withdrawn",
+      "withdrawing asks once more, and only its button does it",
+    ],
+    ["unit/front/give-back.test.ts", "the notice stands in the form that was sent, by its name"],
   ],
   "every caught failure leaves one log line with a code": [
     [
