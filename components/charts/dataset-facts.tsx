@@ -111,8 +111,10 @@ function Citations({ dataset, siteUrl }: Props) {
     <p key={locale} className="code" lang={locale}>
       {translator(locale)("data.page.citation", {
         title: dataset.name[locale],
-        asOf: dataset.asOf[locale],
-        publisher: [...new Set(dataset.sources.map(({ publisher }) => publisher[locale]))].slice(0, 2).join("; "),
+        asOf: locale === "fr" ? dataset.asOf.fr.charAt(0).toLowerCase() + dataset.asOf.fr.slice(1) : dataset.asOf.en,
+        publisher: [...new Set(dataset.sources.map(({ publisher }) => publisher[locale]))]
+          .slice(0, 2)
+          .join(locale === "fr" ? "\u202f; " : "; "),
         url: siteUrl + path(locale, "statistics", dataset.slugs[locale]),
       })}
     </p>

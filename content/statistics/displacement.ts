@@ -31,7 +31,7 @@ const nextTrends = "2027-06-30";
 
 const whoCounts = {
   en: "Refugees, asylum-seekers, others in need of protection and people displaced inside their own country. Stateless people are counted apart.",
-  fr: "Personnes réfugiées, demandeuses d’asile, ayant besoin de protection ou déplacées à l’intérieur de leur pays. Les apatrides sont comptés à part.",
+  fr: "Personnes réfugiées, demandant l’asile, ayant besoin de protection ou déplacées à l’intérieur de leur pays. Les apatrides sont comptés à part.",
 };
 const allMandates = {
   en: "Refugees under the mandates of UNHCR and UNRWA.",
@@ -369,7 +369,7 @@ export default [
     facts: ["WRD-15"],
     value: valueIn(announced, "asylum-seekers", 2015),
     show: millions,
-    label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
+    label: { en: "asylum-seekers", fr: "personnes demandant l’asile" },
     asOf: endOf(2015),
     source: trends2015,
     reviewBy: settled,
@@ -379,7 +379,7 @@ export default [
     facts: ["WRD-03"],
     value: valueIn(announced, "asylum-seekers", 2024),
     show: millions,
-    label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
+    label: { en: "asylum-seekers", fr: "personnes demandant l’asile" },
     asOf: endOf(2024),
     source: glance2024,
     reviewBy: nextTrends,
@@ -389,7 +389,7 @@ export default [
     facts: ["WRD-11"],
     value: valueIn(announced, "asylum-seekers", 2025),
     show: millions,
-    label: { en: "asylum-seekers", fr: "personnes demandeuses d’asile" },
+    label: { en: "asylum-seekers", fr: "personnes demandant l’asile" },
     asOf: endOf(2025),
     source: trends2025,
     reviewBy: nextTrends,
@@ -655,7 +655,7 @@ export default [
     show: people,
     label: {
       en: "asylum-seekers in Canada waiting for a decision",
-      fr: "personnes demandeuses d’asile en attente d’une décision au Canada",
+      fr: "personnes demandant l’asile en attente d’une décision au Canada",
     },
     asOf: endOf(2015),
     source: database,
@@ -668,7 +668,7 @@ export default [
     show: people,
     label: {
       en: "asylum-seekers in Canada waiting for a decision",
-      fr: "personnes demandeuses d’asile en attente d’une décision au Canada",
+      fr: "personnes demandant l’asile en attente d’une décision au Canada",
     },
     asOf: endOf(2024),
     source: database,
@@ -681,7 +681,7 @@ export default [
     show: people,
     label: {
       en: "asylum-seekers in Canada waiting for a decision",
-      fr: "personnes demandeuses d’asile en attente d’une décision au Canada",
+      fr: "personnes demandant l’asile en attente d’une décision au Canada",
     },
     asOf: endOf(2025),
     source: database,

@@ -65,8 +65,13 @@ export function typesetAll<T>(locale: Locale, value: T): T {
   return setWithin(locale, value) as T;
 }
 
+/** A title of an English document in a French list keeps the spacing of its own language. */
+function isEnglishTitle(text: string): boolean {
+  return text.endsWith("(en anglais)");
+}
+
 function setWithin(locale: Locale, value: unknown): unknown {
-  if (typeof value === "string") return typeset(locale, value);
+  if (typeof value === "string") return typeset(locale === "fr" && isEnglishTitle(value) ? "en" : locale, value);
   if (Array.isArray(value)) return value.map((item) => setWithin(locale, item));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(

@@ -1,4 +1,5 @@
-import { countryName, formatDate, formatTime, isoDay, type Locale, translator } from "../i18n/index.ts";
+import { countryName, formatDate, formatTime, isoDay, type Locale, languageTag, translator } from "../i18n/index.ts";
+import { loadMessages } from "../i18n/messages.ts";
 import { letter, type Mail } from "./letter.ts";
 
 /** Everything held about one signature that the worker can read. Moments in UTC. */
@@ -58,9 +59,9 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     [t("mail.data.signedAt"), moment(data.createdAt)],
     [t("mail.data.confirmedAt"), moment(data.confirmedAt)],
     [t("mail.data.mailedAt"), moment(data.mailedAt)],
-    [t("mail.data.language"), locale],
+    [t("mail.data.language"), new Intl.DisplayNames(languageTag[locale], { type: "language" }).of(locale) ?? locale],
     [t("mail.data.country"), countryName(locale, data.country)],
-    [t("mail.data.province"), data.province ?? t("mail.data.none")],
+    [t("mail.data.province"), provinceName(locale, data.province) ?? t("mail.data.none")],
     [
       t("mail.data.updates"),
       data.updatesConsentAt
@@ -69,4 +70,9 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     ],
     [t("mail.data.link"), link],
   ];
+}
+
+function provinceName(locale: Locale, province: string | null): string | null {
+  const names: Record<string, string> = loadMessages(locale).delivery.regions;
+  return province && (names[province] ?? province);
 }

@@ -212,12 +212,12 @@ export default {
   ],
   definition: {
     en: "Refugees, asylum-seekers, others in need of international protection and people displaced inside their own country, by persecution, conflict, violence or human rights violations. Stateless people are counted apart.",
-    fr: "Personnes réfugiées, demandeuses d’asile, ayant besoin d’une protection internationale ou déplacées à l’intérieur de leur pays, en raison de persécutions, de conflits, de violences ou de violations des droits de la personne. Les apatrides sont comptés à part.",
+    fr: "Personnes réfugiées, demandant l’asile, ayant besoin d’une protection internationale ou déplacées à l’intérieur de leur pays, en raison de persécutions, de conflits, de violences ou de violations des droits de la personne. Les apatrides sont comptés à part.",
   },
   method: [
     {
       en: "From 1990 to 2022 the total is the sum of the parts in UNHCR’s database, which counts refugees and asylum-seekers, with UNRWA’s count of Palestine refugees and the Internal Displacement Monitoring Centre’s count of internally displaced people.",
-      fr: "De 1990 à 2022, le total est la somme des composantes de la base de données du HCR, qui compte les personnes réfugiées et demandeuses d’asile, avec les réfugiés de Palestine comptés par l’UNRWA et les personnes déplacées à l’intérieur de leur pays comptées par l’Internal Displacement Monitoring Centre.",
+      fr: "De 1990 à 2022, le total est la somme des composantes de la base de données du HCR, qui compte les personnes réfugiées et celles qui demandent l’asile, avec les réfugiés de Palestine comptés par l’UNRWA et les personnes déplacées à l’intérieur de leur pays comptées par l’Internal Displacement Monitoring Centre.",
     },
     {
       en: "The totals of 2024 and 2025 are those UNHCR published, rounded to a hundred thousand. That of 2023 is ours: the total of 2024 less the rise of 7 million reported for that year.",

@@ -53,6 +53,11 @@ test("the mark before a text says whether a quotation opens or closes", () => {
   expect(typeset("en", '" he said', ".")).toBe("” he said");
 });
 
+test("the title of an English source in a French list keeps English spacing", () => {
+  const title = 'ICE custody? A "record": details (en anglais)';
+  expect(typesetAll("fr", { title })).toEqual({ title: "ICE custody? A “record”: details (en anglais)" });
+});
+
 test("fields are set in their own language, addresses are not", () => {
   const value = { label: { en: "it's", fr: "c'est : oui" }, url: "https://example.org/l'asile", count: 3 };
   expect(typesetAll("en", value)).toEqual({
