@@ -10,12 +10,12 @@ import { takeKeys } from "./take-keys.ts";
 /** `privacy erase`: asks for the address, since arguments are seen by every process and kept in the shell's history. */
 export async function eraseAddress(args: string[]): Promise<void> {
   if (args.length > 0) throw new SetupError("The address is asked for, and never given on the command line.");
+  takeKeys();
   const [address = "", never = ""] = await ask([
     "Address to erase: ",
     "Also never write to it again, even when somebody signs with it? (yes or no) ",
   ]);
   if (!/^(yes|no|oui|non)?$/i.test(never.trim())) throw new SetupError("Please answer yes or no. Nothing was changed.");
-  takeKeys();
   await withDatabase(async () => {
     const email = emailField.safeParse(address);
     if (!email.success) throw new SetupError("This is no e-mail address. Nothing was changed.");

@@ -2,9 +2,13 @@ import { parseEnv } from "../../env.ts";
 import { findKeys } from "../start/roles.ts";
 
 /**
- * Gives this process the keys of the web process, from the environment or, on a trial site, from its folder.
+ * Gives this process the keys of the web process, from the environment or, on a trial site, from its folder. Those alone
+ * suffice: the key that opens addresses need not be where a command of the privacy officer runs.
  * To be called before anything asks for the environment, which is read once.
  */
 export function takeKeys(): void {
-  Object.assign(process.env, findKeys(parseEnv(process.env)).web);
+  const env = parseEnv(process.env);
+  const given = [env.INDEX_KEY, env.MAIL_PUBLIC_KEY, env.DELIVERY_PUBLIC_KEY];
+  if (given.every((key) => key !== undefined)) return;
+  Object.assign(process.env, findKeys(env).web);
 }

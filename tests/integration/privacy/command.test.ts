@@ -23,13 +23,13 @@ beforeEach(async () => {
 });
 
 /** `npm run privacy -- …` as a person runs it, with what they type. */
-async function privacy(args: string[], typed = "") {
+async function privacy(args: string[], typed = "", has: Record<string, string> = { ...keys.worker, ...keys.build }) {
   const child = spawn(process.execPath, ["lib/cli/privacy.ts", ...args], {
     env: {
       ...process.env,
+      MAIL_SECRET_KEY: "",
       ...keys.web,
-      ...keys.worker,
-      ...keys.build,
+      ...has,
       DATABASE_URL: url,
       DATA_DIR: folder,
       NODE_ENV: "production",
@@ -83,6 +83,19 @@ test.each([
   await sign(aSigning(1, { petition: aPetition({ key: "bill-c-2" }) }), anOpenDay);
   expect((await privacy(args, typed)).code).toBe(1);
   expect(await db().signature.count()).toBe(1);
+});
+
+test("an address is erased where only the web process's keys are", async () => {
+  await sign(aSigning(1, { petition: aPetition({ key: "bill-c-2" }) }), anOpenDay);
+  const { code, said } = await privacy(["erase"], "supporter-1@example.org\nno\n", {});
+  expect([code, said]).toEqual([0, expect.stringContaining("Erased: 1.")]);
+});
+
+test("missing keys are named before the address is asked for", async () => {
+  const { code, said } = await privacy(["erase"], "supporter-1@example.org\nno\n", { INDEX_KEY: "" });
+  expect(code).toBe(1);
+  expect(said).toContain("INDEX_KEY");
+  expect(said).not.toContain("Address to erase");
 });
 
 test("purge does the hourly work at once, and says what", async () => {
