@@ -14,11 +14,21 @@ const WHAT_TO_SET: Record<ProxyTrouble, string> = {
 // On globalThis because Next bundles its own copy of this module beside the front's.
 const NOTED = Symbol.for("right-to-refuge.proxy-troubles");
 
+interface Troubles {
+  noted: Set<ProxyTrouble>;
+  forgotten: Set<ProxyTrouble>;
+}
+
 /** Notes a trouble. @returns what to set, the first time only: then it is to be said */
 export function noteProxyTrouble(trouble: ProxyTrouble): string | null {
   if (noted().has(trouble)) return null;
   noted().add(trouble);
   return WHAT_TO_SET[trouble];
+}
+
+/** Takes a trouble back: it was a stray visitor's, not the proxy's. It is not said again. */
+export function forgetProxyTrouble(trouble: ProxyTrouble): void {
+  forgotten().add(trouble);
 }
 
 export function isNoted(trouble: ProxyTrouble): boolean {
@@ -27,11 +37,19 @@ export function isNoted(trouble: ProxyTrouble): boolean {
 
 /** What an operator should set, as seen since the start of this process; empty when nothing is amiss. */
 export function proxyHints(): string[] {
-  return [...noted()].map((trouble) => WHAT_TO_SET[trouble]);
+  return [...noted()].filter((trouble) => !forgotten().has(trouble)).map((trouble) => WHAT_TO_SET[trouble]);
 }
 
 function noted(): Set<ProxyTrouble> {
-  const shared = globalThis as typeof globalThis & { [NOTED]?: Set<ProxyTrouble> };
-  shared[NOTED] ??= new Set();
-  return shared[NOTED];
+  return shared().noted;
+}
+
+function forgotten(): Set<ProxyTrouble> {
+  return shared().forgotten;
+}
+
+function shared(): Troubles {
+  const global = globalThis as typeof globalThis & { [NOTED]?: Troubles };
+  global[NOTED] ??= { noted: new Set(), forgotten: new Set() };
+  return global[NOTED];
 }

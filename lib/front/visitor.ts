@@ -30,8 +30,9 @@ export function hostOf({ rawHeaders }: IncomingMessage): string | undefined {
 export function askedBy(request: IncomingMessage): Asked {
   return {
     host: hostOf(request),
-    origin: headerOf(request, "origin"),
-    fetchSite: headerOf(request, "sec-fetch-site"),
+    // Joined where there are several, and then no origin at all.
+    origin: request.headers.origin,
+    fetchSite: request.headers["sec-fetch-site"]?.toString(),
     peer: request.socket.remoteAddress,
   };
 }

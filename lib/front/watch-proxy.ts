@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Judge } from "./host.ts";
 import { isNearName } from "./nearby.ts";
-import { isNoted, noteProxyTrouble, type ProxyTrouble } from "./proxy-hints.ts";
+import { forgetProxyTrouble, isNoted, noteProxyTrouble, type ProxyTrouble } from "./proxy-hints.ts";
 import { askedBy, hostOf } from "./visitor.ts";
 
 const FORWARDED = new Set([
@@ -36,8 +36,9 @@ export function watchProxy({ judge, trustedProxies, say }: Watch): (request: Inc
 
   return (request) => {
     if (trustedProxies === 0 && !isNoted("forwarded-ignored") && hasForwarded(request)) note("forwarded-ignored");
-    if (isNoted("host-not-passed-on") && isNoted("host-unknown")) return;
     const host = judge.hostIs(askedBy(request));
+    // Visitors who find the site show that the proxy is right; scanners ask for whatever host they like.
+    if (host === "public") forgetProxyTrouble("host-unknown");
     if (host === "foreign" && hostOf(request) !== undefined) note("host-unknown");
     if (host === "nearby" && showsProxy(request)) note("host-not-passed-on");
   };

@@ -42,6 +42,18 @@ test.each([
   expect(await say("GET /en HTTP/1.1", `Host: ${one}`, `Host: ${other}`, close)).toMatch(/^HTTP\/1.1 400 /);
 });
 
+test("two origins are no origin of ours", async () => {
+  const { say, posts } = await anEcho();
+  const lines = [
+    "Host: refuge.example",
+    "Origin: https://refuge.example",
+    "Origin: https://evil.example",
+    "Content-Length: 0",
+  ];
+  expect(await say("POST /en HTTP/1.1", ...lines, close)).toMatch(/^HTTP\/1.1 403 /);
+  expect(posts).toEqual([]);
+});
+
 test.each(["HTTP/2.0", "HTTP/0.9"])("%s is not spoken here", async (version) => {
   const { say, send } = await anEcho();
   await send("/en");

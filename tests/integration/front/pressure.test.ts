@@ -130,6 +130,35 @@ test("1,000 requests sent ahead on one connection are one request for Next, and 
   expect(state.urls).toEqual(Array.from({ length: 17 }, (_, at) => own(at)));
 });
 
+test("1,000 requests for a kept page, sent ahead on one connection, do not fill the memory with answers", async () => {
+  const { send, port } = await aSite((_, response) => asPage(response, "<!DOCTYPE html><p>kept</p>"));
+  await send("/en");
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  socket.write("GET /en HTTP/1.1\r\nHost: refuge.example\r\n\r\n".repeat(1_000));
+  let received = "";
+  for await (const part of socket) received += String(part);
+  expect(received.match(/HTTP\/1.1 200/g)).toHaveLength(17);
+});
+
+test("a few requests sent ahead are answered in their order, and the connection stays", async () => {
+  const { port } = await aSite((request, response) => asPage(response, `<!DOCTYPE html><p>${request.url}</p>`));
+  const socket = connect(port, "127.0.0.1");
+  const paths = ["/en", own(1), "/en", "/healthz", own(2)];
+  socket.write(paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: refuge.example\r\n\r\n`).join(""));
+  socket.write("GET /fr HTTP/1.1\r\nHost: refuge.example\r\nConnection: close\r\n\r\n");
+  let received = "";
+  for await (const part of socket) received += String(part);
+  expect(received.match(/<p>[^<]*|\{"ok":true\}/g)).toEqual([
+    "<p>/en",
+    `<p>${own(1)}`,
+    "<p>/en",
+    '{"ok":true}',
+    `<p>${own(2)}`,
+    "<p>/fr",
+  ]);
+});
+
 test("the work of a connection that hangs up is dropped: what waits never begins", async () => {
   const { upstream, state, letGo } = aSlowNext();
   const { port, reports } = await aSite(upstream);

@@ -71,6 +71,9 @@ test("a host that is not ours is told once", async () => {
   for (let at = 0; at < 3; at += 1) await send("/en", { headers: { host: "www.refuge.example" } });
   expect(said).toHaveLength(1);
   expect(said[0]).toContain("SITE_URL");
+  expect(proxyHints()).toHaveLength(1);
+  await send("/en");
+  expect(proxyHints()).toEqual([]);
 });
 
 test("a person at this machine is no proxy", async () => {
