@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { Words } from "#components/ui/words.tsx";
 import { listHelp } from "#lib/content/index.ts";
 import { HELP_NEEDS, HELP_PLACES, type HelpNeed, type HelpPlace, type HelpService } from "#lib/content/schema/help.ts";
 import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
@@ -49,20 +51,29 @@ function OneNeed({ locale, services, place }: { locale: Locale; services: HelpSe
     <>
       {rest.length > 0 ? <HelpList locale={locale} services={rest} heading="h3" /> : null}
       {near.length > 0 ? (
-        <p className="mt-4">
-          {t("help.near")}{" "}
-          {near.map((service, index) => (
-            <span key={service.id}>
-              {index > 0 ? "; " : null}
-              {placeName(locale, service.place)}:{" "}
-              <a href={typeof service.url === "string" ? service.url : service.url[locale]} rel="noreferrer">
-                {service.name[locale]}
-              </a>
-            </span>
-          ))}
-          .
-        </p>
+        <>
+          <p className="mt-4">{t("help.near")}</p>
+          <ul>
+            {HELP_PLACES.filter((one) => near.some((service) => service.place === one)).map((one) => (
+              <li key={one}>
+                <b>{placeName(locale, one)}</b> ·{" "}
+                <ServiceLinks locale={locale} services={near.filter((service) => service.place === one)} />
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
     </>
   );
+}
+
+function ServiceLinks({ locale, services }: { locale: Locale; services: HelpService[] }) {
+  return services.map(({ id, url, name }, index) => (
+    <Fragment key={id}>
+      {index > 0 ? ", " : null}
+      <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
+        <Words>{name[locale]}</Words>
+      </a>
+    </Fragment>
+  ));
 }

@@ -110,4 +110,5 @@ test("help for one need names the provinces and leads to the whole list", async 
   for (const place of ["Alberta", "British Columbia", "Manitoba", "Ontario", "Quebec", "Nova Scotia"])
     expect(page).toContain(place);
   expect(page).toContain('href="/en/rights#help"');
+  expect(page).toMatch(/Addresses checked on \d+\s\w+\s\d{4}/);
 });
