@@ -45,5 +45,5 @@ const STAND_INS: Record<string, () => string> = {
 
 /** An address in prose as readers get it: a stand-in becomes the real one, any other text stays. */
 export function realAddress(text: string): string {
-  return STAND_INS[text]?.() ?? text;
+  return Object.hasOwn(STAND_INS, text) ? (STAND_INS[text]?.() ?? text) : text;
 }
