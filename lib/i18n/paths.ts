@@ -27,6 +27,9 @@ export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", f
 /** The page that asks once more before a signature is taken back, below the supporter's own. */
 export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/retirer" };
 
+/** The page that asks whether all mail to an address should end, below the page that a mailed link opens. */
+export const neverAgainSegment: Record<Locale, string> = { en: "/never-again", fr: "/ne-plus-ecrire" };
+
 /** The site-relative address of a page, for example `path("fr", "issues", "projet-de-loi-c-2")`. */
 export function path(locale: Locale, section: Section, slug?: string): string {
   return `/${locale}${segments[section][locale]}${slug ? `/${slug}` : ""}`;

@@ -1,8 +1,8 @@
-import { type Locale, path } from "#lib/i18n/index.ts";
+import { type Locale, neverAgainSegment, path } from "#lib/i18n/index.ts";
 import type { LinkKind } from "#lib/signatures/never-again.ts";
 
 /** Address of the page that asks whether all mail to an address should end, below the page that the mailed link opens. */
 export function neverAgainPath(locale: Locale, token: string, kind: LinkKind): string {
   const own = encodeURIComponent(token);
-  return path(locale, "signatures", `${kind === "own" ? own : `updates/${own}`}/never-again`);
+  return `${path(locale, "signatures", kind === "own" ? own : `updates/${own}`)}${neverAgainSegment[locale]}`;
 }

@@ -1,6 +1,14 @@
 import { type APIRequestContext, expect } from "playwright/test";
 import { getPetition } from "#lib/content/index.ts";
-import { type Locale, languageTag, locales, path, translator, withdrawPath } from "#lib/i18n/index.ts";
+import {
+  type Locale,
+  languageTag,
+  locales,
+  neverAgainSegment,
+  path,
+  translator,
+  withdrawPath,
+} from "#lib/i18n/index.ts";
 import { stopTokenOf } from "#lib/privacy/token.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { aSupporter, petitions } from "#tests/support/journey.ts";
@@ -96,6 +104,10 @@ for (const locale of locales) {
       for (const each of locales)
         for (const address of [path(each, "signatures", token), withdrawPath(each, token)])
           expect((await request.get(address)).status(), address).toBe(status);
+      for (const each of locales) {
+        const address = `${path(each, "signatures", token)}${neverAgainSegment[each]}`;
+        expect((await request.get(address)).status(), address).toBe(200);
+      }
       expect(await rowBehind(token)).toEqual(before);
     });
   }

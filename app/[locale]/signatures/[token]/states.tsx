@@ -143,7 +143,7 @@ export function Held({ locale, token, kicker }: KnownProps) {
 }
 
 /** Taken back. */
-export function Withdrawn({ locale, petition, kicker }: KnownProps) {
+export function Withdrawn({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   return (
     <MessagePage
@@ -151,7 +151,9 @@ export function Withdrawn({ locale, petition, kicker }: KnownProps) {
       title={[t("signature.withdrawn.title")]}
       lede={t("signature.withdrawn.lede")}
       actions={<Leads href={path(locale, "petitions", petition.slug)}>{t("signature.withdrawn.again")}</Leads>}
-    />
+    >
+      <NeverAgainLink locale={locale} token={token} />
+    </MessagePage>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Locale, type Translate, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { signErrorCodes } from "#lib/signatures/error-codes.ts";
+import { NeverAgainLink } from "../never-again-link.tsx";
 import { correctSignatureName, sendMyData, stopMyUpdates } from "./actions.ts";
 import type { PressWords } from "./press.tsx";
 import { ToolBox } from "./tool-box.tsx";
@@ -28,6 +29,9 @@ export function Tools({ locale, token }: Props) {
           {t("signature.tools.withdraw.link")}
         </a>
       </p>
+      <h3>{t("signature.neverAgain.question")}</h3>
+      <p className="small">{t("signature.neverAgain.hint")}</p>
+      <NeverAgainLink locale={locale} token={token} />
     </ToolBox>
   );
 }

@@ -4,6 +4,7 @@ import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../locale-param.ts";
 import { fullTitle } from "../../../../metadata.ts";
 import { PageFrame } from "../../../../page-frame.tsx";
+import { NeverAgainLink } from "../../never-again-link.tsx";
 import { readToken } from "../../token-field.ts";
 import { withdrawSignature } from "../actions.ts";
 import { OwnState } from "../own-state.tsx";
@@ -72,7 +73,10 @@ function Question({ locale, token, petition, kicker }: KnownProps) {
             <p className="small">{t.rich("signature.withdraw.less", { link: (words) => <a href={own}>{words}</a> })}</p>
           </>
         }
-      />
+      >
+        <p>{t("signature.neverAgain.first")}</p>
+        <NeverAgainLink locale={locale} token={token} />
+      </MessagePage>
     </>
   );
 }
