@@ -267,7 +267,7 @@ test.each(["en", "fr"] as const)(
     const [{ to, mail } = { to: [], mail: null }] = smtp.received;
     expect(to).toEqual(["supporter-1@example.org"]);
     const officer = "privacy@example.org";
-    for (const held of ["supporter-1@example.org", token, "NU", officer]) expect(mail?.text).toContain(held);
+    for (const held of ["supporter-1@example.org", token, "Nunavut", officer]) expect(mail?.text).toContain(held);
     for (const sealed of ["Canary Featherlight", "X0C"]) expect(mail?.text).not.toContain(sealed);
     const file = JSON.parse(Buffer.from(mail?.attachments[0]?.content as ArrayBuffer).toString());
     expect(file).toMatchObject({
