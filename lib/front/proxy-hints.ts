@@ -1,10 +1,12 @@
 /** What is amiss between a proxy and this site, as far as requests show it. */
-export type ProxyTrouble = "forwarded-ignored" | "host-not-passed-on" | "host-unknown";
+export type ProxyTrouble = "forwarded-ignored" | "forwarded-short" | "host-not-passed-on" | "host-unknown";
 
 /** By trouble, what to set: for the log, which takes 200 characters, and for `/readyz`. */
 const WHAT_TO_SET: Record<ProxyTrouble, string> = {
   "forwarded-ignored":
     "A proxy tells visitors' addresses, but TRUSTED_PROXIES is 0: all visitors count as one network. Set it to the number of proxies that add to X-Forwarded-For.",
+  "forwarded-short":
+    "X-Forwarded-For has fewer entries than TRUSTED_PROXIES says: visitors count as the proxy's one network. Set it to the number of proxies that add to that header; no other header is read.",
   "host-not-passed-on":
     "The proxy does not pass on Host. Set SITE_URL, TRUSTED_PROXIES=1, and in nginx: proxy_set_header Host $host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
   "host-unknown":

@@ -36,6 +36,8 @@ export function watchProxy({ judge, trustedProxies, say }: Watch): (request: Inc
 
   return (request) => {
     if (trustedProxies === 0 && !isNoted("forwarded-ignored") && hasForwarded(request)) note("forwarded-ignored");
+    if (trustedProxies > entriesOf(request) && !isNoted("forwarded-short") && hasForwarded(request))
+      note("forwarded-short");
     const host = judge.hostIs(askedBy(request));
     // Visitors who find the site show that the proxy is right; scanners ask for whatever host they like.
     if (host === "public") forgetProxyTrouble("host-unknown");
@@ -54,6 +56,11 @@ export function watchProxy({ judge, trustedProxies, say }: Watch): (request: Inc
 
 function hostIn(origin: string): string {
   return origin.replace(/^\w+:\/\//, "").toLowerCase();
+}
+
+function entriesOf({ headers }: IncomingMessage): number {
+  const chain = headers["x-forwarded-for"];
+  return chain === undefined ? 0 : String(chain).split(",").length;
 }
 
 function hasForwarded({ rawHeaders }: IncomingMessage): boolean {

@@ -49,6 +49,16 @@ test.each(["x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip"])(
   },
 );
 
+test.each([
+  [1, { "x-real-ip": "203.0.113.7" }],
+  [1, { "cf-connecting-ip": "203.0.113.7" }],
+  [2, { "x-forwarded-for": "203.0.113.7" }],
+])("with %i trusted proxies, a shorter X-Forwarded-For is told once", async (trustedProxies, headers) => {
+  const { send, said } = await aStrictSite({ trustedProxies });
+  for (let at = 0; at < 3; at += 1) await send(`/en/${at}`, { headers });
+  expect(said.map((each) => each.split(":")[0])).toEqual(["forwarded-short"]);
+});
+
 test("with a trusted proxy the header is as it should be", async () => {
   const { send, said } = await aStrictSite({ trustedProxies: 1 });
   await send("/en", { headers: { "x-forwarded-for": "203.0.113.7" } });
