@@ -32,5 +32,6 @@ async function move(
     throw new UsageError("Say which signature, by its id: `petition stats <slug>` lists those that are held.");
   const outcome = await verb(petition.key, id, account());
   if (!outcome.ok) throw new SetupError(reasons[outcome.error]);
-  say(`${id}: ${outcome.was} → ${outcome.became}`);
+  const { was, became } = outcome;
+  say(was === became ? `${id}: held as before, now by the team` : `${id}: ${was} → ${became}`);
 }
