@@ -14,6 +14,10 @@ export type HeldData = {
   textVersion: number;
   updatesConsentVersion: number | null;
   updatesConsentAt: Date | null;
+  /** While one form waits: it asked for news, which is no consent yet. */
+  updatesWanted: boolean;
+  /** While they wait: different forms gave the address, and nothing of any is kept. */
+  severalForms: boolean;
   createdAt: Date;
   confirmedAt: Date | null;
   mailedAt: Date | null;
@@ -26,6 +30,7 @@ export type HeldData = {
  */
 export function composeData(data: HeldData, link: string, officer: string): Mail {
   const t = translator(data.locale);
+  const sealed = data.severalForms ? [] : ["name", "postalCodePrefix"];
   const mail = letter(
     data.locale,
     t("mail.data.subject"),
@@ -33,14 +38,14 @@ export function composeData(data: HeldData, link: string, officer: string): Mail
       t("mail.data.greeting"),
       t("mail.data.asked"),
       { rows: rowsOf(data, link) },
-      t("mail.data.sealed", { officer }),
+      ...(sealed.length > 0 ? [t("mail.data.sealed", { officer })] : []),
       t("mail.data.codes"),
       t("mail.data.file"),
       t("mail.data.notYou"),
     ],
     [t("mail.data.why")],
   );
-  const content = `${JSON.stringify({ ...data, link, sealedToDeliveryKey: ["name", "postalCodePrefix"] }, null, 2)}\n`;
+  const content = `${JSON.stringify({ ...data, link, sealedToDeliveryKey: sealed }, null, 2)}\n`;
   return { ...mail, attachment: { filename: "my-data.json", content, contentType: "application/json" } };
 }
 
@@ -55,19 +60,14 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
     [t("mail.data.email"), data.email],
     [t("mail.data.petition"), data.petitionTitle],
     [t("mail.data.version"), String(data.textVersion)],
-    [t("mail.data.status"), t(`mail.data.statuses.${data.status}`)],
+    [t("mail.data.status"), t(data.severalForms ? "mail.data.severalForms" : `mail.data.statuses.${data.status}`)],
     [t("mail.data.signedAt"), moment(data.createdAt)],
     [t("mail.data.confirmedAt"), moment(data.confirmedAt)],
     [t("mail.data.mailedAt"), moment(data.mailedAt)],
     [t("mail.data.language"), new Intl.DisplayNames(languageTag[locale], { type: "language" }).of(locale) ?? locale],
     [t("mail.data.country"), countryName(locale, data.country)],
     [t("mail.data.province"), provinceName(locale, data.province) ?? t("mail.data.none")],
-    [
-      t("mail.data.updates"),
-      data.updatesConsentAt
-        ? t("mail.data.consent", { version: data.updatesConsentVersion ?? 0, at: moment(data.updatesConsentAt) })
-        : t("mail.data.none"),
-    ],
+    [t("mail.data.updates"), updatesOf(data, moment)],
     [t("mail.data.link"), link],
   ];
 }
@@ -75,4 +75,17 @@ function rowsOf(data: HeldData, link: string): [string, string][] {
 function provinceName(locale: Locale, province: string | null): string | null {
   const names: Record<string, string> = loadMessages(locale).delivery.regions;
   return province && (names[province] ?? province);
+}
+
+type Moment = (at: Date | null) => string;
+
+/** Consent is given by the press that confirms; before it there is a wish at most. */
+function updatesOf(
+  { locale, updatesConsentVersion, updatesConsentAt, updatesWanted }: HeldData,
+  moment: Moment,
+): string {
+  const t = translator(locale);
+  if (updatesConsentAt)
+    return t("mail.data.consent", { version: updatesConsentVersion ?? 0, at: moment(updatesConsentAt) });
+  return t(updatesWanted ? "mail.data.wished" : "mail.data.none");
 }

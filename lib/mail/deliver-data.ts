@@ -16,7 +16,7 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
   const opened = row && (await openContact(row, { petition, id }));
   if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
   const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;
-  const { updatesConsentVersion, updatesConsentAt } = row;
+  const { updatesConsentVersion, updatesConsentAt, updatesWanted, severalForms } = row;
   const { title } = await getPetition(locale, petition);
   const mail = composeData(
     {
@@ -26,7 +26,7 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
       // As on the own page: a review shows once its supporter has confirmed.
       status: status === "held" && confirmedAt === null ? "pending" : status,
       ...{ locale, country, province, textVersion, updatesConsentVersion, updatesConsentAt },
-      ...{ createdAt, confirmedAt, mailedAt },
+      ...{ createdAt, confirmedAt, mailedAt, updatesWanted, severalForms },
     },
     ownPage(locale, opened.token),
     site.privacyOfficer.email,

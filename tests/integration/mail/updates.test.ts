@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { updateSupporters } from "#lib/cli/petition/update.ts";
 import { site } from "#lib/content/index.ts";
 import { db } from "#lib/db/index.ts";
+import { translator } from "#lib/i18n/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { queueUpdate } from "#lib/mail/send-update.ts";
 import { runWorker, type WorkerEvent } from "#lib/mail/worker.ts";
@@ -286,7 +287,20 @@ test.each(["en", "fr"] as const)(
   },
 );
 
-test("a name that was not to be public is in no mail: the worker cannot read it", async () => {
+test.each([
+  ["the form's wish", {}, "wished", "severalForms"],
+  ["that nothing is kept of several forms", { name: "Somebody Else" }, "severalForms", "wished"],
+] as const)("the copy of a signature that waits tells %s", async (_, changes, told, untold) => {
+  await sign(aSigning(1, { petition, updates: true }), anOpenDay);
+  await sign(aSigning(1, { petition, updates: true, ...changes }), anOpenDay);
+  await askForData(await tokenOf());
+  await workOff(2);
+  const texts = smtp.received.map(({ mail }) => mail?.text ?? "").join();
+  expect(texts).toContain(translator("en")(`mail.data.${told}`));
+  expect(texts).not.toContain(translator("en")(`mail.data.${untold}`));
+});
+
+test("the name that was signed with is in no mail: the worker cannot read it", async () => {
   const token = await confirmed(1, { name: "Canary Featherlight" });
   await askForData(token);
   await workOff(1);
