@@ -26,7 +26,7 @@ import {
 // The site knows this server by its address only, as an operator's: nothing starts it again but the tests.
 const dataDir = dataFolderOfThisFile();
 const folder = join(dataDir, "database");
-const postgres = await startPostgres(folder);
+const postgres = await startPostgres(folder, { timezone: "America/Toronto" });
 afterAll(() => postgres.stop());
 const site = await siteOfThisFile(dataDir, { DATABASE_URL: postgres.url });
 
@@ -130,6 +130,8 @@ test("with PostgreSQL stopped every page stands, with the last count and its tim
   site.moveClock(5 * 60_000);
   const lastCount = new RegExp(`data-count-number="">${count}<[\\s\\S]*<time datetime="[^"]+">Counted `);
   await expect.poll(shows(lastCount), { timeout: 20_000, interval: 500 }).toBe(true);
+  const [, counted = ""] = /<time datetime="([^"]+)">Counted /i.exec((await visitor.read(page)).html) ?? [];
+  expect(Math.abs(Date.now() - Date.parse(counted))).toBeLessThan(10 * 60_000);
   site.moveClock(0);
 
   const refused = await visitor.send(page, form);
