@@ -62,7 +62,11 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
         };
         return run.call(this, given, ...rest.slice(0, -1), told) as never;
       }
-      const result = run.call(this, given, ...rest) as Promise<unknown>;
+      const result = run.call(this, given, ...rest);
+      if (!(result instanceof Promise)) {
+        ended(); // a cursor: it has no one end
+        return result as never;
+      }
       return result.then(
         (value) => {
           settle(undefined);
