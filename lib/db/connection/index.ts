@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type DatabaseAddress, nameHosts, readAddress } from "./address.ts";
+import { nameHosts, readAddress } from "./address.ts";
 import { clientFor, type Limits } from "./client.ts";
 import { findServer } from "./find-server.ts";
 
@@ -44,5 +44,3 @@ export async function isPooled(url: string): Promise<boolean> {
 export function hostsOf(url: string): string {
   return nameHosts(readAddress(url));
 }
-
-export type { DatabaseAddress };
