@@ -77,7 +77,7 @@ function throughPgBouncer(_: string, settings: string[]): void {
   });
 
   test("people sign, get their mail, confirm and withdraw, and counts follow", async () => {
-    for (const table of ["signature", "tally", "tally_change", "jobs.job"])
+    for (const table of ["signature", "tally", "tally_change", "mail_quota", "mail_meter", "jobs.job"])
       await db().$executeRawUnsafe(`DELETE FROM ${table}`);
     smtp.received.length = 0;
     const events: WorkerEvent[] = [];
