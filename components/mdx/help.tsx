@@ -19,7 +19,7 @@ export async function Help({ locale, need, place }: Props) {
   const oldest = meant.map(({ checked }) => checked).sort()[0];
   const whole = !need && !place;
   return (
-    <div className="mt-6" id={whole ? "help" : undefined}>
+    <div className={whole ? "mt-6 max-w-none!" : "mt-6"} id={whole ? "help" : undefined}>
       {whole ? <ByNeed locale={locale} services={meant} /> : <OneNeed locale={locale} services={meant} place={place} />}
       <p className="small mt-4">
         {oldest ? t("help.checked", { date: formatDate(locale, oldest) }) : null}{" "}

@@ -101,7 +101,7 @@ test("the whole list names every service once, with its number, its place and it
     expect(page).toContain('href="tel:1-833-900-1010"');
     expect(page).toContain('id="help"');
   }
-  expect(renderToStaticMarkup(await Help({ locale: "fr" }))).toContain("en anglais seulement");
+  expect(renderToStaticMarkup(await Help({ locale: "fr" }))).toContain("page en anglais");
   expect(renderToStaticMarkup(await Help({ locale: "en" }))).toContain("also in Haitian Creole");
 });
 
