@@ -19,7 +19,7 @@ export const BOUNDS: Bounds = {
 };
 
 /** Of that total, while this thread is busy. */
-export const IN_FLIGHT_WHILE_BUSY = 4;
+export const IN_FLIGHT_WHILE_BUSY = 2;
 
 /** Bounds of the work on the front's own thread for forms that were refused. */
 export const GIVING_BACK: Bounds = {
