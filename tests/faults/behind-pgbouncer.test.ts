@@ -17,12 +17,13 @@ import {
 const dataDir = dataFolderOfThisFile();
 const postgres = await startPostgres(join(dataDir, "database"), { timezone: "America/Toronto" });
 afterAll(() => postgres.stop());
+const pool = hasPgBouncer() ? await startPgBouncer(postgres.url, await freePort()) : null;
+afterAll(() => pool?.stop());
 
-if (hasPgBouncer()) {
+if (pool) {
+  const site = await siteOfThisFile(dataDir, { DATABASE_URL: pool.url, DIRECT_DATABASE_URL: postgres.url });
+
   test("behind PgBouncer as it comes, a whole site signs, mails, confirms and counts, in the right time", async () => {
-    const pool = await startPgBouncer(postgres.url, await freePort());
-    afterAll(pool.stop);
-    const site = await siteOfThisFile(dataDir, { DATABASE_URL: pool.url, DIRECT_DATABASE_URL: postgres.url });
     const visitor = site.visitor();
     expect(await visitor.send(page, await filledForm(visitor, 1))).toMatchObject({ location: inbox });
     expect(await press(visitor, await linkFor(addressOf(1)))).toBe(303);
