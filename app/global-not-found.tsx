@@ -2,7 +2,7 @@ import "./styles/site.css";
 import type { Metadata } from "next";
 import { NotFoundMessage } from "#components/layout/trouble-page.tsx";
 import { languageTag, locales, translator } from "#lib/i18n/index.ts";
-import { fontClasses } from "./fonts.ts";
+import { fontClasses } from "./_shared/fonts.ts";
 
 export const metadata: Metadata = {
   title: locales.map((locale) => translator(locale)("error.notFound.title")).join(" · "),

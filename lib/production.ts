@@ -1,7 +1,7 @@
 import { site as writtenSite } from "./content/load/site.ts";
 import type { Site } from "./content/schema/site.ts";
-import { SetupError } from "./db/setup-error.ts";
 import { type Env, env, isProduction } from "./env.ts";
+import { SetupError } from "./operator-error.ts";
 
 /** What is about to run: the whole site, one of its processes, or a command that has mail sent to supporters. */
 export type Door = "start" | "web" | "worker" | "mailing";

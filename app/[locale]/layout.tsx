@@ -3,7 +3,7 @@ import type { Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { isLocale, languageTag, locales } from "#lib/i18n/index.ts";
-import { fontClasses } from "../fonts.ts";
+import { fontClasses } from "../_shared/fonts.ts";
 
 export const dynamicParams = false;
 

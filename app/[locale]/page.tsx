@@ -3,15 +3,15 @@ import { NewsList } from "#components/cards/news-list.tsx";
 import { FigureValue } from "#components/mdx/stats.tsx";
 import { Drawing, OneIn67 } from "#components/ui/drawing.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { getFigure, getHome, type Home, listNews } from "#lib/content/index.ts";
 import { formatDate, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
-import { listCampaigns } from "../campaigns.ts";
-import { localeOf } from "../locale-param.ts";
-import { pageMetadata } from "../metadata.ts";
-import { PageFrame } from "../page-frame.tsx";
+import { listCampaigns } from "../_shared/campaigns.ts";
+import { localeOf } from "../_shared/locale-param.ts";
+import { pageMetadata } from "../_shared/metadata.ts";
+import { PageFrame } from "../_shared/page-frame.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string }> };

@@ -1,7 +1,7 @@
 import "../styles/site.css";
 import type { ReactNode } from "react";
 import { languageTag } from "#lib/i18n/index.ts";
-import { fontClasses } from "../fonts.ts";
+import { fontClasses } from "../_shared/fonts.ts";
 
 /** The outbox is a tool of whoever runs the site, so it stands outside the languages. */
 export default function OutboxLayout({ children }: { children: ReactNode }) {

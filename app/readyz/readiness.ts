@@ -1,7 +1,7 @@
 import { isMigrated } from "#lib/db/readiness.ts";
-import { proxyHints } from "#lib/front/proxy-hints.ts";
 import { log, logFailure } from "#lib/log.ts";
 import { isQueueCurrent, type MailHealth, readMailHealth } from "#lib/mail/queue-health.ts";
+import { proxyHints } from "#lib/server/proxy-hints.ts";
 import { rehearseSigning } from "#lib/signatures/rehearse-signing.ts";
 
 /** What `/readyz` tells; the README describes each field. Never about a person. */

@@ -1,6 +1,6 @@
 import { type Count, Goal } from "#components/petition/goal.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, translator } from "#lib/i18n/index.ts";
 
 export type CardIssue = {

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 
 export type NewsLine = {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { describe } from "#lib/charts/describe.ts";
 import { draw } from "#lib/charts/draw.ts";
 import { SIZES } from "#lib/charts/drawing.ts";

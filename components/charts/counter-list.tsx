@@ -1,5 +1,5 @@
 import { FigureValue } from "#components/mdx/stats.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { counterPicture } from "#lib/charts/pictures.ts";
 import type { Figure } from "#lib/content/index.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { rowLabel, valueInTable } from "#lib/charts/values.ts";
 import type { Dataset, Row, Series } from "#lib/content/schema/dataset.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { chartPicture, embedPath } from "#lib/charts/pictures.ts";
 import { csvPath } from "#lib/charts/published.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";

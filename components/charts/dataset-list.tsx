@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { csvPath } from "#lib/charts/published.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SourceList } from "#components/mdx/sources.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import type { Source } from "#lib/content/schema/source.ts";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, path, type Section, translator } from "#lib/i18n/index.ts";
 
 type Props = { locale: Locale; parent?: { section: Section; slug?: string; label: string }; current: string };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { Body } from "./ledgers.tsx";
 
 /** What would otherwise be missed. */

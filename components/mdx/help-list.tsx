@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import type { HelpPlace, HelpService } from "#lib/content/schema/help.ts";
 import { type Locale, languageTag, locales, translator } from "#lib/i18n/index.ts";
 

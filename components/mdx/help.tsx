@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { listHelp } from "#lib/content/index.ts";
 import { HELP_NEEDS, HELP_PLACES, type HelpNeed, type HelpPlace, type HelpService } from "#lib/content/schema/help.ts";
 import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 
 type Items = { children: ReactNode };
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Figure, getFigure } from "#lib/content/index.ts";
 import { formatNumber, type Locale, translator } from "#lib/i18n/index.ts";
 

@@ -1,4 +1,4 @@
-import type { SignErrorCode } from "#lib/signatures/error-codes.ts";
+import type { SignErrorCode } from "#lib/signatures/form/error-codes.ts";
 import { type SignField, signFields } from "./sign-form-state.ts";
 import type { SignFormWords } from "./sign-form-words.ts";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { type Count, Goal } from "./goal.tsx";
 

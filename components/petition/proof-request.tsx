@@ -1,4 +1,4 @@
-import type { AskedProof } from "#lib/limits/judge-signing.ts";
+import type { AskedProof } from "#lib/abuse/judge-signing.ts";
 import type { SignFormWords } from "./sign-form-words.ts";
 
 /**

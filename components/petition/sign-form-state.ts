@@ -1,6 +1,6 @@
-import type { AskedProof } from "#lib/limits/judge-signing.ts";
-import type { SignErrors, TypedForm } from "#lib/signatures/schema.ts";
-import type { EmailHint } from "#lib/signatures/settle-email.ts";
+import type { AskedProof } from "#lib/abuse/judge-signing.ts";
+import type { EmailHint } from "#lib/signatures/form/email-suggestion.ts";
+import type { SignErrors, TypedForm } from "#lib/signatures/form/schema.ts";
 
 /** The fields of the form, in their order on the page. */
 export const signFields = ["name", "email", "postalCode", "country", "updates"] as const;

@@ -1,6 +1,6 @@
 import type { Translate } from "#lib/i18n/index.ts";
-import type { SignErrorCode } from "#lib/signatures/error-codes.ts";
-import { signErrorCodes } from "#lib/signatures/error-codes.ts";
+import type { SignErrorCode } from "#lib/signatures/form/error-codes.ts";
+import { signErrorCodes } from "#lib/signatures/form/error-codes.ts";
 
 /** More fields than this cannot be wrong at once. */
 const summaryMax = 7;

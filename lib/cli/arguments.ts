@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { SetupError } from "../db/setup-error.ts";
+import { SetupError } from "../operator-error.ts";
 
 /** A command line that cannot be meant as it is written: nothing was done, and the command ends with code 2. */
 export class UsageError extends SetupError {}

@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import { checkRecipients } from "../crypto/age.ts";
 import { parseEnv } from "../env.ts";
-import { checkRecipients } from "../privacy/age.ts";
 import { backUp } from "./backup/write.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { readArguments } from "./petition/arguments.ts";
-import { showProgress } from "./petition/progress.ts";
-import { command, say, shown } from "./say.ts";
+import { readArguments } from "./terminal/arguments.ts";
+import { command, say, shown } from "./terminal/print.ts";
+import { showProgress } from "./terminal/progress.ts";
 import { withDatabase } from "./with-database.ts";
 
 /** `npm run backup -- --to age1… [--folder <folder>] [--only erasures]`: an encrypted copy of the database; the keys are not in it. */

@@ -7,7 +7,7 @@ import { listAll } from "./petition/list.ts";
 import { release } from "./petition/release.ts";
 import { showStats } from "./petition/stats.ts";
 import { updateSupporters } from "./petition/update.ts";
-import { command, say } from "./say.ts";
+import { command, say } from "./terminal/print.ts";
 import { withDatabase } from "./with-database.ts";
 
 type Verb = { usage: string; tells: string; run: (args: string[]) => Promise<void> };

@@ -2,8 +2,8 @@ import { loadEnvironmentFile } from "./load-environment.ts";
 import { eraseAddress } from "./privacy/erase.ts";
 import { makeKeyFiles } from "./privacy/keys.ts";
 import { purgeNow } from "./privacy/purge.ts";
-import { renewSeals } from "./privacy/renew.ts";
-import { command, say } from "./say.ts";
+import { renewSeals } from "./privacy/rotate-keys.ts";
+import { command, say } from "./terminal/print.ts";
 
 type Verb = { usage: string; tells: string; run: (args: string[]) => Promise<void> };
 

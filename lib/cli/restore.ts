@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { codeOf, SetupError } from "../db/setup-error.ts";
-import { replayErasures } from "../privacy/replay-erasures.ts";
+import { codeOf, SetupError } from "../operator-error.ts";
+import { replayErasures } from "../retention/replay-erasures.ts";
 import { restore } from "./backup/restore.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { readArguments } from "./petition/arguments.ts";
-import { showProgress } from "./petition/progress.ts";
-import { figure } from "./petition/table.ts";
-import { command, say } from "./say.ts";
+import { readArguments } from "./terminal/arguments.ts";
+import { command, say } from "./terminal/print.ts";
+import { showProgress } from "./terminal/progress.ts";
+import { figure } from "./terminal/table.ts";
 import { withDatabase } from "./with-database.ts";
 
 /** `npm run restore -- <backup> --identity <file> [--erasures <newer list>]`: into an empty database, before the site is started on it. */

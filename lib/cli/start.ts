@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { isProduction } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { complain, describe, duration, say, shown } from "./say.ts";
 import { outboxAddress, type Site, startSite } from "./start/site.ts";
+import { complain, describe, duration, say, shown } from "./terminal/print.ts";
 
 /** `npm start` and `npm run dev`: the whole site on this machine, until Ctrl-C, SIGTERM or the end of npm. */
 const PARENT_CHECKED_EVERY_MS = 500;

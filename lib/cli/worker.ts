@@ -1,10 +1,10 @@
 import { closeDb, workAs } from "../db/index.ts";
 import { log, nameSource } from "../log.ts";
-import { runWorker, type WorkerEvent } from "../mail/worker.ts";
 import { assertWhole } from "../production.ts";
+import { runWorker, type WorkerEvent } from "../worker/run.ts";
 import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { command } from "./say.ts";
+import { command } from "./terminal/print.ts";
 
 const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version"];
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { codeOf, explainFileError, SetupError } from "./setup-error.ts";
+import { codeOf, explainFileError, SetupError } from "../operator-error.ts";
 
 /**
  * Makes DATA_DIR if it is missing, and proves that it can be written.

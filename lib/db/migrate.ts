@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
+import { SetupError } from "../operator-error.ts";
 import { openConnection } from "./connection/index.ts";
 import { listMigrations } from "./migrations/files.ts";
-import { SetupError } from "./setup-error.ts";
 
 const reply = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),

@@ -1,5 +1,5 @@
 import { env } from "../env.ts";
-import { SetupError } from "./setup-error.ts";
+import { SetupError } from "../operator-error.ts";
 
 /**
  * The address of the campaign's database, as the operator wrote it.

@@ -1,6 +1,6 @@
 import { countryName, formatDate, formatTime, isoDay, type Locale, languageTag, translator } from "../i18n/index.ts";
 import { loadMessages } from "../i18n/messages.ts";
-import { letter, type Mail } from "./letter.ts";
+import { letter, type Mail } from "./template.ts";
 
 /** Everything held about one signature that the worker can read. Moments in UTC. */
 export type HeldData = {

@@ -1,6 +1,6 @@
 import { site } from "../content/index.ts";
 import { type Locale, translator } from "../i18n/index.ts";
-import { letter, type Mail } from "./letter.ts";
+import { letter, type Mail } from "./template.ts";
 
 /** A news item as a mail tells it. */
 export type Update = { title: string; summary: string; link: string };

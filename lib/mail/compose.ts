@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
-import { letter, type Mail } from "./letter.ts";
+import { letter, type Mail } from "./template.ts";
 
 /** `confirm`: one press is missing. `already`: confirmed before, so only the way to the own page. */
 export type MailKind = "confirm" | "already";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import PostalMime from "postal-mime";
 import { env } from "../env.ts";
-import type { MailReference } from "./letter.ts";
 import { opensOutbox } from "./outbox-key.ts";
+import type { MailReference } from "./template.ts";
 
 /** A mail of a trial site, as the local `/outbox` page lists it. */
 export type OutboxEntry = { id: string; to: string; subject: string; date: Date };

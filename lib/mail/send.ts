@@ -1,9 +1,9 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import { env, isProduction } from "../env.ts";
-import type { Mail, MailReference } from "./letter.ts";
 import { writeToOutbox } from "./outbox.ts";
 import { senderAddress } from "./sender.ts";
 import { withTls } from "./smtp-url.ts";
+import type { Mail, MailReference } from "./template.ts";
 
 /** Longer than any honest server takes, shorter than the two minutes a job may run. */
 const CONNECT_MS = 20_000;

@@ -1,7 +1,7 @@
+import { recordAudit } from "../audit.ts";
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
-import { recordAudit } from "../privacy/audit.ts";
 
 /** Small enough that one batch of ten million rows stays far below the limit of three seconds for a statement. */
 const BATCH = 50_000;

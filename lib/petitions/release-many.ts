@@ -1,5 +1,5 @@
+import { recordAudit } from "../audit.ts";
 import { db } from "../db/index.ts";
-import { recordAudit } from "../privacy/audit.ts";
 import { type HeldCount, type Selection, selected } from "./held.ts";
 
 /** So few that no lock and no transaction is long. */

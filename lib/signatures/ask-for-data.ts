@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from "uuid";
 import { db } from "../db/index.ts";
 import { isLocale } from "../i18n/locales.ts";
 import { enqueueOnce, mailSender } from "../mail/queue.ts";
-import { findKey } from "./find.ts";
+import { findKey } from "./lookup.ts";
 
 /** Any fixed id will do: with it, the copy for one signature is always the same job. */
 const NAMESPACE = "0c6e7d3a-50b1-5a55-8f0e-6d3a5b9c4e21";

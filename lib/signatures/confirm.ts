@@ -1,15 +1,15 @@
+import { countConfirmed } from "../abuse/mail-meter.ts";
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { countConfirmed } from "../limits/mail-meter.ts";
 import { recordChange } from "../petitions/tally.ts";
-import { type PetitionText, rememberVersion } from "../petitions/versions.ts";
+import { type PetitionText, rememberVersion } from "../petitions/wordings.ts";
 import { databaseTime } from "./database-time.ts";
-import { findByToken, findKey, type SignatureState, type TokenKey } from "./find.ts";
-import { livingWhere } from "./limits.ts";
-import { toSealedPerson, wordingOf } from "./row.ts";
-import type { PersonForm } from "./schema.ts";
-import { beginUpdates, consentOf } from "./updates.ts";
+import { toSealedPerson, wordingOf } from "./encrypt-signature.ts";
+import type { PersonForm } from "./form/schema.ts";
+import { livingWhere } from "./link-expiry.ts";
+import { findByToken, findKey, type SignatureState, type TokenKey } from "./lookup.ts";
+import { beginUpdates, consentOf } from "./subscription/subscription.ts";
 
 /** The state after a press; `first` when this press confirmed. */
 export type Confirmed = ({ ok: true; first: boolean } & SignatureState) | { ok: false; error: "unknown" | "lapsed" };

@@ -1,6 +1,6 @@
+import { seal } from "../crypto/encrypt.ts";
 import { db } from "../db/index.ts";
-import { seal } from "../privacy/seal.ts";
-import { findKey } from "./find.ts";
+import { findKey } from "./lookup.ts";
 
 /**
  * Replaces the name of a signature, sealed anew. Nobody ever reads the old one, not even to compare.

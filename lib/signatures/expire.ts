@@ -1,7 +1,7 @@
 import { db } from "../db/index.ts";
 import { oneRow } from "../db/one-row.ts";
 import { databaseTime } from "./database-time.ts";
-import { livingSince } from "./limits.ts";
+import { livingSince } from "./link-expiry.ts";
 
 const BATCH = 5000;
 const FIRST = "00000000-0000-0000-0000-000000000000";

@@ -1,5 +1,5 @@
+import { tagOfStopToken, tagsOf } from "../crypto/token.ts";
 import { db } from "../db/index.ts";
-import { tagOfStopToken, tagsOf } from "../privacy/token.ts";
 
 /** Of the petitions whose tokens were found since this process began. */
 const petitionsByTag = new Map<string, string>();

@@ -1,5 +1,5 @@
-import { keyedDigest } from "../privacy/email-index.ts";
-import { normalizeEmail } from "../privacy/normalize-email.ts";
+import { keyedDigest } from "../crypto/email-hash.ts";
+import { normalizeEmail } from "../crypto/normalize-email.ts";
 import type { SignInput } from "./sign.ts";
 
 /** Three characters place a region, and six a street. */

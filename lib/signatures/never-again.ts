@@ -1,7 +1,7 @@
 import { db } from "../db/index.ts";
 import { isLocale } from "../i18n/locales.ts";
 import { enqueueMail, mailSender } from "../mail/queue.ts";
-import { findKey, findStopKey, type TokenKey } from "./find.ts";
+import { findKey, findStopKey, type TokenKey } from "./lookup.ts";
 
 /** Which mailed link was opened: that of the own page, or the one below each update, which can do less. */
 export type LinkKind = "own" | "stop";

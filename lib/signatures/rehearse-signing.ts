@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
+import { countAll } from "../abuse/count.ts";
 import { db, rehearse } from "../db/index.ts";
-import { countAll } from "../limits/count.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
-import { rememberErasure } from "./erasures.ts";
+import { rememberErasure } from "./erasure-log.ts";
 import { nothingPersonal } from "./nothing-personal.ts";
 import { type SignInput, sign } from "./sign.ts";
-import { beginUpdates, consentOf, endUpdates } from "./updates.ts";
+import { beginUpdates, consentOf, endUpdates } from "./subscription/subscription.ts";
 
 const PETITION = "readiness";
 const canonical = "Nobody signs this.";

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
-import { findChild, PROGRAMS } from "#lib/cli/bench/faults/victims.ts";
 import { openDatabase } from "#lib/cli/start/database.ts";
+import { open } from "#lib/crypto/decrypt.ts";
+import type { Place } from "#lib/crypto/seal-context.ts";
+import { hashToken } from "#lib/crypto/token.ts";
 import { parseEnv } from "#lib/env.ts";
 import { translator } from "#lib/i18n/index.ts";
-import { open } from "#lib/privacy/open.ts";
-import type { Place } from "#lib/privacy/place.ts";
-import { hashToken } from "#lib/privacy/token.ts";
+import { findChild, PROGRAMS } from "#lib/tools/bench/faults/victims.ts";
 import { dumpOf, formsOf } from "#tests/support/canary.ts";
 import { anAddressee, openPacked } from "#tests/support/delivering.ts";
 import {

@@ -3,14 +3,14 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { formWith } from "#lib/cli/bench/visitor.ts";
+import { hashToken } from "#lib/crypto/token.ts";
 import { findBinaries } from "#lib/db/embedded/binaries.ts";
 import { openHome } from "#lib/db/embedded/home.ts";
 import { startPostgres } from "#lib/db/embedded/index.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "#lib/db/migrations/files.ts";
 import { translator } from "#lib/i18n/index.ts";
-import { hashToken } from "#lib/privacy/token.ts";
+import { formWith } from "#lib/tools/bench/visitor.ts";
 import {
   addressOf,
   countShown,

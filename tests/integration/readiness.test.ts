@@ -6,8 +6,8 @@ import { readReadiness } from "#app/readyz/readiness.ts";
 import { closeDb, db } from "#lib/db/index.ts";
 import { log } from "#lib/log.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { runWorker } from "#lib/mail/worker.ts";
 import { sign } from "#lib/signatures/sign.ts";
+import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 

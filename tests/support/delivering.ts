@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { afterAll } from "vitest";
+import { type Bytes, decryptWith } from "#lib/crypto/age.ts";
 import { db } from "#lib/db/index.ts";
 import type { DeliveryOrder, PetitionWords } from "#lib/petitions/deliver/order.ts";
-import { rememberVersion } from "#lib/petitions/versions.ts";
-import { type Bytes, decryptWith } from "#lib/privacy/age.ts";
-import { toSealedRow } from "#lib/signatures/row.ts";
+import { rememberVersion } from "#lib/petitions/wordings.ts";
+import { toSealedRow } from "#lib/signatures/encrypt-signature.ts";
 import type { SignInput } from "#lib/signatures/sign.ts";
 import { aSigning } from "#tests/support/signing.ts";
 

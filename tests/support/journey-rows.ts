@@ -1,5 +1,5 @@
 import pg from "pg";
-import { hashToken } from "#lib/privacy/token.ts";
+import { hashToken } from "#lib/crypto/token.ts";
 import { given } from "./browser.ts";
 
 /** What Postgres holds of one signature, apart from what is sealed. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { open } from "#lib/crypto/decrypt.ts";
+import { makeKeys } from "#lib/crypto/keys.ts";
 import { db } from "#lib/db/index.ts";
-import { makeKeys } from "#lib/privacy/keys.ts";
-import { open } from "#lib/privacy/open.ts";
 import type { SignInput } from "#lib/signatures/sign.ts";
 
 const keys = makeKeys();

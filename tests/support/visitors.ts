@@ -1,5 +1,5 @@
-import { judgeSigning, type Verdict } from "#lib/limits/judge-signing.ts";
-import type { ProofField } from "#lib/limits/proof-field.ts";
+import { judgeSigning, type Verdict } from "#lib/abuse/judge-signing.ts";
+import type { ProofField } from "#lib/abuse/proof-field.ts";
 
 export type Visit = { petition: string; email: string; address: string };
 

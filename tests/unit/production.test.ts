@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { site } from "#lib/content/load/site.ts";
 import type { Site } from "#lib/content/schema/site.ts";
+import { makeKeys } from "#lib/crypto/keys.ts";
 import { parseEnv } from "#lib/env.ts";
-import { makeKeys } from "#lib/privacy/keys.ts";
 import { assertWhole, type Door, listGaps } from "#lib/production.ts";
 
 const { web, worker, build } = makeKeys();

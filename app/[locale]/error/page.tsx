@@ -1,8 +1,8 @@
 import { ServerErrorMessage } from "#components/layout/trouble-page.tsx";
 import { paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../locale-param.ts";
-import { fullTitle } from "../../metadata.ts";
-import { PageFrame } from "../../page-frame.tsx";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { fullTitle } from "../../_shared/metadata.ts";
+import { PageFrame } from "../../_shared/page-frame.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -2,7 +2,7 @@ import { Feed } from "feed";
 import { listNews, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, languageTag, path, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../locale-param.ts";
+import { localeOf } from "../../_shared/locale-param.ts";
 
 type Context = { params: Promise<{ locale: string }> };
 

@@ -1,11 +1,11 @@
 import { IssueCard } from "#components/cards/issue-card.tsx";
 import { paths, translator } from "#lib/i18n/index.ts";
-import { listCampaigns } from "../../campaigns.ts";
-import { localeOf } from "../../locale-param.ts";
-import { pageMetadata } from "../../metadata.ts";
-import { PageFrame } from "../../page-frame.tsx";
+import { listCampaigns } from "../../_shared/campaigns.ts";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { pageMetadata } from "../../_shared/metadata.ts";
+import { PageFrame } from "../../_shared/page-frame.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string }> };

@@ -1,9 +1,9 @@
 import { NewsList } from "#components/cards/news-list.tsx";
 import { listNews } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../locale-param.ts";
-import { pageMetadata } from "../../metadata.ts";
-import { PageFrame } from "../../page-frame.tsx";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { pageMetadata } from "../../_shared/metadata.ts";
+import { PageFrame } from "../../_shared/page-frame.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

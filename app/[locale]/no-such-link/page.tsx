@@ -1,7 +1,7 @@
 import { paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../locale-param.ts";
-import { fullTitle } from "../../metadata.ts";
-import { PageFrame } from "../../page-frame.tsx";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { fullTitle } from "../../_shared/metadata.ts";
+import { PageFrame } from "../../_shared/page-frame.tsx";
 import { Invalid } from "../signatures/[token]/states.tsx";
 
 type Props = { params: Promise<{ locale: string }> };

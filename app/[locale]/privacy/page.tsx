@@ -1,5 +1,5 @@
-import { localeOf } from "../../locale-param.ts";
-import { TextPage, textPageMetadata } from "../../text-page.tsx";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { TextPage, textPageMetadata } from "../../_shared/text-page.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

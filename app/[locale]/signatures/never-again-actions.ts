@@ -1,10 +1,10 @@
 "use server";
 
-import { allowPress } from "#lib/limits/allow.ts";
+import { allowPress } from "#lib/abuse/button-presses.ts";
 import { logFailure } from "#lib/log.ts";
 import { askNeverAgain, type LinkKind } from "#lib/signatures/never-again.ts";
-import { visitorAddress } from "../../visitor-address.ts";
-import type { PressState } from "./[token]/press-state.ts";
+import { visitorAddress } from "../../_shared/visitor-address.ts";
+import type { PressState } from "./[token]/action-state.ts";
 import { tokenField } from "./token-field.ts";
 
 /** Ends all mail to the address that got the link of a supporter's own page. */

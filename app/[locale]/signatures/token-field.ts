@@ -1,4 +1,4 @@
-import { cleanToken } from "#lib/privacy/token.ts";
+import { cleanToken } from "#lib/crypto/token.ts";
 
 /** The token a form carries. Whatever else was sent in its place is no token, and gets the answer that wrong ones get. */
 export function tokenField(form: FormData): string {

@@ -2,9 +2,9 @@ import { CounterList } from "#components/charts/counter-list.tsx";
 import { DatasetList } from "#components/charts/dataset-list.tsx";
 import { listDatasets, listFigures } from "#lib/content/index.ts";
 import { paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../locale-param.ts";
-import { pageMetadata } from "../../metadata.ts";
-import { PageFrame } from "../../page-frame.tsx";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { pageMetadata } from "../../_shared/metadata.ts";
+import { PageFrame } from "../../_shared/page-frame.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,9 +1,9 @@
 import { OneIn67 } from "#components/ui/drawing.tsx";
 import { getDataset } from "#lib/content/index.ts";
 import { translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../locale-param.ts";
-import { withPicture } from "../../share-picture.ts";
-import { TextPage, textPageMetadata } from "../../text-page.tsx";
+import { localeOf } from "../../_shared/locale-param.ts";
+import { withPicture } from "../../_shared/share-picture.ts";
+import { TextPage, textPageMetadata } from "../../_shared/text-page.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

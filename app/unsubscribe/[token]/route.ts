@@ -1,7 +1,7 @@
+import { allowPress } from "#lib/abuse/button-presses.ts";
 import { isLocale, locales, translator } from "#lib/i18n/index.ts";
-import { allowPress } from "#lib/limits/allow.ts";
 import { logFailure } from "#lib/log.ts";
-import { findUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { findUpdates, stopUpdatesByMail } from "#lib/signatures/subscription/subscription.ts";
 import { readToken } from "../../[locale]/signatures/token-field.ts";
 import { stopPath } from "../../[locale]/signatures/updates/[token]/stop-path.ts";
 

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { SetupError } from "../../db/setup-error.ts";
-import { decryptWith } from "../../privacy/age.ts";
+import { decryptWith } from "../../crypto/age.ts";
+import { SetupError } from "../../operator-error.ts";
 
 /**
  * The lines of a backup, decrypted while reading.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dbForCommands } from "../../db/index.ts";
-import { SetupError } from "../../db/setup-error.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
+import { SetupError } from "../../operator-error.ts";
 import type { DumpProgress } from "./dump.ts";
 import { readBackup } from "./read.ts";
 import { ASKED_FOR, listApplied, listTables, type Query, quoted } from "./tables.ts";

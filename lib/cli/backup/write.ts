@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import { encryptFor } from "../../privacy/age.ts";
+import { encryptFor } from "../../crypto/age.ts";
 import { type DumpProgress, dump } from "./dump.ts";
 import { ASKED_FOR } from "./tables.ts";
 

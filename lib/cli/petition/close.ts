@@ -1,7 +1,7 @@
 import { isoDay } from "../../i18n/format.ts";
 import { countByStatus } from "../../petitions/overview.ts";
-import { say } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
 import { sayStep } from "./step.ts";
 
 /** `petition close <slug>` */

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { site } from "../../content/index.ts";
-import { codeOf, SetupError } from "../../db/setup-error.ts";
 import { parseEnv } from "../../env.ts";
+import { codeOf, SetupError } from "../../operator-error.ts";
 import { deliver } from "../../petitions/deliver/deliver.ts";
 import { account } from "../account.ts";
-import { say, shown } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
-import { showProgress } from "./progress.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say, shown } from "../terminal/print.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { figure } from "../terminal/table.ts";
 import { sayStep } from "./step.ts";
-import { figure } from "./table.ts";
 
 /** `petition deliver <slug> --to age1… --approve <role> --approve <role> --key <file>`; each option may be repeated. */
 export async function deliverPetition(args: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type HeldCount, overviewHeld } from "../../petitions/held.ts";
-import { say } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
-import { figure, sayTable } from "./table.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
+import { figure, sayTable } from "../terminal/table.ts";
 
 const reasons: Record<string, string> = {
   trap: "trap: a field was filled in that nobody sees",

@@ -1,9 +1,9 @@
-import { SetupError } from "../../db/setup-error.ts";
-import { type Held, hold, release } from "../../petitions/hold.ts";
+import { SetupError } from "../../operator-error.ts";
+import { type Held, hold, release } from "../../petitions/review.ts";
 import { account } from "../account.ts";
 import { UsageError } from "../arguments.ts";
-import { say } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
 
 const reasons = {
   unknown: "This petition has no signature with that id. `petition stats <slug>` lists those that are held.",

@@ -1,7 +1,7 @@
 import { listPetitions } from "../../content/index.ts";
 import { countByStatus } from "../../petitions/overview.ts";
-import { readArguments } from "./arguments.ts";
-import { sayTable } from "./table.ts";
+import { readArguments } from "../terminal/arguments.ts";
+import { sayTable } from "../terminal/table.ts";
 
 const none = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
 

@@ -3,12 +3,12 @@ import { countSelected, type Selection } from "../../petitions/held.ts";
 import { releaseMany } from "../../petitions/release-many.ts";
 import { account } from "../account.ts";
 import { UsageError } from "../arguments.ts";
-import { say } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { figure } from "../terminal/table.ts";
 import { releaseSignature } from "./hold.ts";
 import { readMoment } from "./moment.ts";
-import { showProgress } from "./progress.ts";
-import { figure } from "./table.ts";
 
 /** `petition release <slug> <id>`, or `--network <code>`, `--all-before <time>` for many: says how many, and asks first. */
 export async function release(args: string[]): Promise<void> {

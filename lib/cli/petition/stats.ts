@@ -2,9 +2,9 @@ import { isoDay } from "../../i18n/format.ts";
 import { regionName } from "../../petitions/deliver/region-name.ts";
 import { countByStatus, countRegions, type HeldSignature, listHeld } from "../../petitions/overview.ts";
 import { SHOWN_FROM, type ShownRegions } from "../../petitions/regions.ts";
-import { say } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
-import { sayTable } from "./table.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
+import { sayTable } from "../terminal/table.ts";
 
 /** `petition stats <slug>` */
 export async function showStats(args: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
-import { say } from "../say.ts";
-import type { BothLanguages } from "./arguments.ts";
+import type { BothLanguages } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
 
 /**
  * Says what to write into a petition's terms. Dates and states live in content alone, reviewed like any other words;

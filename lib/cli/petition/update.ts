@@ -1,17 +1,17 @@
+import { recordAudit } from "../../audit.ts";
 import { listNews, type News, site } from "../../content/index.ts";
-import { SetupError } from "../../db/setup-error.ts";
 import { siteUrl } from "../../env.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { path } from "../../i18n/paths.ts";
 import { closeMailSender } from "../../mail/queue.ts";
-import { countReach, queueUpdate, type Reach } from "../../mail/send-update.ts";
-import { recordAudit } from "../../privacy/audit.ts";
+import { countReach, queueUpdate, type Reach } from "../../mail/queue-news.ts";
+import { SetupError } from "../../operator-error.ts";
 import { assertWhole } from "../../production.ts";
 import { account } from "../account.ts";
-import { say } from "../say.ts";
-import { findPetition, readArguments } from "./arguments.ts";
-import { showProgress } from "./progress.ts";
-import { figure } from "./table.ts";
+import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { figure } from "../terminal/table.ts";
 
 const NEWEST_SHOWN = 10;
 

@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline/promises";
-import { SetupError } from "../../db/setup-error.ts";
-import { erase, hasEarlierIndex } from "../../privacy/erase.ts";
-import { emailField } from "../../signatures/fields/email.ts";
+import { SetupError } from "../../operator-error.ts";
+import { erase, hasEarlierIndex } from "../../retention/erase-person.ts";
+import { emailField } from "../../signatures/form/fields/email.ts";
 import { account } from "../account.ts";
-import { say } from "../say.ts";
+import { say } from "../terminal/print.ts";
 import { withDatabase } from "../with-database.ts";
 import { takeKeys } from "./take-keys.ts";
 

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { codeOf, SetupError } from "../../db/setup-error.ts";
-import { makeKeys } from "../../privacy/keys.ts";
-import { writeDurably } from "../../privacy/write-durably.ts";
-import { say, shown } from "../say.ts";
+import { makeKeys } from "../../crypto/keys.ts";
+import { writeDurably } from "../../durable-file.ts";
+import { codeOf, SetupError } from "../../operator-error.ts";
+import { say, shown } from "../terminal/print.ts";
 
 /** `privacy keys <new folder>`: a fresh set, a file for each process, readable by its owner only. No key is shown. */
 export async function makeKeyFiles(args: string[]): Promise<void> {

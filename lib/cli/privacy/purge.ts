@@ -1,7 +1,7 @@
 import { listPetitions } from "../../content/index.ts";
-import { purge } from "../../privacy/purge.ts";
+import { purge } from "../../retention/purge.ts";
 import { account } from "../account.ts";
-import { say } from "../say.ts";
+import { say } from "../terminal/print.ts";
 import { withDatabase } from "../with-database.ts";
 
 /** `privacy purge`: the hourly job, at once. Ends with code 1 when anything could not be erased. */

@@ -1,5 +1,5 @@
 import { parseEnv } from "../../env.ts";
-import { findKeys } from "../start/roles.ts";
+import { findKeys } from "../start/process-env.ts";
 
 /**
  * Gives this process the keys of the web process, from the environment or, on a trial site, from its folder. Those alone

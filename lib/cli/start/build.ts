@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import next from "next/package.json" with { type: "json" };
-import { diskFull, SetupError } from "../../db/setup-error.ts";
-import { assertSafeNext } from "../../front/version-floor.ts";
-import { duration, type Say } from "../say.ts";
+import { diskFull, SetupError } from "../../operator-error.ts";
+import { assertSafeNext } from "../../server/version-floor.ts";
+import { duration, type Say } from "../terminal/print.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const stamp = join(root, ".next/built-from");
@@ -17,7 +17,7 @@ const SILENCE_MAX_MS = 600_000;
 const SOURCES = ["app", "components", "content", "lib", "messages", "prisma", "public"];
 const FILES = ["next.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
 // Run by Node from their sources, or made from prisma/: a change there needs no build.
-const NOT_BUILT = ["lib/cli/", "lib/front/", "lib/generated/"];
+const NOT_BUILT = ["lib/cli/", "lib/server/", "lib/generated/"];
 
 /** Variables that stand in built pages. */
 const NAMED_BY_PAGES = ["SITE_URL", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL", "POSTAL_ADDRESS"];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Say } from "../say.ts";
+import type { Say } from "../terminal/print.ts";
 
 const PAUSE_MIN_MS = 500;
 const PAUSE_MAX_MS = 5_000;

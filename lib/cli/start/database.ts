@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { hostsOf, openConnection } from "../../db/connection/index.ts";
 import { type EmbeddedPostgres, startPostgres } from "../../db/embedded/index.ts";
 import { listUnapplied, migrate } from "../../db/migrate.ts";
-import { codeOf, SetupError } from "../../db/setup-error.ts";
 import { type Env, isProduction } from "../../env.ts";
-import { duration, type Say, shown } from "../say.ts";
+import { codeOf, SetupError } from "../../operator-error.ts";
+import { duration, type Say, shown } from "../terminal/print.ts";
 
 /** The database that the site uses, migrated; `embedded` is null when the operator brought one. */
 export interface Database {

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { codeOf, SetupError } from "../../db/setup-error.ts";
+import { codeOf, SetupError } from "../../operator-error.ts";
 
 /**
  * Makes sure that the site can listen there, before anything slow is done.

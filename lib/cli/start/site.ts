@@ -2,16 +2,16 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { makeDataFolder } from "../../db/data-folder.ts";
-import { SetupError } from "../../db/setup-error.ts";
 import { type Env, isProduction, parseEnv } from "../../env.ts";
-import { localAddress } from "../../front/local-address.ts";
+import { SetupError } from "../../operator-error.ts";
 import { assertWhole } from "../../production.ts";
-import { describe, duration, type Say } from "../say.ts";
+import { localAddress } from "../../server/local-address.ts";
+import { describe, duration, type Say } from "../terminal/print.ts";
 import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { checkPort } from "./port.ts";
-import { divide, findKeys, heapLimit, type Roles } from "./roles.ts";
+import { divide, findKeys, heapLimit, type Roles } from "./process-env.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const POSTGRES_CHECKED_EVERY_MS = 500;
@@ -69,7 +69,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
     interrupted.throwIfAborted();
     const startWeb = () =>
-      startChild([...heapLimit("web", roles.web.NODE_OPTIONS), join(root, "lib/front/main.ts")], roles.web, "ignore");
+      startChild([...heapLimit("web", roles.web.NODE_OPTIONS), join(root, "lib/server/main.ts")], roles.web, "ignore");
     const web = dev ? startDevelopment(env, roles) : startWeb();
     children[0] = web;
     await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);

@@ -5,9 +5,9 @@ import { NOT_PROSE } from "../prose-fields.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
 import { numbersInLetters } from "./number-words.ts";
+import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
+import type { Folder, Sheet, Survey } from "./read-all-content.ts";
 import { sameLinks } from "./same-links.ts";
-import { fieldsOf, segmentsOf, type Words } from "./segments.ts";
-import type { Folder, Sheet, Survey } from "./survey.ts";
 
 type Side = { file: string; words: Words[] };
 

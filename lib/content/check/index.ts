@@ -4,20 +4,20 @@ import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkComponents, type Known } from "./components.ts";
 import { checkFrench } from "./french.ts";
-import { checkFrozen } from "./frozen.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkHelp } from "./help.ts";
-import { checkInStep } from "./in-step.ts";
 import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
-import { checkOverdue } from "./overdue.ts";
 import { checkParity } from "./parity.ts";
+import { type Survey, survey } from "./read-all-content.ts";
 import { checkReferences } from "./references.ts";
+import { checkOverdue } from "./review-dates.ts";
+import { checkFrozen } from "./signed-wording.ts";
 import { checkSources } from "./sources.ts";
-import { checkStrays } from "./strays.ts";
-import { type Survey, survey } from "./survey.ts";
 import { textsOf } from "./texts.ts";
+import { checkInStep } from "./translation-sync.ts";
+import { checkStrays } from "./unknown-files.ts";
 import { checkUnsourced } from "./unsourced.ts";
 
 /**

@@ -2,8 +2,8 @@ import { type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../schema/source.ts";
+import type { Folder, Survey, Text, TextKind } from "./read-all-content.ts";
 import { sourceMarks, sourcesOf } from "./sources.ts";
-import type { Folder, Survey, Text, TextKind } from "./survey.ts";
 import { placeOfNode } from "./texts.ts";
 
 const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {

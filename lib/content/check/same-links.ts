@@ -1,5 +1,5 @@
 import type { Problem } from "../problem.ts";
-import type { Segment } from "./segments.ts";
+import type { Segment } from "./parallel-parts.ts";
 
 type Side = { file: string; segment: Segment };
 

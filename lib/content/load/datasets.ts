@@ -7,7 +7,7 @@ import { readDatasets } from "../read/datasets.ts";
 import { projectRoot } from "../read/folders.ts";
 import type { Dataset } from "../schema/dataset.ts";
 import { fillPlaceholders, type Placeholder } from "../schema/placeholder.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 
 const load = memo("content/statistics", async (root) => {
   const files = await readDatasets(root);

@@ -3,7 +3,7 @@ import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readStatistics } from "../read/statistics.ts";
 import type { Figure } from "../schema/figure.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 
 const load = memo("content/statistics", async (root) => {
   const files = await readStatistics(root);

@@ -4,7 +4,7 @@ import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { type HelpService, helpSchema } from "../schema/help.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 
 /** The list of help, in the order in which it is shown. */
 export const HELP_FILE = "content/help/services.yaml";

@@ -5,7 +5,7 @@ import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 
 const load = memo("content/home", async (root) => ({ en: await readHome(root, "en"), fr: await readHome(root, "fr") }));
 

@@ -6,7 +6,7 @@ import { type Heading, headingsOf } from "../mdx/headings.ts";
 import { parseMdx } from "../mdx/parse.ts";
 import { projectRoot } from "../read/folders.ts";
 import { issueSchema } from "../schema/issue.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 
 /** An issue page in one language, typeset. */

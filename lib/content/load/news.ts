@@ -4,7 +4,7 @@ import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { projectRoot } from "../read/folders.ts";
 import { newsSchema } from "../schema/news.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 
 type Parsed = z.infer<typeof newsSchema>;

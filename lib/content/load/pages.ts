@@ -4,7 +4,7 @@ import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { projectRoot } from "../read/folders.ts";
 import { pageSchema } from "../schema/page.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 import { PAGE_FOLDERS, type PageKind } from "./page-folders.ts";
 import { type Entry, readPair } from "./pair.ts";
 

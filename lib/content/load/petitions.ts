@@ -7,7 +7,7 @@ import { exists, listFolders, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 import { type Pair, readPair, readPairs } from "./pair.ts";
 import { signedText } from "./petition-text.ts";
 

@@ -2,7 +2,7 @@ import { env } from "../../env.ts";
 import { checkContent } from "../check/index.ts";
 import { describeProblem } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
-import { memo } from "./memo.ts";
+import { memo } from "./cache-until-changed.ts";
 
 const load = memo("content", (root) => checkContent(root));
 

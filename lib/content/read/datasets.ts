@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 import { type Dataset, datasetSchema } from "../schema/dataset.ts";
 import { listFiles } from "./folders.ts";
 import type { Fields } from "./frontmatter.ts";
-import { placesIn } from "./literal-places.ts";
+import { placesIn } from "./locate-in-typescript.ts";
 import { placeOfError, reasonOf, runFile } from "./run-file.ts";
 import { validate } from "./validate.ts";
 

@@ -1,4 +1,4 @@
-import { SetupError } from "../setup-error.ts";
+import { SetupError } from "../../operator-error.ts";
 
 /** Where a database may be: one server, or several of which one takes writes. */
 export type DatabaseAddress = {

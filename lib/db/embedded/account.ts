@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
-import { SetupError } from "../setup-error.ts";
+import { SetupError } from "../../operator-error.ts";
 
 /** The user that Postgres runs as; null means "as we are". */
 export type Account = { uid: number; gid: number } | null;

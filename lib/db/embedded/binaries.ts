@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { SetupError } from "../setup-error.ts";
+import { SetupError } from "../../operator-error.ts";
 import type { Account } from "./account.ts";
 
 /** Where things go that the `postgres` user cannot reach in root's own home. Not /var/tmp: systems empty that after 30 days. */

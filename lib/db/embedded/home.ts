@@ -15,8 +15,8 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { codeOf, explainFileError, SetupError } from "../../operator-error.ts";
 import { makeDataFolder } from "../data-folder.ts";
-import { codeOf, explainFileError, SetupError } from "../setup-error.ts";
 import { type Account, canEnter, chooseAccount } from "./account.ts";
 import { SYSTEM_FOLDER } from "./binaries.ts";
 

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { codeOf, SetupError } from "../setup-error.ts";
+import { codeOf, SetupError } from "../../operator-error.ts";
 import { isAlive, startOf } from "./processes.ts";
 
 const LOCK_WAIT_MS = 120_000;

@@ -15,7 +15,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { diskFull, SetupError } from "../setup-error.ts";
+import { diskFull, SetupError } from "../../operator-error.ts";
 import type { Home } from "./home.ts";
 import { serves } from "./processes.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { SetupError } from "../../db/setup-error.ts";
+import { recordAudit } from "../../audit.ts";
 import { isoDay } from "../../i18n/format.ts";
-import { recordAudit } from "../../privacy/audit.ts";
+import { SetupError } from "../../operator-error.ts";
+import { composeLetter } from "./cover-letter.ts";
 import { csvHeader, csvLines } from "./csv.ts";
-import { composeLetter } from "./letter.ts";
 import { composeManifest } from "./manifest.ts";
 import { type RowOpener, startRowOpener } from "./open-rows.ts";
 import { checkOrder, type DeliveryOrder } from "./order.ts";

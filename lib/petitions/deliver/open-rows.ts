@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { SetupError } from "../../db/setup-error.ts";
+import { SetupError } from "../../operator-error.ts";
 import type { StoredRow } from "./snapshot.ts";
 
 export type Sealed = Pick<StoredRow, "id" | "name" | "postal">;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { opener } from "../../privacy/open.ts";
+import { opener } from "../../crypto/decrypt.ts";
 import type { Opened, Sealed } from "./open-rows.ts";
 
 // One thread of open-rows.ts: takes sealed rows, gives back names and postal prefixes, or the id of what does not open.

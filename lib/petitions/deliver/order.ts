@@ -1,6 +1,6 @@
-import { SetupError } from "../../db/setup-error.ts";
+import { checkRecipients } from "../../crypto/age.ts";
 import type { Locale } from "../../i18n/locales.ts";
-import { checkRecipients } from "../../privacy/age.ts";
+import { SetupError } from "../../operator-error.ts";
 
 /** What a delivery needs to know of a petition, in one language, as `lib/content` gives it. */
 export type PetitionWords = { key: string; slug: string; title: string; to: string; ask: string };

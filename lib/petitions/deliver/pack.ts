@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type Bytes, encryptFor } from "../../privacy/age.ts";
+import { type Bytes, encryptFor } from "../../crypto/age.ts";
 
 /** A file of the pack as its recipient finds it after decryption. */
 export type PackedFile = { name: string; bytes: number; sha256: string };

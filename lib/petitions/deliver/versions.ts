@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { SetupError } from "../../db/setup-error.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { typeset } from "../../i18n/typography.ts";
+import { SetupError } from "../../operator-error.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { VersionCount } from "./summary.ts";
 

@@ -1,5 +1,5 @@
 import { type Locale, languageTag, locales, path, translator } from "#lib/i18n/index.ts";
-import type { SignErrorCode } from "#lib/signatures/error-codes.ts";
+import type { SignErrorCode } from "#lib/signatures/form/error-codes.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { aSupporter, petitions } from "#tests/support/journey.ts";
 import { countCanadianRowsOutside } from "#tests/support/journey-rows.ts";

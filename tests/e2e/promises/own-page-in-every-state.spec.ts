@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect } from "playwright/test";
 import { getPetition } from "#lib/content/index.ts";
+import { stopTokenOf } from "#lib/crypto/token.ts";
 import {
   type Locale,
   languageTag,
@@ -9,7 +10,6 @@ import {
   translator,
   withdrawPath,
 } from "#lib/i18n/index.ts";
-import { stopTokenOf } from "#lib/privacy/token.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { aSupporter, petitions } from "#tests/support/journey.ts";
 import { letLapse, rowBehind } from "#tests/support/journey-rows.ts";

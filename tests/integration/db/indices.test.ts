@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { hashStopToken, makeToken, stopTokenOf } from "#lib/crypto/token.ts";
 import { db, dbForCommands } from "#lib/db/index.ts";
 import { listHeld } from "#lib/petitions/overview.ts";
-import { erase } from "#lib/privacy/erase.ts";
-import { hashStopToken, makeToken, stopTokenOf } from "#lib/privacy/token.ts";
+import { erase } from "#lib/retention/erase-person.ts";
 import { expireUnconfirmed } from "#lib/signatures/expire.ts";
 import { findPetitionOf } from "#lib/signatures/find-petition.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";

@@ -1,15 +1,15 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { emailIndex } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { readMailHealth } from "#lib/mail/queue-health.ts";
-import { runWorker, type WorkerEvent } from "#lib/mail/worker.ts";
-import { emailIndex } from "#lib/privacy/email-index.ts";
-import { erase } from "#lib/privacy/erase.ts";
+import { erase } from "#lib/retention/erase-person.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { askNeverAgain } from "#lib/signatures/never-again.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
+import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";

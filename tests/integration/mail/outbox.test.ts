@@ -2,16 +2,16 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
+import { emailIndex } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
-import { pruneOutbox } from "#lib/mail/prune-outbox.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { runWorker } from "#lib/mail/worker.ts";
-import { emailIndex } from "#lib/privacy/email-index.ts";
-import { erase } from "#lib/privacy/erase.ts";
-import { findByToken } from "#lib/signatures/find.ts";
+import { erase } from "#lib/retention/erase-person.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
+import { pruneOutbox } from "#lib/worker/prune-outbox.ts";
+import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 

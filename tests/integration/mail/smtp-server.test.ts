@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Mail } from "#lib/mail/letter.ts";
+import type { Mail } from "#lib/mail/template.ts";
 
 const mail: Mail = { fromName: "Right to Refuge", subject: "One press left", text: "a link", html: "<p>a link</p>" };
 

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Hold } from "#lib/abuse/judge-signing.ts";
 import { db } from "#lib/db/index.ts";
-import type { Hold } from "#lib/limits/judge-signing.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countSelected, overviewHeld } from "#lib/petitions/held.ts";
-import { hold } from "#lib/petitions/hold.ts";
 import { countByStatus } from "#lib/petitions/overview.ts";
 import { releaseMany } from "#lib/petitions/release-many.ts";
+import { hold } from "#lib/petitions/review.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";

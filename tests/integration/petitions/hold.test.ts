@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { hold, release } from "#lib/petitions/hold.ts";
 import { countByStatus, listHeld } from "#lib/petitions/overview.ts";
+import { hold, release } from "#lib/petitions/review.ts";
 import { fold } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";

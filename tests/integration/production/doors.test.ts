@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { makeKeys } from "#lib/privacy/keys.ts";
+import { makeKeys } from "#lib/crypto/keys.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "doors-"));
@@ -22,7 +22,7 @@ async function run(program: string, given: Record<string, string> = {}): Promise
   return { code, told };
 }
 
-test.each(["lib/cli/start.ts", "lib/front/main.ts", "lib/cli/worker.ts"])(
+test.each(["lib/cli/start.ts", "lib/server/main.ts", "lib/cli/worker.ts"])(
   "%s refuses a production that is not whole, names all at once, and leaves nothing behind",
   async (program) => {
     const { code, told } = await run(program);
@@ -34,7 +34,7 @@ test.each(["lib/cli/start.ts", "lib/front/main.ts", "lib/cli/worker.ts"])(
   },
 );
 
-test.each(["lib/cli/start.ts", "lib/front/main.ts", "lib/cli/worker.ts"])(
+test.each(["lib/cli/start.ts", "lib/server/main.ts", "lib/cli/worker.ts"])(
   "%s refuses a production without a mail server, though all else is there",
   async (program) => {
     const { code, told } = await run(program, {

@@ -7,8 +7,8 @@ import OutboxPage from "#app/outbox/page.tsx";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
 import { opensOutbox } from "#lib/mail/outbox-key.ts";
 import { openPost } from "#lib/mail/send.ts";
-import { anNginx } from "../front/nginx.ts";
-import { aSite, asPage } from "../front/site.ts";
+import { anNginx } from "../server/nginx.ts";
+import { aSite, asPage } from "../server/site.ts";
 
 // A production with everything against it: mail left in the folder by a trial, a key in its environment, no SMTP_URL.
 const folder = mkdtempSync(join(tmpdir(), "production-outbox-"));

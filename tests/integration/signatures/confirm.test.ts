@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { hashToken, makeToken } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
-import { hashToken, makeToken } from "#lib/privacy/token.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
-import { findByToken } from "#lib/signatures/find.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";

@@ -1,8 +1,8 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { runWorker } from "#lib/mail/worker.ts";
 import { sign } from "#lib/signatures/sign.ts";
+import { runWorker } from "#lib/worker/run.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning, countMailJobs, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Hold } from "#lib/abuse/judge-signing.ts";
 import { db } from "#lib/db/index.ts";
-import type { Hold } from "#lib/limits/judge-signing.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { hold } from "#lib/petitions/hold.ts";
 import { countByStatus } from "#lib/petitions/overview.ts";
+import { hold } from "#lib/petitions/review.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";

@@ -1,14 +1,14 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { open } from "#lib/crypto/decrypt.ts";
+import { makeToken, stopTokenOf } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { open } from "#lib/privacy/open.ts";
-import { makeToken, stopTokenOf } from "#lib/privacy/token.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
-import { findByToken } from "#lib/signatures/find.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
 import { sign } from "#lib/signatures/sign.ts";
-import { findUpdates, stopUpdates, stopUpdatesByMail } from "#lib/signatures/updates.ts";
+import { findUpdates, stopUpdates, stopUpdatesByMail } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning, countMailJobs, giveTestKeys, tokenOf } from "#tests/support/signing.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { stopTokenOf } from "#lib/privacy/token.ts";
+import { stopTokenOf } from "#lib/crypto/token.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning } from "#tests/support/signing.ts";
 
@@ -22,11 +22,11 @@ async function processWith(keys: Record<string, string>) {
     import("#lib/mail/queue.ts"),
     import("#lib/signatures/sign.ts"),
     import("#lib/signatures/confirm.ts"),
-    import("#lib/signatures/find.ts"),
-    import("#lib/signatures/renew-keys.ts"),
-    import("#lib/privacy/open.ts"),
-    import("#lib/privacy/keys.ts"),
-    import("#lib/signatures/updates.ts"),
+    import("#lib/signatures/lookup.ts"),
+    import("#lib/retention/rotate-keys.ts"),
+    import("#lib/crypto/decrypt.ts"),
+    import("#lib/crypto/keys.ts"),
+    import("#lib/signatures/subscription/subscription.ts"),
   ]);
   const { countSignatures } = await import("#lib/petitions/tally.ts");
   return {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { open } from "#lib/crypto/decrypt.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { open } from "#lib/privacy/open.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, countMailJobs, giveTestKeys } from "#tests/support/signing.ts";

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { open } from "#lib/crypto/decrypt.ts";
+import { emailIndex } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
-import { emailIndex } from "#lib/privacy/email-index.ts";
-import { open } from "#lib/privacy/open.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
-import { findByToken } from "#lib/signatures/find.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
 import { type SignInput, sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";

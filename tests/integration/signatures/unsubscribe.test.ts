@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { stopTokenOf } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { translator } from "#lib/i18n/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { stopTokenOf } from "#lib/privacy/token.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";

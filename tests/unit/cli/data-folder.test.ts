@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { makeDataFolder } from "#lib/db/data-folder.ts";
-import { explainFileError } from "#lib/db/setup-error.ts";
+import { explainFileError } from "#lib/operator-error.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "data-folder-"));
 afterAll(() => rmSync(folder, { recursive: true }));

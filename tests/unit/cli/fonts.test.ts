@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import subsetFont from "subset-font";
 import { expect, test } from "vitest";
-import { addAlias, glyphsOf, setWidth } from "#lib/cli/fonts/edit.ts";
+import { addAlias, glyphsOf, setWidth } from "#lib/tools/fonts/edit.ts";
 
 const open = async (name: string) =>
   subsetFont(await readFile(new URL(`../../../app/fonts/${name}.woff2`, import.meta.url)), "A- \u2009\u202f\u2011", {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { divide, findKeys } from "#lib/cli/start/roles.ts";
+import { divide, findKeys } from "#lib/cli/start/process-env.ts";
+import { makeKeys } from "#lib/crypto/keys.ts";
 import { parseEnv } from "#lib/env.ts";
-import { makeKeys } from "#lib/privacy/keys.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "roles-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));

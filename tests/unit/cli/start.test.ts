@@ -7,7 +7,7 @@ import { fingerprint } from "#lib/cli/start/build.ts";
 import { openDatabase } from "#lib/cli/start/database.ts";
 import { checkPort, freePort } from "#lib/cli/start/port.ts";
 import { parseEnv } from "#lib/env.ts";
-import { localAddress } from "#lib/front/local-address.ts";
+import { localAddress } from "#lib/server/local-address.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sources-"));
 const quietly = () => undefined;

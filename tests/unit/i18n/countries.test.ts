@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countryName, countryNames, elsewhere, locales } from "#lib/i18n/index.ts";
-import { countryCodes } from "#lib/signatures/fields/country.ts";
+import { countryCodes } from "#lib/signatures/form/fields/country.ts";
 
 test.each(locales)(
   "in %s every place has a name of its own with a capital, Canada first and any other place last",

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { listPetitions } from "#lib/content/index.ts";
-import { composeLetter, type LetterParts } from "#lib/petitions/deliver/letter.ts";
+import { composeLetter, type LetterParts } from "#lib/petitions/deliver/cover-letter.ts";
 import { readVersions } from "#lib/petitions/deliver/versions.ts";
 
 const at = new Date("2026-12-02T04:30:00Z");

@@ -39,19 +39,19 @@ test("every door opens downwards", () => {
 describe("a door that opens upwards is noticed", () => {
   test.each([
     ["lib/signatures/sign.ts", 'import { Field } from "#components/ui/field.tsx";'],
-    ["lib/mail/send.ts", 'import { readCount } from "../../app/counts.ts";'],
+    ["lib/mail/send.ts", 'import { readCount } from "../../app/_shared/counts.ts";'],
     ["lib/mail/send.ts", 'import { say } from "../cli/say.ts";'],
     ["lib/db/client.ts", 'import { sign } from "../signatures/sign.ts";'],
     ["lib/i18n/format.ts", 'import { listNews } from "../content/index.ts";'],
     ["lib/petitions/tally.ts", 'import en from "../../messages/en.json" with { type: "json" };'],
     ["lib/petitions/tally.ts", 'import { site } from "../../content/site.ts";'],
     ["lib/petitions/tally.ts", 'import { PrismaClient } from "../generated/prisma/client.ts";'],
-    ["lib/front/main.ts", 'const late = await import("../../app/counts.ts");'],
+    ["lib/server/main.ts", 'const late = await import("../../app/_shared/counts.ts");'],
     ["lib/cli/worker.ts", 'import "../../tests/support/database.ts";'],
     ["components/petition/goal.tsx", 'import { db } from "#lib/db/index.ts";'],
     ["components/petition/goal.tsx", 'import {\n  signPetition,\n} from "#app/actions.ts";'],
-    ["app/counts.ts", 'export { aSupporter } from "#tests/support/journey.ts";'],
-    ["app/counts.ts", 'import { say } from "#lib/cli/say.ts";'],
+    ["app/_shared/counts.ts", 'export { aSupporter } from "#tests/support/journey.ts";'],
+    ["app/_shared/counts.ts", 'import { say } from "#lib/cli/terminal/print.ts";'],
     ["content/site.ts", 'import { env } from "#lib/env.ts";'],
     ["public/enhance.js", 'import { path } from "../lib/i18n/paths.ts";'],
   ])("%s: %s", (file, source) => {
@@ -62,7 +62,7 @@ describe("a door that opens upwards is noticed", () => {
 test("what is only a type, or only a comment, opens no door", () => {
   const source =
     'import type { Prisma } from "../generated/prisma/client.ts";\n// import { a } from "../../app/a.ts";\n';
-  expect(readImports("lib/signatures/row.ts", source).map(isAllowed)).toEqual([true]);
+  expect(readImports("lib/signatures/encrypt-signature.ts", source).map(isAllowed)).toEqual([true]);
 });
 
 describe("only its keeper touches", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import installed from "next/package.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { assertSafeNext } from "#lib/front/version-floor.ts";
+import { assertSafeNext } from "#lib/server/version-floor.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalizeEmail } from "#lib/privacy/normalize-email.ts";
-import { signErrorCodes } from "#lib/signatures/error-codes.ts";
-import { emailField } from "#lib/signatures/fields/email.ts";
-import { nameField } from "#lib/signatures/fields/name.ts";
-import { postalCodeField } from "#lib/signatures/fields/postal-code.ts";
-import { parseSignForm } from "#lib/signatures/schema.ts";
+import { normalizeEmail } from "#lib/crypto/normalize-email.ts";
+import { signErrorCodes } from "#lib/signatures/form/error-codes.ts";
+import { emailField } from "#lib/signatures/form/fields/email.ts";
+import { nameField } from "#lib/signatures/form/fields/name.ts";
+import { postalCodeField } from "#lib/signatures/form/fields/postal-code.ts";
+import { parseSignForm } from "#lib/signatures/form/schema.ts";
 
 /** Any text at all, with what attackers and broken programs send made likely. */
 const anyText = fc.oneof(

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { countryField } from "#lib/signatures/fields/country.ts";
-import { emailField } from "#lib/signatures/fields/email.ts";
-import { nameField } from "#lib/signatures/fields/name.ts";
-import { postalCodeField } from "#lib/signatures/fields/postal-code.ts";
+import { countryField } from "#lib/signatures/form/fields/country.ts";
+import { emailField } from "#lib/signatures/form/fields/email.ts";
+import { nameField } from "#lib/signatures/form/fields/name.ts";
+import { postalCodeField } from "#lib/signatures/form/fields/postal-code.ts";
 
 process.env.MAIL_FROM = "Right to Refuge <hello@refuge.example.org>";
 

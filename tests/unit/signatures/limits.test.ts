@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLapsed } from "#lib/signatures/limits.ts";
+import { isLapsed } from "#lib/signatures/link-expiry.ts";
 
 const at = new Date("2026-12-01T12:00:00Z");
 const ago = (hours: number) => new Date(at.getTime() - hours * 3_600_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { signErrorCodes } from "#lib/signatures/error-codes.ts";
-import { parseNameForm, parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
+import { signErrorCodes } from "#lib/signatures/form/error-codes.ts";
+import { parseNameForm, parseSignForm, readTypedForm } from "#lib/signatures/form/schema.ts";
 
 process.env.MAIL_FROM = "Right to Refuge <hello@refuge.example.org>";
 

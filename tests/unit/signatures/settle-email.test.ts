@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepHint, settleEmail } from "#lib/signatures/settle-email.ts";
+import { keepHint, settleEmail } from "#lib/signatures/form/email-suggestion.ts";
 
 const slip = "casey@gmial.com";
 const hint = { typed: slip, meant: "casey@gmail.com" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggestEmail } from "#lib/signatures/suggest.ts";
+import { suggestEmail } from "#lib/signatures/form/suggest.ts";
 
 test.each([
   ["someone@gmial.com", "someone@gmail.com"],

@@ -6,18 +6,18 @@ import { SourceList } from "#components/mdx/sources.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { SignBar } from "#components/petition/sign-bar.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findIssueBySlug, getPetition, type Issue, listIssues } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, isLocale, type Locale, paths, translator } from "#lib/i18n/index.ts";
-import { listCampaigns } from "../../../campaigns.ts";
-import { readCount } from "../../../counts.ts";
-import { localeOf } from "../../../locale-param.ts";
-import { fullTitle, pageMetadataWithoutTitle } from "../../../metadata.ts";
-import { PageFrame } from "../../../page-frame.tsx";
+import { listCampaigns } from "../../../_shared/campaigns.ts";
+import { readCount } from "../../../_shared/counts.ts";
+import { localeOf } from "../../../_shared/locale-param.ts";
+import { fullTitle, pageMetadataWithoutTitle } from "../../../_shared/metadata.ts";
+import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { SignPanel } from "../../petitions/[slug]/sign-panel.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };

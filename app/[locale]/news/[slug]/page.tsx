@@ -3,12 +3,12 @@ import { ArticlePage } from "#components/layout/article-page.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findNewsBySlug, getIssue, listNews } from "#lib/content/index.ts";
 import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../locale-param.ts";
-import { pageMetadata } from "../../../metadata.ts";
-import { PageFrame } from "../../../page-frame.tsx";
+import { localeOf } from "../../../_shared/locale-param.ts";
+import { pageMetadata } from "../../../_shared/metadata.ts";
+import { PageFrame } from "../../../_shared/page-frame.tsx";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 

@@ -2,15 +2,15 @@
 
 import { redirect } from "next/navigation";
 import type { SignFormState } from "#components/petition/sign-form-state.ts";
+import { judgeSigning } from "#lib/abuse/judge-signing.ts";
+import { type ProofField, readProofField } from "#lib/abuse/proof-field.ts";
 import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
 import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
-import { judgeSigning } from "#lib/limits/judge-signing.ts";
-import { type ProofField, readProofField } from "#lib/limits/proof-field.ts";
 import { logFailure } from "#lib/log.ts";
-import { parseSignForm, readTypedForm } from "#lib/signatures/schema.ts";
-import { keepHint, settleEmail } from "#lib/signatures/settle-email.ts";
+import { keepHint, settleEmail } from "#lib/signatures/form/email-suggestion.ts";
+import { parseSignForm, readTypedForm } from "#lib/signatures/form/schema.ts";
 import { sign } from "#lib/signatures/sign.ts";
-import { visitorAddress } from "../../../visitor-address.ts";
+import { visitorAddress } from "../../../_shared/visitor-address.ts";
 
 /**
  * Signs a petition from the public form. Leads to "check your inbox", or returns what to mend with all that was typed.

@@ -6,16 +6,16 @@ import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionBySlug, getIssue, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../locale-param.ts";
-import { fullTitle, pageMetadataWithoutTitle } from "../../../metadata.ts";
-import { PageFrame } from "../../../page-frame.tsx";
+import { localeOf } from "../../../_shared/locale-param.ts";
+import { fullTitle, pageMetadataWithoutTitle } from "../../../_shared/metadata.ts";
+import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { SignPanel } from "./sign-panel.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/counts.ts`. */
+/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };

@@ -6,8 +6,8 @@ import { SigningWarning } from "#components/petition/signing-warning.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { countryNames, type Locale, otherLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { isOpen } from "#lib/petitions/status.ts";
-import { countryCodes } from "#lib/signatures/fields/country.ts";
-import { readCount } from "../../../counts.ts";
+import { countryCodes } from "#lib/signatures/form/fields/country.ts";
+import { readCount } from "../../../_shared/counts.ts";
 import { signPetition } from "./actions.ts";
 
 type Props = { locale: Locale; petition: Petition; alternates: Record<Locale, string>; pageTitle: string };

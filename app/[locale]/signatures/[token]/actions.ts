@@ -2,22 +2,22 @@
 
 import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
+import { allowPress } from "#lib/abuse/button-presses.ts";
 import { getPetition } from "#lib/content/index.ts";
-import { dropPages } from "#lib/front/refresh.ts";
 import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
-import { allowPress } from "#lib/limits/allow.ts";
 import { logFailure } from "#lib/log.ts";
+import { dropPages } from "#lib/server/invalidate.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
-import { findByToken } from "#lib/signatures/find.ts";
-import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib/signatures/schema.ts";
-import { stopUpdates } from "#lib/signatures/updates.ts";
+import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib/signatures/form/schema.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
+import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
-import { countTag } from "../../../counts.ts";
-import { visitorAddress } from "../../../visitor-address.ts";
+import { countTag } from "../../../_shared/counts.ts";
+import { visitorAddress } from "../../../_shared/visitor-address.ts";
 import { tokenField } from "../token-field.ts";
-import type { PressState, Typed } from "./press-state.ts";
+import type { PressState, Typed } from "./action-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
 export async function confirmSignature(_: PressState, form: FormData): Promise<PressState> {

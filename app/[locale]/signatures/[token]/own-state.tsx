@@ -1,7 +1,7 @@
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, translator } from "#lib/i18n/index.ts";
-import type { SignatureState } from "#lib/signatures/find.ts";
-import { fullTitle } from "../../../metadata.ts";
+import type { SignatureState } from "#lib/signatures/lookup.ts";
+import { fullTitle } from "../../../_shared/metadata.ts";
 import { AskedAgain, Held, Invalid, type OwnProps, Pending, Thanks, Unavailable, Withdrawn } from "./states.tsx";
 
 type Props = OwnProps & { signature: SignatureState | null | "unavailable" };

@@ -1,6 +1,6 @@
 import { paths } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../locale-param.ts";
-import { PageFrame } from "../../../page-frame.tsx";
+import { localeOf } from "../../../_shared/locale-param.ts";
+import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { readToken } from "../token-field.ts";
 import { OwnState } from "./own-state.tsx";
 import { tryToFind } from "./try-to-find.ts";

@@ -4,9 +4,9 @@ import { useActionState } from "react";
 import { ErrorSummary } from "#components/petition/error-summary.tsx";
 import type { SignFormWords } from "#components/petition/sign-form-words.ts";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
-import type { SignErrors } from "#lib/signatures/schema.ts";
-import { PressForm, type PressProps } from "./press.tsx";
-import { typedOf } from "./press-state.ts";
+import type { SignErrors } from "#lib/signatures/form/schema.ts";
+import { PressForm, type PressProps } from "./action-button.tsx";
+import { typedOf } from "./action-state.ts";
 
 type PersonField = "name" | "postalCode" | "country";
 

@@ -1,17 +1,17 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
-import { countryCodes } from "#lib/signatures/fields/country.ts";
-import { readCount } from "../../../counts.ts";
-import { fullTitle } from "../../../metadata.ts";
+import { countryCodes } from "#lib/signatures/form/fields/country.ts";
+import { readCount } from "../../../_shared/counts.ts";
+import { fullTitle } from "../../../_shared/metadata.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
+import { ConfirmPress } from "./action-button.tsx";
 import { confirmSignature, confirmTypedSignature } from "./actions.ts";
 import { PersonPress } from "./person-press.tsx";
-import { ConfirmPress } from "./press.tsx";
 import { Tools, troubleWords } from "./tools.tsx";
 
 export type OwnProps = { locale: Locale; token: string };

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useActionState } from "react";
 import { TextField } from "#components/ui/field.tsx";
-import { PressForm, type PressWords } from "./press.tsx";
-import { type PressAction, typedOf } from "./press-state.ts";
+import { PressForm, type PressWords } from "./action-button.tsx";
+import { type PressAction, typedOf } from "./action-state.ts";
 
 type Tool = { title: string; action: PressAction; words: PressWords };
 type NameTool = Tool & { label: string; errorPrefix: string; errors: Partial<Record<string, string>> };

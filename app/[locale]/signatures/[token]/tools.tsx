@@ -1,8 +1,8 @@
 import { type Locale, type Translate, translator, withdrawPath } from "#lib/i18n/index.ts";
-import { signErrorCodes } from "#lib/signatures/error-codes.ts";
+import { signErrorCodes } from "#lib/signatures/form/error-codes.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
+import type { PressWords } from "./action-button.tsx";
 import { correctSignatureName, sendMyData, stopMyUpdates } from "./actions.ts";
-import type { PressWords } from "./press.tsx";
 import { ToolBox } from "./tool-box.tsx";
 
 type Props = { locale: Locale; token: string };

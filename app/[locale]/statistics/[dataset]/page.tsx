@@ -3,14 +3,14 @@ import { ChartFigure } from "#components/charts/chart-figure.tsx";
 import { DataTable } from "#components/charts/data-table.tsx";
 import { DatasetFacts } from "#components/charts/dataset-facts.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, paths, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../locale-param.ts";
-import { pageMetadata } from "../../../metadata.ts";
-import { PageFrame } from "../../../page-frame.tsx";
-import { withPicture } from "../../../share-picture.ts";
+import { localeOf } from "../../../_shared/locale-param.ts";
+import { pageMetadata } from "../../../_shared/metadata.ts";
+import { PageFrame } from "../../../_shared/page-frame.tsx";
+import { withPicture } from "../../../_shared/share-picture.ts";
 
 type Props = { params: Promise<{ locale: string; dataset: string }> };
 

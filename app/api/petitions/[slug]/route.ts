@@ -1,5 +1,5 @@
 import { findPetitionBySlug } from "#lib/content/index.ts";
-import { readCount } from "../../../counts.ts";
+import { readCount } from "../../../_shared/counts.ts";
 
 type Context = { params: Promise<{ slug: string }> };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Drawings } from "#components/charts/chart-figure.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../locale-param.ts";
-import { fullTitle } from "../../../metadata.ts";
+import { localeOf } from "../../../_shared/locale-param.ts";
+import { fullTitle } from "../../../_shared/metadata.ts";
 
 type Props = { params: Promise<{ locale: string; dataset: string }> };
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 const folder = join(import.meta.dirname, "../fonts");
 
-/** The faces of the document; a text is drawn by the first that has its characters. `lib/cli/petition/fonts.ts` makes them. */
+/** The faces of the document; a text is drawn by the first that has its characters. `lib/tools/fonts/delivery.ts` makes them. */
 export const faces = {
   text: ["text-latin", "text-latin-extended", "text-vietnamese", "text-greek", "text-cyrillic"],
   strong: ["strong-latin"],

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertContent } from "#lib/content/check/index.ts";
 
-const COMMAND = join(import.meta.dirname, "../../../../lib/cli/content-check.ts");
+const COMMAND = join(import.meta.dirname, "../../../../lib/tools/content/check.ts");
 const SOUND = join(import.meta.dirname, "../../../fixtures/content/sound");
 let broken = "";
 

@@ -188,7 +188,7 @@ function commit(): void {
 
 function newVersion(): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const command = [join(PROJECT, "lib/cli/content-new.ts"), "version", "first-issue"];
+    const command = [join(PROJECT, "lib/tools/content/new.ts"), "version", "first-issue"];
     execFile(process.execPath, command, { cwd: root }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
     });

@@ -64,8 +64,13 @@ test("what exists is not written over, and wrong words are answered with an exam
 
 function create(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(PROJECT, "lib/cli/content-new.ts"), ...args], { cwd: root }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-    });
+    execFile(
+      process.execPath,
+      [join(PROJECT, "lib/tools/content/new.ts"), ...args],
+      { cwd: root },
+      (error, out, err) => {
+        resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
+      },
+    );
   });
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type JsonSchema, jsonSchemaOf, SCHEMA_NAMES } from "#lib/cli/content-json-schema.ts";
+import { type JsonSchema, jsonSchemaOf, SCHEMA_NAMES } from "#lib/tools/content/json-schema.ts";
 
 const VSCODE = join(import.meta.dirname, "../../../../.vscode");
 

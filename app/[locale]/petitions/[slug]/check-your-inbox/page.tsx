@@ -3,9 +3,9 @@ import { MessagePage } from "#components/layout/message-page.tsx";
 import { findPetitionBySlug, getIssue } from "#lib/content/index.ts";
 import { env, isProduction } from "#lib/env.ts";
 import { inboxPath, path, translator } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../../locale-param.ts";
-import { pageMetadata } from "../../../../metadata.ts";
-import { PageFrame } from "../../../../page-frame.tsx";
+import { localeOf } from "../../../../_shared/locale-param.ts";
+import { pageMetadata } from "../../../../_shared/metadata.ts";
+import { PageFrame } from "../../../../_shared/page-frame.tsx";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 

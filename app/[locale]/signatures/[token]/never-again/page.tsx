@@ -1,4 +1,4 @@
-import { localeOf } from "../../../../locale-param.ts";
+import { localeOf } from "../../../../_shared/locale-param.ts";
 import { neverAgainFromOwnPage } from "../../never-again-actions.ts";
 import { NeverAgainPage, neverAgainMetadata } from "../../never-again-page.tsx";
 import { readToken } from "../../token-field.ts";

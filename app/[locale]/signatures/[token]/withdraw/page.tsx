@@ -1,14 +1,14 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../../locale-param.ts";
-import { fullTitle } from "../../../../metadata.ts";
-import { PageFrame } from "../../../../page-frame.tsx";
+import { localeOf } from "../../../../_shared/locale-param.ts";
+import { fullTitle } from "../../../../_shared/metadata.ts";
+import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { NeverAgainLink } from "../../never-again-link.tsx";
 import { readToken } from "../../token-field.ts";
+import { Press } from "../action-button.tsx";
 import { withdrawSignature } from "../actions.ts";
 import { OwnState } from "../own-state.tsx";
-import { Press } from "../press.tsx";
 import type { KnownProps, OwnProps } from "../states.tsx";
 import { troubleWords } from "../tools.tsx";
 import { tryToFind } from "../try-to-find.ts";

@@ -1,12 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { allowPress } from "#lib/abuse/button-presses.ts";
 import { isLocale } from "#lib/i18n/index.ts";
-import { allowPress } from "#lib/limits/allow.ts";
 import { logFailure } from "#lib/log.ts";
-import { stopUpdatesByMail } from "#lib/signatures/updates.ts";
-import { visitorAddress } from "../../../../visitor-address.ts";
-import type { PressState } from "../../[token]/press-state.ts";
+import { stopUpdatesByMail } from "#lib/signatures/subscription/subscription.ts";
+import { visitorAddress } from "../../../../_shared/visitor-address.ts";
+import type { PressState } from "../../[token]/action-state.ts";
 import { tokenField } from "../../token-field.ts";
 import { stopPath } from "./stop-path.ts";
 

@@ -1,11 +1,11 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { translator } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
-import { findUpdates } from "#lib/signatures/updates.ts";
-import { localeOf } from "../../../../locale-param.ts";
-import { fullTitle } from "../../../../metadata.ts";
-import { PageFrame } from "../../../../page-frame.tsx";
-import { Press } from "../../[token]/press.tsx";
+import { findUpdates } from "#lib/signatures/subscription/subscription.ts";
+import { localeOf } from "../../../../_shared/locale-param.ts";
+import { fullTitle } from "../../../../_shared/metadata.ts";
+import { PageFrame } from "../../../../_shared/page-frame.tsx";
+import { Press } from "../../[token]/action-button.tsx";
 import { type OwnProps, Unavailable } from "../../[token]/states.tsx";
 import { troubleWords } from "../../[token]/tools.tsx";
 import { NeverAgainLink } from "../../never-again-link.tsx";

@@ -4,12 +4,12 @@ import { mdxComponents } from "#components/mdx/index.tsx";
 import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { VersionProof } from "#components/petition/version-proof.tsx";
 import { VersionState } from "#components/petition/version-state.tsx";
-import { Words } from "#components/ui/words.tsx";
+import { Words } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionBySlug, findPetitionVersion, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { formatDate, isLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../../../locale-param.ts";
-import { pageMetadata } from "../../../../../metadata.ts";
-import { PageFrame } from "../../../../../page-frame.tsx";
+import { localeOf } from "../../../../../_shared/locale-param.ts";
+import { pageMetadata } from "../../../../../_shared/metadata.ts";
+import { PageFrame } from "../../../../../_shared/page-frame.tsx";
 
 type Props = { params: Promise<{ locale: string; slug: string; version: string }> };
 

@@ -1,0 +1,101 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { CheckField } from "#components/ui/field.tsx";
+import type { FormName } from "#lib/signatures/form-names.ts";
+import { type PressAction, type PressState, typedOf } from "./action-state.ts";
+
+export type PressWords = {
+  button: string;
+  hint?: string;
+  done?: string;
+  already?: string;
+  unknown: string;
+  unavailable: string;
+  limited: string;
+};
+
+export type PressProps = {
+  /** Its hidden field of that name. */
+  form: FormName;
+  /** A server action: the only function that may be handed to the browser's side. */
+  action: PressAction;
+  token: string;
+  locale: string;
+  words: PressWords;
+  look?: PressLook;
+};
+
+/** The page's one filled button, a quiet one, or one that cannot be undone. */
+type PressLook = "filled" | "quiet" | "danger";
+const classOf = { filled: "btn", quiet: "btn btn-quiet", danger: "btn btn-danger" } as const satisfies Record<
+  PressLook,
+  string
+>;
+
+/** One button that POSTs, complete without scripts, with what came of the press below it. */
+export function Press({ action, ...props }: PressProps & { before?: ReactNode }) {
+  const [state, send] = useActionState(action, null);
+  return <PressForm send={send} state={state} {...props} />;
+}
+
+/** The button that confirms, with the choice about news beside it: a wish told by the form stands in the box, and may be changed. */
+export function ConfirmPress({ action, ...props }: PressProps & { updatesLabel: string; updatesWanted: boolean }) {
+  const [state, send] = useActionState(action, null);
+  const { updatesLabel, updatesWanted, ...rest } = props;
+  return (
+    <PressForm send={send} state={state} {...rest}>
+      <CheckField id="updates" label={updatesLabel} defaultChecked={typedOf(state).updates ?? updatesWanted} />
+    </PressForm>
+  );
+}
+
+type FormProps = Omit<PressProps, "action"> & {
+  send: (form: FormData) => void;
+  state: PressState;
+  /** What can be done instead, before the button. */
+  before?: ReactNode;
+  children?: ReactNode;
+};
+
+/** The form of any press: what it carries, its button, and what came of it. */
+export function PressForm({ form, send, state, token, locale, words, look = "quiet", before, children }: FormProps) {
+  return (
+    <form className="form" action={send} noValidate data-once="">
+      <input type="hidden" name="form" value={form} />
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="locale" value={locale} />
+      {words.hint ? <p className="small">{words.hint}</p> : null}
+      {children}
+      <p className="actions">
+        {before}
+        <button className={classOf[look]} type="submit">
+          {words.button}
+        </button>
+      </p>
+      <Outcome state={state} words={words} />
+    </form>
+  );
+}
+
+const statusOf = { done: undefined, already: undefined, mend: undefined, unknown: 404, limited: 429, unavailable: 503 };
+
+/** Takes the focus when the page opens, with or without scripts. `data-status` tells the server in front what to answer. */
+function Outcome({ state, words }: { state: PressState; words: PressWords }) {
+  if (!state || state.say === "mend") return null;
+  const wentWell = state.say === "done" || state.say === "already";
+  return (
+    <p
+      className={wentWell ? "notice" : "error-summary"}
+      role={wentWell ? "status" : "alert"}
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what came of the press
+      autoFocus
+      data-focus=""
+      data-status={statusOf[state.say]}
+      data-retry-after={state.say === "limited" ? state.retryAfterSeconds : undefined}
+    >
+      <strong>{words[state.say]}</strong>
+    </p>
+  );
+}

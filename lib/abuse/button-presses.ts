@@ -1,0 +1,18 @@
+import { networksOf } from "../network.ts";
+import { countAll } from "./count.ts";
+import { dailyHash } from "./daily-hash.ts";
+import { pressBuckets, waitFor } from "./rate-limits.ts";
+
+/** How long to wait: whole seconds, at least 1. */
+export type Refused = { allowed: false; retryAfterSeconds: number };
+
+/**
+ * Counts one press of a button behind a mailed link.
+ * @param address of the visitor, as the server in front gives it; only keyed hashes of its networks are kept, for a day
+ * @throws when the database is away
+ */
+export async function allowPress(address: string): Promise<{ allowed: true } | Refused> {
+  const buckets = pressBuckets(networksOf(address), await dailyHash());
+  const retryAfterSeconds = waitFor(buckets, await countAll(buckets));
+  return retryAfterSeconds === null ? { allowed: true } : { allowed: false, retryAfterSeconds };
+}

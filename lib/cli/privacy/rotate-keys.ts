@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { recordAudit } from "../../audit.ts";
+import { codeOf, SetupError } from "../../operator-error.ts";
+import { renewKeys } from "../../retention/rotate-keys.ts";
+import { account } from "../account.ts";
+import { readArguments } from "../terminal/arguments.ts";
+import { say } from "../terminal/print.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { withDatabase } from "../with-database.ts";
+import { takeKeys } from "./take-keys.ts";
+
+/** `privacy renew --key <file> …`: seals and indexes anew with the keys now in use. Interrupted, it is simply run again. */
+export async function renewSeals(args: string[]): Promise<void> {
+  const { valuesOf } = readArguments(args, ["key"]);
+  const secretKeys = (await Promise.all(valuesOf("key").map(readSecret))).flat();
+  if (secretKeys.length === 0) {
+    throw new SetupError(
+      "Give the files with the worker's keys, the earlier and the new one: --key <worker.env> --key <worker.env>",
+    );
+  }
+  takeKeys();
+  const progress = showProgress("rows");
+  await withDatabase(async () => {
+    const { renewed, repeated, unreadable } = await renewKeys(secretKeys, progress.tell).finally(progress.end);
+    await recordAudit({
+      actor: account(),
+      act: "rotate",
+      count: renewed,
+      note: `repeated ${repeated}, unreadable ${unreadable}`,
+    });
+    say(`Renewed: ${renewed}.`);
+    if (repeated > 0)
+      say(`Addresses that had signed twice, with the old and the new key: ${repeated}; the later signature is gone.`);
+    if (unreadable === 0) return say("The earlier worker's key is no longer needed.");
+    process.exitCode = 1;
+    say(`Sealed with a key that was not given: ${unreadable}. Give that key too, and run it again.`);
+  });
+}
+
+/** A worker.env, or the bare key. Keys come from files only: an argument is seen by every process of the machine. */
+async function readSecret(file: string): Promise<string[]> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new SetupError(`What stands after --key is not a file that can be read (${codeOf(error)}).`);
+  });
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((line) => line.replace(/^MAIL_SECRET_KEY=/, ""));
+}

@@ -1,0 +1,144 @@
+import { join } from "node:path";
+import { ensureTrialKeys, isPair, type Keys } from "../../crypto/keys.ts";
+import { type Env, isProduction } from "../../env.ts";
+import { SetupError } from "../../operator-error.ts";
+
+type Variables = Record<string, string>;
+
+/** What each process is told: the web process cannot open what it stored; the worker opens addresses, and so may hash them. */
+export interface Roles {
+  build: Variables;
+  web: Variables;
+  worker: Variables;
+}
+
+// Of everything else in the environment only this reaches our processes.
+const INHERITED = [
+  "PATH",
+  "HOME",
+  "LANG",
+  "LC_ALL",
+  "TMPDIR",
+  "TZ",
+  "NODE_EXTRA_CA_CERTS",
+  "NODE_OPTIONS",
+  "NO_COLOR",
+  "CI",
+];
+
+/**
+ * How much each process may hold in its JavaScript heap, in megabytes: several times what it needs, so that a process that
+ * holds too much is started again, rather than the machine brought to a halt. NODE_OPTIONS=--max-old-space-size says otherwise.
+ */
+export const HEAP_MB = { web: 512, worker: 256 } as const;
+
+/** The option of Node that sets it; none where the operator has set one. */
+export function heapLimit(process: keyof typeof HEAP_MB, nodeOptions: string | undefined): string[] {
+  return nodeOptions?.includes("--max-old-space-size") ? [] : [`--max-old-space-size=${HEAP_MB[process]}`];
+}
+
+/** What every process may know and readers may see: names and addresses of the organisation, and how much is logged. */
+const PUBLIC = [
+  "LOG_LEVEL",
+  "MAIL_FROM",
+  "POSTAL_ADDRESS",
+  "CONTACT_EMAIL",
+  "PRIVACY_EMAIL",
+  "REPOSITORY_URL",
+] as const;
+
+const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/node");
+
+/**
+ * Divides the environment among the processes.
+ * @param siteUrl the public address
+ * @throws SetupError when keys are missing that must not be made up
+ */
+export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: string): Roles {
+  const common = {
+    ...inherited(),
+    ...pick(env, PUBLIC),
+    DATA_DIR: env.DATA_DIR,
+    SITE_URL: siteUrl,
+    SITE_MODE: isProduction(env) ? "production" : "trial",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: compileCache, // spares a fifth of a second of each start; where it cannot be written Node goes without
+    __NEXT_PROCESSED_ENV: "true", // else Next reads .env by itself, with the secrets of the other processes
+  };
+  return {
+    build: { ...common, ...keys.build, NODE_ENV: "production" },
+    web: {
+      ...common,
+      ...keys.web,
+      ...keys.build,
+      ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
+      ...pick(env, ["OUTBOX_KEY"]),
+      DATABASE_URL: databaseUrl,
+      HOST: env.HOST,
+      TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
+      NODE_ENV: "production",
+      PORT: String(env.PORT),
+    },
+    worker: {
+      ...common,
+      ...keys.worker,
+      INDEX_KEY: keys.web.INDEX_KEY,
+      ...pick(env, ["SMTP_URL"]),
+      DATABASE_URL: databaseUrl,
+      NODE_ENV: "production",
+    },
+  };
+}
+
+/** The keys that were given, or the trial ones; never a mixture, which could seal what nobody can open. */
+export function findKeys(env: Env): Keys {
+  const given = {
+    web: {
+      INDEX_KEY: env.INDEX_KEY,
+      MAIL_PUBLIC_KEY: env.MAIL_PUBLIC_KEY,
+      DELIVERY_PUBLIC_KEY: env.DELIVERY_PUBLIC_KEY,
+    },
+    worker: { MAIL_SECRET_KEY: env.MAIL_SECRET_KEY },
+    build: { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY },
+  };
+  const all = Object.entries({ ...given.web, ...given.worker, ...given.build });
+  const missing = all.filter(([, key]) => key === undefined).map(([name]) => name);
+  if (missing.length === 0) return whole(given as Keys);
+  const mayMakeThem = missing.length === all.length && !isProduction(env);
+  if (!mayMakeThem) {
+    throw new SetupError(
+      `These keys are missing: ${missing.join(", ")}.\nSet all five or none; in production all five. \`.env.example\` says what they are.`,
+    );
+  }
+  try {
+    return ensureTrialKeys(env.DATA_DIR);
+  } catch (error) {
+    throw error instanceof Error ? new SetupError(error.message) : error;
+  }
+}
+
+/** Two keys that do not belong together would seal addresses that the worker cannot open, and no mail would ever leave. */
+function whole(keys: Keys): Keys {
+  if (isPair(keys.worker.MAIL_SECRET_KEY, keys.web.MAIL_PUBLIC_KEY)) return keys;
+  throw new SetupError(
+    "MAIL_SECRET_KEY does not open what MAIL_PUBLIC_KEY seals.\nSet both from the same set of keys; `.env.example` says what they are.",
+  );
+}
+
+function pick(env: Env, names: readonly (keyof Env)[]): Variables {
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, String(env[name])]])));
+}
+
+function inherited(): Variables {
+  return Object.fromEntries(
+    INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+/** The web process only has to know that mail goes out by SMTP, not how to send it. */
+function withoutPassword(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}

@@ -1,0 +1,19 @@
+import { getPetition, listPetitions, type Petition } from "../../content/index.ts";
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { SetupError } from "../../operator-error.ts";
+
+export { readArguments } from "../arguments.ts";
+
+/** A petition in both languages. */
+export type BothLanguages = Record<Locale, Petition>;
+
+/** The petition that someone means by a slug of either language. @throws SetupError listing those there are */
+export async function findPetition(slug: string | undefined): Promise<BothLanguages> {
+  const all = await listPetitions("en");
+  const found = all.find(({ key, slugs }) => slug === key || locales.some((locale) => slug === slugs[locale]));
+  if (!found) {
+    const names = all.map(({ slugs }) => `  ${slugs.en}`).join("\n");
+    throw new SetupError(`${slug === undefined ? "Say which petition" : `There is no petition "${slug}"`}:\n${names}`);
+  }
+  return { en: found, fr: await getPetition("fr", found.key) };
+}

@@ -1,0 +1,51 @@
+import { basename, relative } from "node:path";
+import { logFailure, nameSource } from "../../log.ts";
+import { SetupError } from "../../operator-error.ts";
+import { UsageError } from "../arguments.ts";
+
+/** How a step tells the person at the terminal what it does. */
+export type Say = (line: string) => void;
+
+/** Writes one line for the person at the terminal. */
+export function say(text = ""): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Writes a problem, set off by empty lines so that it is not lost in what other programs print. */
+export function complain(text: string): void {
+  process.stderr.write(`\n${text}\n\n`);
+}
+
+/** Runs a command's body; a problem that a person can mend is shown without a stack, anything else with it, and both end with code 1, and a command line that cannot be meant with 2. */
+export async function command(body: () => Promise<void>): Promise<void> {
+  nameSource("command");
+  try {
+    await body();
+  } catch (error) {
+    // Of a command that a clock runs nobody reads the words.
+    if (!(error instanceof SetupError) && !process.stderr.isTTY) logFailure(basename(process.argv[1] ?? ""), error);
+    complain(describe(error));
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** A failure in words: the message alone when it was written for people. */
+export function describe(error: unknown): string {
+  if (error instanceof SetupError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** "0.8 s", "12 s", "1 min 05 s". */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
+/** A path as a person would type it from here; the whole of it when it lies elsewhere. */
+export function shown(path: string): string {
+  const from = relative(process.cwd(), path);
+  return from === "" || from.startsWith("..") ? path : from;
+}

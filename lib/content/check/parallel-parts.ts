@@ -1,0 +1,115 @@
+import type { Locale } from "../../i18n/locales.ts";
+import { isComponent, type Place, type TreeNode } from "../mdx/tree.ts";
+import { findComponentRule } from "../mdx-components.ts";
+import type { Text } from "./read-all-content.ts";
+
+type Where = Pick<Place, "line" | "column">;
+
+/** Words that belong together, and where each of them stands in the file. */
+export type Words = { text: string; placeAt: (offset: number) => Where };
+
+/** What stands between one heading, table or component and the next: both languages of a page have the same segments. */
+export type Segment = { blocks: Words[]; links: { href: string; place: Where }[] };
+
+/** Stands for a source mark, so that the words around it do not run together. */
+const MARK = " \u00a6 ";
+
+/** The segments of a text, in reading order; the first one holds what stands before any heading. */
+export function segmentsOf(tree: TreeNode): Segment[] {
+  const segments: Segment[] = [{ blocks: [], links: [] }];
+  visit(tree);
+  return segments;
+
+  function visit(node: TreeNode): void {
+    const last = segments.at(-1);
+    const rule = isComponent(node) && node.name !== "Source" ? findComponentRule(node.name) : null;
+    if (rule || node.type === "heading" || node.type === "table") {
+      segments.push(rule ? attributesOf(node) : { blocks: [], links: [] });
+    } else if ((node.type === "link" || node.type === "definition") && last) {
+      last.links.push({ href: node.url ?? "", place: startOf(node) });
+    }
+    if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell") {
+      segments.at(-1)?.blocks.push(wordsOf(node));
+      collectLinks(node);
+    } else for (const child of node.children ?? []) visit(child);
+  }
+
+  /** Components and links may stand within a paragraph too. */
+  function collectLinks(node: TreeNode): void {
+    for (const child of node.children ?? []) {
+      if (child.type === "link") segments.at(-1)?.links.push({ href: child.url ?? "", place: startOf(child) });
+      if (isComponent(child) && child.name !== "Source" && findComponentRule(child.name))
+        segments.push(attributesOf(child));
+      collectLinks(child);
+    }
+  }
+}
+
+/** Words of the frontmatter that both languages have, by their path. */
+export function fieldsOf(text: Pick<Text, "fields">, except: readonly string[]): Map<string, Words> {
+  const found = new Map<string, Words>();
+  collect(text.fields.value, []);
+  return found;
+
+  function collect(value: unknown, path: readonly PropertyKey[]): void {
+    if (typeof value === "string") {
+      const { line, column } = text.fields.placeOf(path);
+      found.set(path.join("."), { text: value, placeAt: () => ({ line, column }) });
+    } else if (typeof value === "object" && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        if (!except.includes(key)) collect(item, [...path, Array.isArray(value) ? Number(key) : key]);
+      }
+    }
+  }
+}
+
+/** The words of a paragraph, heading or cell, marks and links opened. */
+export function wordsOf(node: TreeNode): Words {
+  const pieces: { at: number; node: TreeNode }[] = [];
+  let text = "";
+  gather(node);
+  return {
+    text,
+    placeAt(offset) {
+      const piece = pieces.findLast(({ at }) => at <= offset);
+      if (!piece) return startOf(node);
+      const before = (piece.node.value ?? "").slice(0, offset - piece.at).split("\n");
+      const { line, column } = startOf(piece.node);
+      const rest = before.at(-1)?.length ?? 0;
+      return before.length === 1
+        ? { line, column: column + rest }
+        : { line: line + before.length - 1, column: rest + 1 };
+    },
+  };
+
+  function gather(inner: TreeNode): void {
+    if (inner.type === "text" || inner.type === "inlineCode") {
+      pieces.push({ at: text.length, node: inner });
+      text += inner.value ?? "";
+    } else if (inner.type === "break") text += " ";
+    else if (isComponent(inner) && inner.name === "Source") text += MARK;
+    else for (const child of inner.children ?? []) gather(child);
+  }
+}
+
+/** A component's own words and address. */
+function attributesOf(node: TreeNode): Segment {
+  const rule = findComponentRule(node.name);
+  const segment: Segment = { blocks: [], links: [] };
+  for (const { name, value, position } of node.attributes ?? []) {
+    if (typeof value !== "string") continue;
+    const place = startOf(position ? { type: "attribute", position } : node);
+    const kind = rule?.attributes[name ?? ""]?.kind;
+    if (kind === "words") segment.blocks.push({ text: value, placeAt: () => place });
+    if (kind === "href") segment.links.push({ href: value, place });
+  }
+  return segment;
+}
+
+function startOf(node: TreeNode): Where {
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  return { line, column };
+}
+
+/** A language by its name, in messages to editors. */
+export const LANGUAGE: Readonly<Record<Locale, string>> = { en: "English", fr: "French" };

@@ -1,0 +1,44 @@
+import sodium from "libsodium-wrappers";
+import {
+  fingerprint,
+  fingerprintBytes,
+  type Place,
+  padBlock,
+  placeBytes,
+  placeHash,
+  sealFormat,
+} from "./seal-context.ts";
+
+/**
+ * Opens what `seal` closed. Only the worker (mail key) and the delivery command (delivery key) import this.
+ * @param secretKey base64, 32 bytes
+ * @throws Error when the key is another one, or the value was changed or belongs to another place
+ */
+export async function open(secretKey: string, sealed: Uint8Array, place: Place): Promise<string> {
+  return (await opener([secretKey]))(sealed, place);
+}
+
+/**
+ * The same for many values: reads the keys once, which is a third of the work of opening one.
+ * @param secretKeys base64, 32 bytes each; after a rotation, the older ones too
+ * @returns opens one value with the key it was sealed to, and throws as `open` does
+ */
+export async function opener(secretKeys: readonly string[]): Promise<(sealed: Uint8Array, place: Place) => string> {
+  await sodium.ready;
+  const pairs = secretKeys.map((secretKey) => {
+    const secret = Buffer.from(secretKey, "base64");
+    const publicKey = sodium.crypto_scalarmult_base(secret);
+    return { secret, publicKey, mark: fingerprint(publicKey) };
+  });
+  return (sealed, place) => {
+    const bytes = Buffer.from(sealed);
+    if (bytes[0] !== sealFormat) throw new Error("Unknown format of a sealed value");
+    const mark = bytes.subarray(1, 1 + fingerprintBytes);
+    const pair = pairs.find((one) => mark.equals(one.mark));
+    if (pair === undefined) throw new Error("A sealed value belongs to another key");
+    const box = bytes.subarray(1 + fingerprintBytes);
+    const plain = Buffer.from(sodium.crypto_box_seal_open(box, pair.publicKey, pair.secret));
+    if (!plain.subarray(0, placeBytes).equals(placeHash(place))) throw new Error("A sealed value is not in its place");
+    return Buffer.from(sodium.unpad(plain.subarray(placeBytes), padBlock)).toString("utf8");
+  };
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkActionFields } from "./action-fields.ts";
+import { Busy } from "./admission.ts";
+import { askerOf, type Context, headersFor } from "./context.ts";
+import { BUSY, tell, tellNotFound } from "./error-response.ts";
+import { tellKeeping } from "./error-with-form.ts";
+import type { Received } from "./fetch-page.ts";
+import { type Field, fieldsOf, isWaitingForGoAhead, readForm, type SentForm } from "./form-body.ts";
+import { isHtml, PRIVATE_HEADERS, passedOn } from "./headers.ts";
+import { readAll } from "./in-process-client.ts";
+import { dropPages, drops } from "./invalidate.ts";
+import { isForPrograms, isWithin } from "./paths.ts";
+import { BODY_BYTES_MAX, type Refusal } from "./refuse.ts";
+import { send, sendPrivateHtml } from "./send.ts";
+import { strip } from "./strip-scripts.ts";
+import { askedBy } from "./visitor-address.ts";
+
+const FOREIGN: Refusal = { status: 403, matter: "foreignPost", keptMatter: "foreignPostKept" };
+const TOO_LARGE: Refusal = {
+  status: 413,
+  matter: "tooLarge",
+  keptMatter: "tooLargeKept",
+  headers: ["Connection", "close"],
+};
+const UNREADABLE: Refusal = { status: 400, matter: "badRequest", keptMatter: "badFormKept" };
+const STALE_FORM: Refusal = { status: 409, matter: "staleForm" };
+const UNAVAILABLE: Refusal = { status: 503, matter: "unavailable", headers: ["Retry-After", "30"] };
+
+/** Answers POST: the body is read and counted first, what Next says is never kept, and no failure comes without words. */
+export async function answerForm(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  // One-click unsubscribe comes from mail programs (RFC 8058), not from a page.
+  const isOurs = isWithin(path, "/unsubscribe") || context.judge.takesFormFrom(askedBy(request));
+  if (isWaitingForGoAhead(request)) {
+    const unwanted = isOurs ? announcedTooLarge(request) : FOREIGN;
+    if (unwanted) return tell(context, request, response, path, { ...unwanted, headers: ["Connection", "close"] });
+    response.shouldKeepAlive = true;
+    response.writeContinue();
+  }
+  const form = await readForm(request);
+  if (form === null) return;
+  const fields = await fieldsOf(form);
+  const keep = (refusal: Refusal) => tellKeeping(context, request, response, path, { refusal, fields, isOurs });
+  const refusal = isOurs ? refusalOf(form, fields) : FOREIGN;
+  if (refusal) return keep(refusal);
+
+  const received = await ask(context, request, response, path, form);
+  if (received === "busy") return keep(BUSY);
+  if (received && isForPrograms(path)) return pass(request, response, received);
+  if (!received || received.status >= 500) return keep(UNAVAILABLE);
+  if (received.status === 409) return keep(STALE_FORM);
+  if (received.status === 404) return tellNotFound(context, request, response, path);
+  if (received.status === 400) return keep(UNREADABLE);
+  if (!isHtml(received.headers)) return pass(request, response, received);
+
+  const page = strip(received.body.toString());
+  const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
+  const status = received.status === 200 ? page.status : received.status;
+  return sendPrivateHtml(request, response, status, page.html, later);
+}
+
+function announcedTooLarge(request: IncomingMessage): Refusal | null {
+  return Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX ? TOO_LARGE : null;
+}
+
+function refusalOf(form: SentForm, fields: Field[]): Refusal | null {
+  if (form.trouble === "too-large") return TOO_LARGE;
+  if (form.trouble === "unreadable") return UNREADABLE;
+  const action = checkActionFields(fields);
+  if (action === "stale") return STALE_FORM;
+  return action === "malformed" ? UNREADABLE : null;
+}
+
+async function ask(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  form: SentForm,
+): Promise<Received | "busy" | null> {
+  const before = drops();
+  try {
+    const headers = headersFor(context, request);
+    const answer = await context.ask(
+      { method: "POST", url: request.url ?? path, headers, body: form.body },
+      askerOf(context, request, response),
+    );
+    return { status: answer.status, headers: answer.headers, body: await readAll(answer.body) };
+  } catch (error) {
+    if (error instanceof Busy) return "busy";
+    if (!response.destroyed) context.report("form unanswered", path, error);
+    return null;
+  } finally {
+    // Next renews its own cache when the action has ended: a page filled between the action's drop and now is old.
+    if (drops() !== before) dropPages();
+  }
+}
+
+function pass(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Received): void {
+  send(request, response, status, body, [...passedOn(headers), ...PRIVATE_HEADERS]);
+}

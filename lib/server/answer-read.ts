@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { askerOf, type Context, headersFor } from "./context.ts";
+import { BUSY, tell, tellDeadLink, tellFailed, tellNotFound } from "./error-response.ts";
+import type { Received } from "./fetch-page.ts";
+import { type FlatHeaders, isHtml, passedOn } from "./headers.ts";
+import { readAll } from "./in-process-client.ts";
+import { isForPrograms, isKeepable, isStandIn } from "./paths.ts";
+import { send, sendPage, sendPrivateHtml } from "./send.ts";
+import { type Stripped, strip } from "./strip-scripts.ts";
+import { isMailedLink } from "./token-address.ts";
+
+/** Answers GET and HEAD: from memory where the page is everyone's, else by asking Next for this visitor. */
+export async function answerRead(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  if (isStandIn(path)) return tellNotFound(context, request, response, path);
+  if (!isKeepable(path)) return relay(context, request, response, path);
+  const found = await context.memory.get(path, askerOf(context, request, response));
+  if ("page" in found) return sendPage(request, response, found.page, context.now());
+  return answerOther(context, request, response, path, found.other);
+}
+
+/** An answer to a question asked for everyone, that turned out not to be a page to keep. */
+async function answerOther(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { status, headers, body, busy }: Received,
+): Promise<void> {
+  if (busy) return tell(context, request, response, path, BUSY);
+  // It may depend on the query, which was not asked.
+  if (request.url !== path) return relay(context, request, response, path);
+  const trouble = troubleOf(status, path);
+  if (trouble) return trouble(context, request, response, path);
+  if (isHtml(headers)) return sendHtml(request, response, status, strip(body.toString()));
+  send(request, response, status, body, unkept(headers));
+}
+
+async function relay(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const question = { method: "GET", url: request.url ?? path, headers: headersFor(context, request) };
+  const { status, headers, body } = await context.ask(question, askerOf(context, request, response));
+  const trouble = troubleOf(status, path);
+  if (trouble) {
+    body.destroy();
+    return trouble(context, request, response, path);
+  }
+  // Read whole before anything is sent: else a visitor who reads slowly would hold a place before Next.
+  const whole = await readAll(body);
+  if (!isHtml(headers)) return send(request, response, status, whole, unkept(headers));
+  const page = strip(whole.toString());
+  if (page.status === 404 && isMailedLink(path)) return tellDeadLink(context, request, response, path);
+  return sendHtml(request, response, status, page);
+}
+
+/** How to answer in words what Next answered without; programs read the status themselves. */
+function troubleOf(status: number, path: string): typeof tellNotFound | null {
+  if (isForPrograms(path)) return null;
+  if (status === 404) return tellNotFound;
+  return status >= 500 ? tellFailed : null;
+}
+
+async function sendHtml(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  page: Stripped,
+): Promise<void> {
+  const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
+  return sendPrivateHtml(request, response, status === 200 ? page.status : status, page.html, later);
+}
+
+function unkept(headers: IncomingHttpHeaders): FlatHeaders {
+  return [...passedOn(headers), "Cache-Control", "no-store", "Vary", "Accept-Language"];
+}

@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { toldAsPage } from "./error-page.ts";
+import { PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
+import type { Words } from "./messages.ts";
+import type { Refusal } from "./refuse.ts";
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const LIMITS = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than the minute for which load balancers keep idle connections, so that it is they who close them.
+  keepAliveTimeout: 65_000,
+  // A missing Host is refused in words, like a forged one.
+  requireHostHeader: false,
+} as const;
+
+// A visitor who takes nothing of an answer for this long has it no more; longer than any answer takes to come.
+const SILENT_MS_MAX = 60_000;
+const SWEPT_EVERY_MS = 50;
+
+export interface Running {
+  port: number;
+  /** Takes no new requests and resolves when the running ones have their answers. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens on a host and port; "localhost" means both 127.0.0.1 and ::1.
+ * @param port 0 for any free one
+ * @throws when the port is taken or the host is not of this machine
+ */
+export async function serve(listener: Listener, words: Words, host: string, port: number): Promise<Running> {
+  const [first = host, ...others] = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
+  const main = await listen(listener, words, first, port);
+  const bound = (main.address() as AddressInfo).port;
+  const servers = [
+    main,
+    ...(await Promise.all(others.map((other) => listenIfPossible(listener, words, other, bound)))),
+  ];
+  return { port: bound, stop: async () => void (await Promise.all(servers.map(close))) };
+}
+
+async function listenIfPossible(listener: Listener, words: Words, host: string, port: number): Promise<Server | null> {
+  try {
+    return await listen(listener, words, host, port);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    // A machine without IPv6.
+    if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") return null;
+    throw error;
+  }
+}
+
+function listen(listener: Listener, words: Words, host: string, port: number): Promise<Server> {
+  const server = createServer(LIMITS, listener);
+  server.timeout = SILENT_MS_MAX;
+  server.on("checkExpectation", listener);
+  // The body is asked for when it is wanted; a connection on which it was not may hold it all the same, and is closed.
+  server.on("checkContinue", (request, response) => {
+    response.shouldKeepAlive = false;
+    listener(request, response);
+  });
+  server.on("connect", (_, socket: Duplex) => writeRaw(socket, words, { status: 405, matter: "methodNotAllowed" }));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => refuseUnread(error, socket, words));
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, () => resolve(server));
+  });
+}
+
+function close(server: Server | null): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server) return resolve();
+    // A connection whose answer was still to come is idle only afterwards, and would be kept for a minute.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEPT_EVERY_MS);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+const UNREAD: Record<string, Refusal> = {
+  HPE_HEADER_OVERFLOW: { status: 431, matter: "headersTooLarge" },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, matter: "tooSlow" },
+};
+
+/** Answers what could not even be read as a request. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: Words): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  writeRaw(socket, words, UNREAD[error.code ?? ""] ?? { status: 400, matter: "badRequest" });
+}
+
+function writeRaw(socket: Duplex, words: Words, { status, matter }: Refusal): void {
+  const body = Buffer.from(toldAsPage(words, matter, null));
+  const headers = [...PRIVATE_HEADERS, ...SECURITY_HEADERS];
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, "Content-Type: text/html; charset=utf-8"];
+  for (let at = 0; at < headers.length; at += 2) lines.push(`${headers[at]}: ${headers[at + 1]}`);
+  lines.push(`Content-Length: ${body.length}`, "Connection: close");
+  socket.end(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), body]));
+}

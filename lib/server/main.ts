@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import next from "next";
+import installed from "next/package.json" with { type: "json" };
+import { env, siteUrl } from "../env.ts";
+import { opensOutbox } from "../mail/outbox-key.ts";
+import { assertWhole } from "../production.ts";
+import { logInsteadOfConsole } from "./console.ts";
+import { createFront } from "./handle-request.ts";
+import { type Running, serve } from "./listen.ts";
+import { localAddress } from "./local-address.ts";
+import { loadWords } from "./messages.ts";
+import { report } from "./report.ts";
+import { addressesOf } from "./routes.ts";
+import { checkRegularly } from "./self-check.ts";
+import { assertSafeNext } from "./version-floor.ts";
+
+// The web process: Next and the front before it. Started by `npm start`, or by itself where others run the database.
+
+// Sooner than whoever started this process loses patience (26 s).
+const STOP_WITHIN_MS = 25_000;
+const PARENT_CHECKED_EVERY_MS = 500;
+
+assertSafeNext(installed.version);
+refuseUnlessWhole();
+const root = join(import.meta.dirname, "../..");
+logInsteadOfConsole();
+const { HOST, PORT, TRUSTED_PROXIES } = env();
+
+// Seen before anything slow, so that a start interrupted half way leaves nothing behind.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop("parent gone"), PARENT_CHECKED_EVERY_MS).unref();
+process.once("SIGTERM", () => stop("SIGTERM"));
+process.once("SIGINT", () => stop("SIGINT"));
+
+let running: Running | undefined;
+let stopping = false;
+
+const app = next({ dev: false, dir: root, hostname: HOST, port: PORT });
+await app.prepare();
+
+const words = loadWords();
+const front = createFront({
+  upstream: app.getRequestHandler(),
+  siteUrl: siteUrl(),
+  words,
+  opensOutbox,
+  trustedProxies: TRUSTED_PROXIES,
+  addresses: addressesOf(join(root, ".next"), join(root, "public")),
+  report,
+});
+try {
+  running = await serve(front, words, HOST, PORT);
+  process.stdout.write(`ready on port ${running.port}\n`);
+  checkRegularly(localAddress(HOST, running.port));
+} catch (error) {
+  report("cannot listen", `${HOST}:${PORT}`, error);
+  process.exit(1);
+}
+
+/** Said in words, since whoever reads it is at a terminal and has to set something. */
+function refuseUnlessWhole(): void {
+  try {
+    assertWhole("web");
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+    process.exit(1);
+  }
+}
+
+/** Ends when running requests have their answers, or after 25 s. */
+function stop(reason: string): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  end().catch((error: unknown) => {
+    report("stopped badly", reason, error);
+    process.exit(1);
+  });
+}
+
+async function end(): Promise<void> {
+  await running?.stop();
+  await app.close();
+  process.exit(0);
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { meteredDomain } from "../abuse/mail-meter.ts";
+import { emailIndex, indexKeyVersion } from "../crypto/email-hash.ts";
+import { seal } from "../crypto/encrypt.ts";
+import { normalizeEmail } from "../crypto/normalize-email.ts";
+import { hashToken, makeToken } from "../crypto/token.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
+import type { PetitionText } from "../petitions/wordings.ts";
+import type { PersonForm } from "./form/schema.ts";
+import { formDigest, keptOf } from "./form-digest.ts";
+import { provinceOf } from "./province.ts";
+import type { SignInput } from "./sign.ts";
+
+/** All of a new signature but its moments, which the database gives. Personal fields leave here sealed. */
+export type SealedRow = Omit<Prisma.SignatureCreateManyInput, "createdAt"> & {
+  emailIndex: Buffer<ArrayBuffer>;
+  formKey: Buffer<ArrayBuffer> | null;
+  formDigest: Buffer<ArrayBuffer>;
+};
+
+/** Turns a form into the row to store: seals, hashes, and draws the token that only the mail will carry. */
+export async function toSealedRow(input: SignInput): Promise<SealedRow> {
+  const { locale } = input;
+  const petition = input.petition.key;
+  const place = { petition, id: uuidv7() };
+  const token = makeToken(petition);
+  const [person, emailSealed, tokenSealed] = await Promise.all([
+    toSealedPerson(input, place),
+    seal("mail", input.email, { ...place, field: "email" }),
+    seal("mail", token, { ...place, field: "token" }),
+  ]);
+  return {
+    ...place,
+    ...person,
+    ...wordingOf(input.petition),
+    ...heldOr(input),
+    emailIndex: emailIndex(petition, input.email),
+    formKey: formKeyOf(input),
+    formDigest: formDigest(input),
+    keyVersion: indexKeyVersion(),
+    emailSealed,
+    tokenSealed,
+    tokenHash: hashToken(token),
+    locale,
+    updatesWanted: input.updates,
+    mailDomain: meteredDomain(input.email),
+  };
+}
+
+/** Held for the reason that was found, or for the trap alone; otherwise it waits for its confirmation. */
+function heldOr({ hold, review }: SignInput) {
+  if (!hold && !review) return { status: "pending" } as const;
+  return { status: "held", heldBecause: hold?.because ?? "trap", heldNetwork: hold?.network ?? null } as const;
+}
+
+/** What a form says of a person, sealed for the row at this place; country and province stay plain, for counts. */
+export async function toSealedPerson(form: PersonForm, place: { petition: string; id: string }) {
+  const { name, postalCode, country } = form;
+  const [nameSealed, postalSealed] = await Promise.all([
+    seal("delivery", name, { ...place, field: "name" }),
+    seal("delivery", keptOf(postalCode), { ...place, field: "postal" }),
+  ]);
+  return { nameSealed, postalSealed, country, province: provinceOf(country, postalCode) };
+}
+
+/** Which wording is signed. */
+export function wordingOf({ version, textHash }: PetitionText) {
+  return { textVersion: version, textHash: Buffer.from(textHash, "hex") };
+}
+
+/** Bound to the address: who goes back and mends a mistyped address sends the same form key, and is not a retry. */
+function formKeyOf({ formKey, email }: SignInput): Buffer<ArrayBuffer> | null {
+  if (formKey === null) return null;
+  const text = `form-key:v1\n${formKey}\n${normalizeEmail(email)}`;
+  return Buffer.from(createHash("sha256").update(text).digest().subarray(0, 16));
+}

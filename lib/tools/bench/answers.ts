@@ -1,0 +1,117 @@
+import { randomInt } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../cli/start/port.ts";
+import { outboxAddress, publicAddress, startSite } from "../../cli/start/site.ts";
+import { say } from "../../cli/terminal/print.ts";
+import { parseEnv } from "../../env.ts";
+import { SetupError } from "../../operator-error.ts";
+import { median } from "./median.ts";
+import { formWith } from "./visitor.ts";
+
+const PAGE = "/en/petitions/bill-c-2";
+const SAMPLES = 200;
+// Promise 4 of the security page: nobody learns who signed.
+const APART_MS_MAX = 10;
+const MAIL_WITHIN_MS = 30_000;
+
+/** Signs with a new, a waiting, a confirmed and a held address in turn, and one that each form names otherwise, and compares what each is told and after how long. */
+export async function benchAnswers(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "answers-"));
+  await chmod(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  try {
+    const port = String(await freePort());
+    const alone = { DATA_DIR: folder, PORT: port, DATABASE_URL: "", SMTP_URL: "", TRUSTED_PROXIES: "1" };
+    const site = await startSite({
+      variables: { ...process.env, ...alone },
+      builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
+      showMail: false,
+      interrupted: new AbortController().signal,
+      say,
+    });
+    try {
+      await measure(`http://localhost:${port}`, outboxAddress(site.env) ?? "");
+    } finally {
+      await site.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(site: string, outbox: string): Promise<void> {
+  const form = await readForm(`${site}${PAGE}`, "email");
+  const sign = (email: string, website = "", name = "Supporter") =>
+    send(site, PAGE, form, { name, email, postalCode: "K1A 0B1", country: "CA", website });
+  const kinds: Record<string, (sample: number) => Promise<string>> = {
+    new: (sample) => sign(`new-${sample}@example.org`),
+    waiting: () => sign("waiting@example.org"),
+    several: (sample) => sign("several@example.org", "", `Supporter ${sample}`),
+    confirmed: () => sign("confirmed@example.org"),
+    held: () => sign("held@example.org", "https://spam.example"),
+  };
+  for (const each of Object.values(kinds)) await each(SAMPLES);
+  await confirm(site, outbox, "confirmed@example.org");
+
+  const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]));
+  const told = new Set<string>();
+  // One of each in turn, so that a busy moment of the machine weighs on all alike.
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    for (const [kind, once] of Object.entries(kinds)) {
+      const begun = performance.now();
+      told.add(await once(sample));
+      times.get(kind)?.push(performance.now() - begun);
+    }
+  }
+  print(times, told);
+}
+
+function print(times: Map<string, number[]>, told: Set<string>): void {
+  const medians = [...times].map(([kind, list]) => ({ kind, ms: median(list) }));
+  say(`\n${SAMPLES} signings of each kind through the whole site; medians`);
+  for (const { kind, ms } of medians) say(`${kind.padEnd(12)}${ms.toFixed(1).padStart(8)} ms`);
+  const all = medians.map(({ ms }) => ms);
+  const apart = Math.max(...all) - Math.min(...all);
+  const kept = apart <= APART_MS_MAX && told.size === 1;
+  say(
+    `\nApart by ${apart.toFixed(1)} ms (at most ${APART_MS_MAX} promised), ${told.size} different answer(s) (1 promised):`,
+  );
+  say(kept ? "kept" : "NOT kept");
+  if (!kept) process.exitCode = 1;
+}
+
+/** Presses the button behind the link that was mailed to an address. */
+async function confirm(site: string, outbox: string, email: string): Promise<void> {
+  const link = await linkFor(site, outbox, email);
+  await send(site, new URL(link).pathname, await readForm(link, "token"), {});
+  const { confirmed } = await (await fetch(`${site}/api/petitions/bill-c-2`)).json();
+  if (confirmed !== 1) throw new SetupError("The press did not confirm, so there is nothing to compare.");
+}
+
+async function linkFor(site: string, outbox: string, email: string): Promise<string> {
+  for (const deadline = Date.now() + MAIL_WITHIN_MS; Date.now() < deadline; await wait(100)) {
+    const mails = await (await fetch(outbox)).text();
+    const mail = mails.split("<li>").find((each) => each.includes(email));
+    const [path] = /\/en\/signatures\/[0-9a-z]{58}/.exec(mail ?? "") ?? [];
+    if (path) return `${site}${path}`;
+  }
+  throw new SetupError("The mail did not arrive within 30 s.");
+}
+
+async function readForm(url: string, field: string): Promise<Record<string, string>> {
+  return formWith(field, await (await fetch(url)).text());
+}
+
+/** @returns all that is told: status, where it leads, and the bytes */
+async function send(site: string, path: string, hidden: Record<string, string>, typed: Record<string, string>) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ ...hidden, ...typed })) body.append(name, value);
+  // From a network of its own, as a proxy of ours would tell it: otherwise the limits would answer.
+  const network = [10, randomInt(256), randomInt(256), randomInt(1, 255)].join(".");
+  const headers = { origin: site, "x-forwarded-for": network };
+  const answer = await fetch(`${site}${path}`, { method: "POST", headers, body, redirect: "manual" });
+  if (answer.status !== 303) throw new SetupError(`${path} answered ${answer.status} instead of leading on.`);
+  return `${answer.status} ${answer.headers.get("location")}\n${await answer.text()}`;
+}

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { freePort } from "../../../cli/start/port.ts";
+import { SetupError } from "../../../operator-error.ts";
+
+const start = join(import.meta.dirname, "../../../cli/start.ts");
+const READY_WITHIN_MS = 300_000;
+
+/** A site that runs as `npm start` runs it, in processes of its own. */
+export interface StartedSite {
+  address: string;
+  /** The process that looks after all others. */
+  pid: number;
+  /** All that its processes have written so far, stdout and stderr. */
+  told(): string;
+  /** As Ctrl-C does. @returns the exit code */
+  stop(): Promise<number>;
+}
+
+/**
+ * Starts the site on a free port, with an empty environment apart from the system's variables and those given.
+ * Pages are built for the address that `npm start` builds for, so that one build serves both.
+ * @throws SetupError with all that it said, when it does not come up
+ */
+export async function startAsPeopleDo(variables: Record<string, string>): Promise<StartedSite> {
+  const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
+  const port = await freePort();
+  const SITE_URL = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
+  // The last tells it that it has a parent to follow.
+  const env = { ...system, PORT: String(port), SITE_URL, ...variables, npm_lifecycle_event: "start" };
+  const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let told = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      told += text;
+    });
+  }
+  const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+  await untilReady(child, () => told);
+  return {
+    address: `http://localhost:${port}`,
+    pid: child.pid ?? 0,
+    told: () => told,
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+function untilReady(child: ChildProcess, told: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new SetupError(`The site did not start:\n${told()}`));
+    const patience = setTimeout(() => child.kill("SIGTERM"), READY_WITHIN_MS);
+    child.once("exit", fail);
+    child.stdout?.on("data", () => {
+      if (!told().includes("Ready in")) return;
+      clearTimeout(patience);
+      child.off("exit", fail);
+      resolve();
+    });
+  });
+}

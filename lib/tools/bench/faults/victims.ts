@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import { serves } from "../../../db/embedded/processes.ts";
+
+const run = promisify(execFile);
+const LOOKED_FOR_EVERY_MS = 50;
+
+export const victims = ["database", "web process", "worker"] as const;
+export type Victim = (typeof victims)[number];
+
+/** What runs in the processes that `npm start` starts. */
+export const PROGRAMS = { "web process": "lib/server/main.ts", worker: "lib/cli/worker.ts" };
+
+/**
+ * Ends a process of a running site as a power cut or a machine short of memory would. One that is away just now is
+ * waited for: everything must come back by itself.
+ * @param start the process of `npm start`
+ * @param afterMs how long it may go on first
+ */
+export async function killOne(victim: Victim, start: number, dataDir: string, afterMs: number): Promise<void> {
+  const find = async () => (victim === "database" ? findPostmaster(dataDir) : findChild(start, PROGRAMS[victim]));
+  for (;;) {
+    const pid = await find();
+    await wait(pid === null ? LOOKED_FOR_EVERY_MS : afterMs);
+    // Looked for again, since its number may be another program's by now.
+    if (pid !== null && pid === (await find()) && end(pid)) return;
+  }
+}
+
+function end(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false; // it ended while we looked
+  }
+}
+
+/** The main process of the trial database; null while it is away. */
+function findPostmaster(dataDir: string): number | null {
+  const data = join(dataDir, "postgres/data");
+  const file = join(data, "postmaster.pid");
+  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) : Number.NaN;
+  return pid > 0 && serves(pid, data) ? pid : null;
+}
+
+/** A process that `npm start` has started; null while it is away. */
+export async function findChild(start: number, program: string): Promise<number | null> {
+  const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
+  for (const line of stdout.split("\n")) {
+    const [, pid, parent, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) === start && args.includes(program)) return Number(pid);
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { freePort } from "../../cli/start/port.ts";
+import { SetupError } from "../../operator-error.ts";
+import { findProgram } from "./program.ts";
+
+/** nginx serving a copy of a page from a precompressed file, as fast as it can; null when the system has no nginx. */
+export async function startNginx(page: string): Promise<{ url: string; stop(): Promise<void> } | null> {
+  const program = findProgram("nginx");
+  if (!program) return null;
+  const folder = mkdtempSync(join(tmpdir(), "bench-nginx-"));
+  const port = await freePort();
+  await lay(folder, page, port);
+  const child = spawn(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")], {
+    stdio: "ignore",
+  });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const url = `http://127.0.0.1:${port}/page.html`;
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true });
+  };
+  try {
+    await untilServing(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+async function lay(folder: string, page: string, port: number): Promise<void> {
+  const body = Buffer.from(await (await fetch(page)).arrayBuffer());
+  const zipped = gzipSync(body, { level: 9 });
+  if (!gunzipSync(zipped).equals(body)) throw new Error("The copy of the page is not the page");
+  const files = join(folder, "files");
+  mkdirSync(files);
+  // nginx's workers run as another account.
+  for (const path of [folder, files]) chmodSync(path, 0o755);
+  writeFileSync(join(files, "page.html"), body);
+  writeFileSync(join(files, "page.html.gz"), zipped);
+  writeFileSync(join(folder, "nginx.conf"), configuration(folder, port));
+}
+
+function configuration(folder: string, port: number): string {
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${join(folder, name)};`)
+    .join(" ");
+  return `daemon off; worker_processes auto; pid ${join(folder, "nginx.pid")};
+events { worker_connections 1024; }
+http { ${temporary} access_log off; sendfile on; tcp_nopush on; open_file_cache max=10; keepalive_requests 10000000;
+  types { text/html html; }
+  server { listen 127.0.0.1:${port}; root ${join(folder, "files")}; gzip_static on; gzip_vary on; } }
+`;
+}
+
+async function untilServing(url: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const served = await fetch(url).then(
+      (response) => response.ok,
+      () => false, // not up yet
+    );
+    if (served) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new SetupError("nginx did not start within 5 s.");
+}

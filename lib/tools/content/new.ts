@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expectNoWords, readArguments } from "../../cli/arguments.ts";
+import { command, complain, say } from "../../cli/terminal/print.ts";
+import { checkContent } from "../../content/check/index.ts";
+import { describeProblem } from "../../content/problem.ts";
+import { projectRoot } from "../../content/read/folders.ts";
+import { slug as slugSchema } from "../../content/schema/shared.ts";
+import { isoDay } from "../../i18n/format.ts";
+import { KINDS, type Kind, newFiles } from "./templates.ts";
+import { newVersion } from "./version.ts";
+
+/**
+ * npm run content:new -- issue|petition|news|statistic <slug>
+ * Writes the files of a new page in both languages, every field explained, and says what is left to fill in.
+ * npm run content:new -- version <petition>
+ * Keeps the words of an open petition that have been signed, so that they can be read on when its text changes.
+ */
+const root = projectRoot();
+
+await command(async () => {
+  const [kind, slug, ...others] = readArguments(process.argv.slice(2)).positionals;
+  expectNoWords(others);
+  if (kind === "version") return version(slug);
+  if (!isKind(kind))
+    return refuse(
+      `What is new? One of: ${KINDS.join(", ")}, version. For example: npm run content:new -- news a-door-opens`,
+    );
+  const checked = slugSchema.safeParse(slug);
+  if (!checked.success)
+    return refuse(
+      `Name it by its English title, in lower case with hyphens: npm run content:new -- ${kind} a-door-opens`,
+    );
+  const files = await newFiles(kind, checked.data, isoDay(new Date()));
+  const taken = files.find(({ file }) => existsSync(join(root, file)));
+  if (taken) return refuse(`${taken.file} exists already. Choose another name, or change that file.`);
+  for (const { file, text } of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  }
+  await tell(files.map(({ file }) => file));
+});
+
+/** Names the new files, then what is left to do in each, as the check sees it. */
+async function tell(files: readonly string[]): Promise<void> {
+  say(`Written: ${files.join(", ")}`);
+  const left = (await checkContent(root)).filter(({ file }) => files.includes(file));
+  say(`\nLeft to fill in, ${left.length} places:`);
+  for (const problem of left) say(`  ${describeProblem(problem)}`);
+  const lines = await Promise.all(
+    files.map(async (file) => (await readFile(join(root, file), "utf8")).split("\n").length),
+  );
+  say(
+    `\n${lines.reduce((sum, count) => sum + count, 0)} lines, each field with its explanation above it. You may delete the explanations.`,
+  );
+  say("Then: npm run content:check. It tells what is still missing, and at last that nothing is.");
+}
+
+async function version(key = ""): Promise<void> {
+  const folder = `content/petitions/${key}`;
+  const done = await newVersion(root, folder);
+  switch (done.outcome) {
+    case "no-petition":
+      return refuse("Of which petition? Name its folder: npm run content:new -- version bill-c-2");
+    case "never-signed":
+      return refuse(`${folder} has no versions.yaml: nobody has signed its text, which may change as it is.`);
+    case "not-listed":
+      return refuse(`Version ${done.version} is begun already. npm run content:check tells what it lacks.`);
+    case "lost":
+      return refuse(
+        `The words of version ${done.version} stand neither in en.mdx and fr.mdx nor in the last commits of git. Nothing was changed.\n` +
+          "Bring the files back as they were signed, then run this again.",
+      );
+    case "brought-back":
+      return say(`Version ${done.versions.join(", ")}: the signed words stand in ${folder}/versions again.`);
+    case "raised":
+      say(`The words of version ${done.kept} are kept in ${folder}/versions/${done.kept}. Leave them as they are.`);
+      say(`petition.yaml now says version ${done.version}. Left to do:`);
+      say("  1. Change en.mdx and fr.mdx.");
+      say(`  2. npm run content:renew -- ${folder}`);
+      say(
+        "  3. npm run content:check: it gives the line to add to versions.yaml. Write its date and what has changed.",
+      );
+      say("  4. Add a step to petition.yaml that says so too.");
+  }
+}
+
+function isKind(text: string | undefined): text is Kind {
+  return KINDS.some((one) => one === text);
+}
+
+function refuse(why: string): void {
+  complain(why);
+  process.exitCode = 1;
+}

@@ -1,0 +1,132 @@
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { explainFields } from "./explain.ts";
+import { type JsonSchema, jsonSchemaOf, type SchemaName } from "./json-schema.ts";
+
+export const KINDS = ["issue", "petition", "news", "statistic"] as const;
+export type Kind = (typeof KINDS)[number];
+
+type NewFile = { file: string; text: string };
+
+/** The files of a new page: fields with their explanations, empty where only an editor knows what to write. */
+export async function newFiles(kind: Kind, slug: string, today: string): Promise<NewFile[]> {
+  const known: Known = { today, slug, issue: slug, petition: slug, key: slug };
+  switch (kind) {
+    case "issue":
+      return pair(`content/issues/${slug}`, "issue", known, ISSUE_BODY);
+    case "news":
+      return pair(`content/news/${slug}`, "news", { ...known, issue: null }, NEWS_BODY);
+    case "petition":
+      return [
+        { file: `content/petitions/${slug}/petition.yaml`, text: await fieldsOf("petition", known) },
+        ...(await pair(`content/petitions/${slug}`, "petition-text", known, { en: "", fr: "" })),
+      ];
+    case "statistic":
+      return [{ file: `content/statistics/${slug}.ts`, text: await statistic(slug, today) }];
+  }
+}
+
+/** What can be filled in already; null leaves an optional field out. */
+type Known = { today: string } & Readonly<Record<string, string | null>>;
+
+const ISSUE_BODY: Readonly<Record<Locale, string>> = {
+  en: "## What is happening\n\n## Why it breaks rights\n\n## What the law says\n\n## How we got here\n\n## What we ask\n\n## Questions people ask\n",
+  fr: "## Ce qui se passe\n\n## Pourquoi c’est une atteinte aux droits\n\n## Ce que dit le droit\n\n## Comment on en est arrivé là\n\n## Ce que nous demandons\n\n## Vos questions\n",
+};
+const NEWS_BODY: Readonly<Record<Locale, string>> = { en: "", fr: "" };
+
+async function pair(
+  folder: string,
+  schema: SchemaName,
+  known: Known,
+  body: Record<Locale, string>,
+): Promise<NewFile[]> {
+  return Promise.all(
+    locales.map(async (locale) => {
+      // Only the editor knows the French slug.
+      const fields = await fieldsOf(schema, locale === "en" ? known : { ...known, slug: "" });
+      return { file: `${folder}/${locale}.mdx`, text: `---\n${fields}---\n\n${body[locale]}` };
+    }),
+  );
+}
+
+async function fieldsOf(name: SchemaName, known: Known): Promise<string> {
+  return lines(await jsonSchemaOf(name), known, "")
+    .join("\n")
+    .concat("\n");
+}
+
+function lines(schema: JsonSchema, known: Known, indent: string): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const left = known[name] === null;
+    const explanation = `${indent}# ${field.description ?? "In English, and in French."}${left ? " Optional: remove the # below." : ""}`;
+    if (left) return [explanation, `${indent}# ${name}: ""`];
+    return [explanation, ...fieldLines(name, field, known, indent)];
+  });
+}
+
+function fieldLines(name: string, field: JsonSchema, known: Known, indent: string): string[] {
+  if (field.items) {
+    // A source has the day it was published; the day we read it is for those that bear none.
+    const [first = "", ...rest] = lines(
+      field.items,
+      name === "sources" ? { ...known, id: "", read: null } : known,
+      `${indent}    `,
+    );
+    return [
+      `${indent}${name}:`,
+      first,
+      ...rest.slice(0, 1).map((line) => line.replace(/^(\s*) {2}/u, "$1- ")),
+      ...rest.slice(1),
+    ];
+  }
+  if (field.properties) return [`${indent}${name}:`, ...lines(field, known, `${indent}  `)];
+  return [`${indent}${name}: ${startOf(name, field, known)}`];
+}
+
+function startOf(name: string, field: JsonSchema, known: Known): string {
+  if (["updated", "checked", "opens"].includes(name) || (name === "date" && known.id === undefined)) return known.today;
+  if (name === "version") return "1";
+  const [first] = field.enum ?? [];
+  return first ?? (known[name] || '""');
+}
+
+/** Figures are TypeScript: their explanations stand above the fields too. */
+async function statistic(slug: string, today: string): Promise<string> {
+  const said = await explainFields(new URL("../../content/schema/figure.ts", import.meta.url), "figureSchema");
+  const above = (path: string) => `    // ${said.get(path)}`;
+  const year = Number(today.slice(0, 4));
+  return `import type { FigureInput } from "#lib/content/schema/figure.ts";
+
+export default [
+  {
+${above("id")}
+    id: "${slug}",
+${above("value")}
+    value: 0,
+${above("show")}
+    show: { unit: "count" },
+${above("qualifier")}
+    // qualifier: "about",
+${above("label")}
+    label: { en: "", fr: "" },
+${above("asOf")}
+    asOf: { en: "", fr: "", date: "" },
+${above("source")}
+    source: {
+      title: { en: "", fr: "" },
+      publisher: { en: "", fr: "" },
+      ${above("source.date").trim()}
+      date: "",
+      ${above("source.url").trim()}
+      url: "",
+    },
+${above("note")}
+    // note: { en: "", fr: "" },
+${above("definition")}
+    // definition: { en: "", fr: "" },
+${above("reviewBy")}
+    reviewBy: "${year + 1}${today.slice(4)}",
+  },
+] satisfies FigureInput[];
+`;
+}

@@ -1,0 +1,45 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../../cli/start/port.ts";
+import { publicAddress, startSite } from "../../cli/start/site.ts";
+import { say } from "../../cli/terminal/print.ts";
+import { parseEnv } from "../../env.ts";
+import { findBrowser } from "../browser.ts";
+import { countPlaywright } from "./reports.ts";
+import { environmentForTests, type Outcome, runTool } from "./stages.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const report = join(root, "tests/.results/browser.json");
+
+/** Builds the site if its sources changed, starts it with an empty database and outbox, and lets Chromium walk through it. */
+export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Outcome> & { code: number }> {
+  const { executablePath } = await findBrowser(say);
+  const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
+  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  try {
+    const port = await freePort();
+    const site = await startSite({
+      // The tests speak as a proxy of ours, so that each journey has a network, and limits, of its own.
+      variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(port), TRUSTED_PROXIES: "1" },
+      builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
+      showMail: false,
+      interrupted,
+      say: (line) => say(`  ${line}`),
+    });
+    try {
+      const code = await runTool("playwright/cli.js", ["test", "-c", "tests/playwright.config.ts"], {
+        BASE_URL: site.address,
+        CHROMIUM_PATH: executablePath,
+        DATABASE_URL: site.databaseUrl,
+        OUTBOX_DIR: join(folder, "outbox"),
+        OUTBOX_KEY: site.env.OUTBOX_KEY ?? "",
+      });
+      return { code, ...countPlaywright(report) };
+    } finally {
+      await site.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { duration, say } from "../../cli/terminal/print.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+/** How one stage ended; `passed` and `failed` count tests where the stage has tests. */
+export interface Outcome {
+  name: string;
+  code: number;
+  milliseconds: number;
+  passed: number;
+  failed: number;
+}
+
+/** Runs one stage under its heading; whatever it throws is its failure. */
+export async function stage(name: string, work: () => Promise<Partial<Outcome> & { code: number }>): Promise<Outcome> {
+  say(`\n— ${name}`);
+  const begun = Date.now();
+  const result = await work();
+  const milliseconds = Date.now() - begun;
+  say(`  ${result.code === 0 ? "done" : "FAILED"} in ${duration(milliseconds)}`);
+  return { name, milliseconds, passed: 0, failed: 0, ...result };
+}
+
+/** Types, lint, content: what `npm run check` runs, and `npm test` begins with. */
+export async function runChecks(): Promise<Outcome[]> {
+  return [
+    await stage("types", checkTypes),
+    await stage("lint", async () => ({
+      code: await runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]),
+    })),
+    await stage("content", async () => ({ code: await run([join(root, "lib/tools/content/check.ts")]) })),
+  ];
+}
+
+/** Runs a program of node_modules. @returns its exit code */
+export function runTool(path: string, args: string[], variables: Record<string, string> = {}): Promise<number> {
+  return run([join(root, "node_modules", path), ...args], variables);
+}
+
+async function checkTypes(): Promise<{ code: number }> {
+  // The types of the routes come from Next; a fresh clone has none yet.
+  if (!existsSync(join(root, "next-env.d.ts"))) await runTool("next/dist/bin/next", ["typegen"]);
+  return { code: await runTool("typescript/bin/tsc", ["--noEmit"]) };
+}
+
+/** These belong to the operator's site: tests have a database, an outbox and keys of their own. */
+const NOT_FOR_TESTS = [
+  "CONTACT_EMAIL",
+  "DATABASE_URL",
+  "DIRECT_DATABASE_URL",
+  "DATA_DIR",
+  "DELIVERY_PUBLIC_KEY",
+  "HOST",
+  "INDEX_KEY",
+  "MAIL_FROM",
+  "MAIL_PUBLIC_KEY",
+  "MAIL_SECRET_KEY",
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  "NODE_ENV",
+  "OUTBOX_KEY",
+  "PORT",
+  "POSTAL_ADDRESS",
+  "PRIVACY_EMAIL",
+  "REPOSITORY_URL",
+  "SITE_MODE",
+  "SITE_URL",
+  "SMTP_URL",
+];
+
+/** The environment without what belongs to the operator's site. */
+export function environmentForTests(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.includes(name)));
+}
+
+function run(args: string[], variables: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const env = { ...environmentForTests(), ...variables, NODE_ENV: "test" as const };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+    const forward = () => child.kill("SIGTERM"); // Ctrl-C reaches it by itself, through the terminal
+    process.once("SIGTERM", forward);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      process.off("SIGTERM", forward);
+      if (signal !== null) say(`  ended from outside by ${signal}`);
+      resolve(code ?? 1);
+    });
+  });
+}

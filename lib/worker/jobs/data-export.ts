@@ -1,0 +1,38 @@
+import { getPetition, site } from "../../content/index.ts";
+import { db } from "../../db/index.ts";
+import { isLocale } from "../../i18n/locales.ts";
+import { composeData } from "../../mail/compose-data.ts";
+import type { MailJob } from "../../mail/queue.ts";
+import { openContact, ownPage } from "../../mail/recipient.ts";
+import type { Post } from "../../mail/send.ts";
+import { withinQuota } from "../within-quota.ts";
+
+/**
+ * Mails everything held about a signature to its own address; see `deliverJob`.
+ * @throws MailError with the reason NO_QUOTA when the address has to wait for it
+ */
+export async function sendData({ petition, id }: MailJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
+  const row = await db().signature.findUnique({ where: { petition_id: { petition, id } } });
+  const opened = row && (await openContact(row, { petition, id }));
+  if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
+  const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;
+  const { updatesConsentVersion, updatesConsentAt, updatesWanted, severalForms } = row;
+  const { title } = await getPetition(locale, petition);
+  const mail = composeData(
+    {
+      email: opened.email,
+      petition,
+      petitionTitle: title,
+      // As on the own page: a review shows once its supporter has confirmed.
+      status: status === "held" && confirmedAt === null ? "pending" : status,
+      ...{ locale, country, province, textVersion, updatesConsentVersion, updatesConsentAt },
+      ...{ createdAt, confirmedAt, mailedAt, updatesWanted, severalForms },
+    },
+    ownPage(locale, opened.token),
+    site.privacyOfficer.email,
+  );
+  await withinQuota({ petition, email: opened.email }, "data", () =>
+    post.send(opened.email, mail, { job: jobId, signature: id }),
+  );
+  return "sent";
+}

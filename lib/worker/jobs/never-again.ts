@@ -1,0 +1,13 @@
+import type { MailJob } from "../../mail/queue.ts";
+import { openAddress } from "../../mail/recipient.ts";
+import { neverWriteAgain } from "../../retention/never-again.ts";
+
+/** Ends all mail to the address a job brings, sealed; see `deliverJob`. @throws Error when it does not open */
+export async function endAllMail({
+  petition,
+  id,
+  emailSealed,
+}: Extract<MailJob, { kind: "never-again" }>): Promise<"suppressed"> {
+  await neverWriteAgain(await openAddress(Buffer.from(emailSealed, "base64"), { petition, id }), "worker");
+  return "suppressed";
+}

@@ -1,0 +1,49 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { db } from "../db/index.ts";
+import { outboxFolder } from "../mail/outbox.ts";
+
+const DAYS_KEPT = 7;
+const DAY_MS = 86_400_000;
+
+const named = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_/;
+
+/**
+ * Removes from a trial's outbox what is older than seven days, and every mail whose signature no longer holds its address,
+ * because it was withdrawn, erased or has lapsed: a file would keep what the database has forgotten.
+ * @returns how many files
+ */
+export async function pruneOutbox(): Promise<number> {
+  const names = await readdir(outboxFolder()).catch(() => []); // made with the first mail
+  if (names.length === 0) return 0;
+  const living = await listLiving(names.flatMap((name) => signatureOf(name) ?? []));
+  let removed = 0;
+  for (const name of names) {
+    const signature = signatureOf(name);
+    if (signature !== null && !living.has(signature)) removed += await remove(name);
+    else if (await isOld(name)) removed += await remove(name);
+  }
+  return removed;
+}
+
+function signatureOf(name: string): string | null {
+  return named.exec(name)?.[1] ?? null;
+}
+
+/** Those of the ids whose signature, or whose updates, still have an address. */
+async function listLiving(ids: string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM signature WHERE id = ANY(${ids}::uuid[]) AND email_sealed IS NOT NULL
+    UNION SELECT id::text FROM subscription WHERE id = ANY(${ids}::uuid[]) AND email_sealed IS NOT NULL`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function isOld(name: string): Promise<boolean> {
+  const file = await stat(join(outboxFolder(), name)).catch(() => null); // another worker may have removed it meanwhile
+  return file !== null && Date.now() - file.mtimeMs > DAYS_KEPT * DAY_MS;
+}
+
+async function remove(name: string): Promise<number> {
+  await rm(join(outboxFolder(), name), { force: true });
+  return 1;
+}

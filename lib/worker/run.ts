@@ -1,0 +1,153 @@
+import { PgBoss } from "pg-boss";
+import { openConnection, poolConfig } from "../db/connection/index.ts";
+import { databaseUrl } from "../db/url.ts";
+import { env } from "../env.ts";
+import { codeOf, sqlStateOf } from "../log.ts";
+import { noteBounce } from "../mail/bounces.ts";
+import { type MailJob, mailQueue, queueSchema } from "../mail/queue.ts";
+import { HEARTBEAT_SECONDS, workerName } from "../mail/queue-health.ts";
+import { MailError, NO_QUOTA, openPost, type Post } from "../mail/send.ts";
+import { SetupError } from "../operator-error.ts";
+import { recordDay } from "../petitions/history.ts";
+import { fold } from "../petitions/tally.ts";
+import { type Delivered, deliverJob } from "./mail-job.ts";
+import { pruneOutbox } from "./prune-outbox.ts";
+import { keepUp, type UpkeepEvent } from "./scheduled-jobs.ts";
+
+/** What the worker tells its log: references and reasons, never a person or a server's own words. */
+export type WorkerEvent =
+  | { event: "started" }
+  | {
+      event: "mail";
+      job: string;
+      petition: string;
+      result: Delivered | "refused" | "failed" | "waits";
+      reason?: string;
+    }
+  | { event: "folded"; changes: number }
+  | UpkeepEvent
+  | { event: "trouble"; doing: "queue" | "fold"; reason: string }
+  | { event: "stopped" };
+
+type Report = (event: WorkerEvent) => void;
+
+const FOLD_SECONDS = 2;
+const ROUNDS_OF_HALF_A_MINUTE = 15;
+const LOOKED_FOR_EVERY_SECONDS = 0.5;
+const MAILS_AT_ONCE = 4;
+/** How long a stop waits for mails on their way. */
+const STOP_MS = 20_000;
+
+/**
+ * Sends queued mails, folds counts and keeps up what goes by the clock until the signal aborts, then finishes what it has begun. Several workers may run;
+ * a job goes to one of them, and comes back within minutes when that one dies.
+ * @throws Error at once when a key is missing; SetupError when the database or its queue cannot be used
+ */
+export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
+  const { MAIL_SECRET_KEY, INDEX_KEY } = env();
+  if (!MAIL_SECRET_KEY)
+    throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
+  if (!INDEX_KEY)
+    throw new Error("INDEX_KEY is not set: the worker cannot tell who wants no mail ever (see .env.example)");
+  const post = openPost();
+  const queue = new PgBoss({
+    ...poolConfig(databaseUrl(), { max: MAILS_AT_ONCE + 2 }),
+    schema: queueSchema,
+    migrate: false,
+    instanceName: workerName,
+    instanceHeartbeatSeconds: HEARTBEAT_SECONDS,
+    superviseIntervalSeconds: 60,
+    monitorIntervalSeconds: 60,
+  });
+  queue.on("error", (error) => report({ event: "trouble", doing: "queue", reason: reasonOf(error) }));
+  try {
+    await reach(queue);
+    for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
+    await keepUp(queue, report);
+    report({ event: "started" });
+    await foldUntil(signal, report);
+  } finally {
+    // Also when the database goes in the middle of a start: half a worker would live on, and nobody would start a whole one.
+    await queue.stop({ graceful: true, timeout: STOP_MS });
+    post.close();
+  }
+  report({ event: "stopped" });
+}
+
+/**
+ * Proves that counts can be written and the queue be read. A worker that cannot must not look alive.
+ * @throws SetupError that says which step fails and why
+ */
+async function reach(queue: PgBoss): Promise<void> {
+  const steps = {
+    "reach its database": async () => (await openConnection(databaseUrl(), { connectionTimeoutMillis: 5000 })).end(),
+    "fold counts": fold,
+    "read its queue": () => queue.start(),
+  };
+  for (const [doing, step] of Object.entries(steps)) {
+    try {
+      await step();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : reasonOf(error);
+      throw new SetupError(
+        `The worker cannot ${doing}: ${reason}\nCheck DATABASE_URL, the rights of its user and that the database is migrated.`,
+      );
+    }
+  }
+}
+
+/** Sends one mail after the other. When one has left the next is fetched at once: looking twice a second would be the pace of a backlog. */
+async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void> {
+  let worker = "";
+  worker = await queue.work<MailJob>(mailQueue, { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS }, async (jobs) => {
+    for (const { id, data } of jobs) await handle(data, id, post, report);
+    queue.notifyWorker(worker);
+  });
+}
+
+async function handle(job: MailJob, id: string, post: Post, report: Report): Promise<void> {
+  const about = { event: "mail", job: id, petition: job.petition } as const;
+  try {
+    report({ ...about, result: await deliverJob(job, id, post) });
+  } catch (error) {
+    const refused = error instanceof MailError && error.permanent;
+    const waits = error instanceof MailError && error.reason === NO_QUOTA;
+    report({ ...about, result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
+    // The queue keeps what is thrown, so only the bare reason is.
+    if (!refused) throw new Error(reasonOf(error));
+    await noteBounce(job.petition, job.id, reasonOf(error));
+  }
+}
+
+async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
+  for (let round = 0; !signal.aborted; round += 1) {
+    try {
+      const changes = await fold();
+      if (changes > 0) report({ event: "folded", changes });
+      // Every half minute in any case: after midnight the new day has its row even when nobody signs.
+      if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDay();
+      if (round % ROUNDS_OF_HALF_A_MINUTE === 0) await pruneOutbox();
+    } catch (error) {
+      report({ event: "trouble", doing: "fold", reason: reasonOf(error) });
+    }
+    await pause(FOLD_SECONDS * 1000, signal);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done);
+  });
+}
+
+/** What the mail server or PostgreSQL said, as a code; else the class of the error. Messages stay out: some quote what they were given. */
+function reasonOf(error: unknown): string {
+  if (error instanceof MailError) return error.reason;
+  return sqlStateOf(error).sqlState ?? codeOf(error);
+}

@@ -1,0 +1,61 @@
+import type { PgBoss } from "pg-boss";
+import { listPetitions } from "../content/index.ts";
+import { type Difference, reconcile } from "../petitions/reconcile.ts";
+import { listMixedVersions, listSigned } from "../petitions/wordings.ts";
+import { type PurgeFailure, purge } from "../retention/purge.ts";
+
+/** What upkeep tells the log: only what it changed, and what it could not do. */
+export type UpkeepEvent =
+  | { event: "purged"; rule: string; petition?: string; removed: number }
+  | ({ event: "not-purged" } & PurgeFailure)
+  | { event: "reconciled"; petition: string; difference: Difference }
+  | { event: "not-reconciled"; petition: string; reason: string }
+  /** The text changed under the same version: people signed different things by one name. */
+  | { event: "mixed-version"; petition: string; version: number; wordings: number };
+
+type Report = (event: UpkeepEvent) => void;
+
+/** Ottawa's time, so that the count of a night is made when few people sign. */
+const TIME_ZONE = "America/Toronto";
+const EVERY_HOUR = "7 * * * *";
+const EVERY_NIGHT = "20 3 * * *";
+const LOOKED_FOR_EVERY_SECONDS = 5;
+
+/**
+ * Puts the hourly erasure and the nightly count on the queue's clock, and does them here when their job comes. Of several
+ * workers one gets each job; one that was missed while no worker ran is done at the next start.
+ */
+export async function keepUp(queue: PgBoss, report: Report): Promise<void> {
+  const options = { tz: TIME_ZONE, missed: "once" } as const;
+  await queue.schedule("hourly", EVERY_HOUR, null, options);
+  await queue.schedule("nightly", EVERY_NIGHT, null, options);
+  const polling = { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS };
+  await queue.work("hourly", polling, () => purgeAndTell(report));
+  await queue.work("nightly", polling, () => reconcileAll(report));
+}
+
+/** @throws when anything was left, so that the queue tries again before the next hour does */
+async function purgeAndTell(report: Report): Promise<void> {
+  const outcomes = await purge(await listPetitions("en"));
+  for (const outcome of outcomes) {
+    if ("failed" in outcome) report({ event: "not-purged", ...outcome });
+    else if (outcome.removed > 0) report({ event: "purged", ...outcome });
+  }
+  if (outcomes.some((outcome) => "failed" in outcome)) throw new Error("not everything could be erased");
+}
+
+async function reconcileAll(report: Report): Promise<void> {
+  let failed = false;
+  for (const petition of await listSigned()) {
+    try {
+      const difference = await reconcile(petition);
+      if (Object.values(difference).some((count) => count !== 0)) report({ event: "reconciled", petition, difference });
+    } catch (error) {
+      failed = true;
+      const { code, name } = error as { code?: unknown; name?: unknown };
+      report({ event: "not-reconciled", petition, reason: String(code ?? name) });
+    }
+  }
+  for (const mixed of await listMixedVersions()) report({ event: "mixed-version", ...mixed });
+  if (failed) throw new Error("not every petition could be counted");
+}

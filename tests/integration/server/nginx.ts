@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { freePort } from "#lib/cli/start/port.ts";
+import { findProgram } from "#lib/tools/bench/program.ts";
+
+const program = findProgram("nginx");
+if (!program) process.stdout.write("nginx is not on this machine: the site behind it is not tested.\n");
+
+/**
+ * A real nginx before a port of ours; stopped when the test ends.
+ * @param location what stands in its `location /`
+ * @param outside what stands beside the server, such as an upstream
+ * @returns the port it listens on; null where there is no nginx, which was said
+ */
+export async function anNginx(location: string, outside = ""): Promise<number | null> {
+  if (!program) return null;
+  const folder = mkdtempSync(join(tmpdir(), "front-nginx-"));
+  const port = await freePort();
+  writeFileSync(join(folder, "nginx.conf"), configuration(folder, port, location, outside));
+  const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")];
+  const child = spawn(program, args, { stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true });
+  });
+  await untilListening(port);
+  return port;
+}
+
+function configuration(folder: string, port: number, location: string, outside: string): string {
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${join(folder, name)};`)
+    .join(" ");
+  return `daemon off; worker_processes 1; pid ${join(folder, "nginx.pid")};
+events { worker_connections 256; }
+http { ${temporary} access_log off; ${outside}
+  server { listen 127.0.0.1:${port}; location / { ${location} } } }
+`;
+}
+
+async function untilListening(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await accepts(port)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("nginx did not start within 5 s");
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { chartPicture, counterPicture, embedPath } from "#lib/charts/pictures.ts";
+import { listDatasets, listFigures } from "#lib/content/index.ts";
+import { locales } from "#lib/i18n/index.ts";
+import { SECURITY_HEADERS, securityHeaders } from "#lib/server/headers.ts";
+import { kindOf } from "#lib/server/kinds.ts";
+
+const pairs = (path: string) => {
+  const flat = securityHeaders(path);
+  return Object.fromEntries(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1]]] : [])));
+};
+
+test("a chart may stand in any site's frame, and nothing else may", async () => {
+  for (const locale of locales) {
+    for (const { slugs } of await listDatasets()) {
+      expect(pairs(embedPath(locale, slugs[locale]))["Content-Security-Policy"]).toContain("frame-ancestors *");
+    }
+  }
+  for (const path of ["/en", "/embed", "/embed/de/refugee-hosts", "/en/embed/en/refugee-hosts", "/embed/en/a/b"])
+    expect(securityHeaders(path)).toBe(SECURITY_HEADERS);
+});
+
+test("every share picture that the site has may be shown by other sites, and may be kept for a day", async () => {
+  const pictures: string[] = [];
+  for (const locale of locales) {
+    for (const { id, charts } of await listDatasets())
+      pictures.push(...charts.map((chart) => chartPicture(locale, id, chart.id)));
+    pictures.push(...(await listFigures()).map(({ id }) => counterPicture(locale, id)));
+  }
+  expect(pictures.length).toBeGreaterThan(40);
+  for (const picture of pictures) {
+    expect(pairs(picture)["Cross-Origin-Resource-Policy"], picture).toBe("cross-origin");
+    expect(pairs(picture)["Content-Security-Policy"]).toContain("frame-ancestors 'none'");
+    expect(kindOf(picture)).toMatchObject({ isFile: true, cacheControl: expect.stringContaining("max-age=86400") });
+  }
+});
+
+test.each([
+  ["/data/refugee-hosts.csv", 3600],
+  ["/data/refugee-hosts.fr.csv", 3600],
+  ["/data/refugee-hosts.json", 3600],
+  ["/data/schema.json", 3600],
+  ["/data/petitions/bill-c-2.csv", 3600],
+  ["/data/petitions/bill-c-2.json", 3600],
+  ["/data/petitions/bill-c-2/version-1.txt", 3600],
+  ["/api/petitions/bill-c-2", 10],
+] as const)("%s may be read by scripts of other sites, and kept by shared caches for %i seconds", (path, seconds) => {
+  expect(pairs(path)).toMatchObject({
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+  });
+  expect(kindOf(path).cacheControl).toContain(`s-maxage=${seconds}`);
+});
