@@ -10,7 +10,7 @@ import type { PetitionText } from "../petitions/wordings.ts";
 import type { PersonForm } from "./form/schema.ts";
 import { formDigest, keptOf } from "./form-digest.ts";
 import { provinceOf } from "./province.ts";
-import type { SignInput } from "./sign.ts";
+import type { SignInput } from "./sign-input.ts";
 
 /** All of a new signature but its moments, which the database gives. Personal fields leave here sealed. */
 export type SealedRow = Omit<Prisma.SignatureCreateManyInput, "createdAt"> & {

@@ -1,6 +1,6 @@
 import { keyedDigest } from "../crypto/email-hash.ts";
 import { normalizeEmail } from "../crypto/normalize-email.ts";
-import type { SignInput } from "./sign.ts";
+import type { SignInput } from "./sign-input.ts";
 
 /** Three characters place a region, and six a street. */
 const POSTAL_CHARACTERS_KEPT = 3;

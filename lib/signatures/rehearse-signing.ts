@@ -5,7 +5,8 @@ import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
 import { rememberErasure } from "./erasure-log.ts";
 import { nothingPersonal } from "./nothing-personal.ts";
-import { type SignInput, sign } from "./sign.ts";
+import { sign } from "./sign.ts";
+import type { SignInput } from "./sign-input.ts";
 import { beginUpdates, consentOf, endUpdates } from "./subscription/subscription.ts";
 
 const PETITION = "readiness";

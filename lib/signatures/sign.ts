@@ -1,27 +1,17 @@
-import type { Hold } from "../abuse/judge-signing.ts";
 import { paceDomain, paceHeld } from "../abuse/mail-meter.ts";
 import { takeMailQuota } from "../abuse/mail-quota.ts";
 import { db, sql } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { HoldReason, SignatureStatus } from "../generated/prisma/enums.ts";
-import type { Locale } from "../i18n/locales.ts";
 import { enqueueMail, mailSender } from "../mail/queue.ts";
 import { isSuppressed } from "../mail/suppression.ts";
-import { isOpen, type PetitionDates } from "../petitions/status.ts";
+import { isOpen } from "../petitions/status.ts";
 import { recordChange } from "../petitions/tally.ts";
-import { type PetitionText, rememberVersion } from "../petitions/wordings.ts";
+import { rememberVersion } from "../petitions/wordings.ts";
 import { databaseTime } from "./database-time.ts";
 import { type SealedRow, toSealedRow } from "./encrypt-signature.ts";
-import type { SignForm } from "./form/schema.ts";
 import { livingSince } from "./link-expiry.ts";
-
-/** A checked form, the petition in the signer's language (as `lib/content` gives it), and that language. */
-export type SignInput = SignForm & {
-  petition: PetitionDates & PetitionText & { subject: string };
-  locale: Locale;
-  /** Why someone is to look before it counts, and a code of its network; null or absent otherwise. */
-  hold?: Hold | null;
-};
+import type { SignInput } from "./sign-input.ts";
 
 type Transaction = Prisma.TransactionClient;
 

@@ -8,7 +8,7 @@ import { freePort } from "../cli/start/port.ts";
 import { outboxAddress, publicAddress, startSite } from "../cli/start/site.ts";
 import { complain, describe, say } from "../cli/terminal/print.ts";
 import { parseEnv } from "../env.ts";
-import { findBrowser } from "./browser.ts";
+import { findBrowser } from "../harness/browser.ts";
 import { listShots } from "./screenshots/pages.ts";
 import { type Shot, shoot } from "./screenshots/shoot.ts";
 

@@ -9,8 +9,8 @@ import { open } from "#lib/crypto/decrypt.ts";
 import type { Place } from "#lib/crypto/seal-context.ts";
 import { hashToken } from "#lib/crypto/token.ts";
 import { parseEnv } from "#lib/env.ts";
+import { findChild, PROGRAMS } from "#lib/harness/victims.ts";
 import { translator } from "#lib/i18n/index.ts";
-import { findChild, PROGRAMS } from "#lib/tools/bench/faults/victims.ts";
 import { dumpOf, formsOf } from "#tests/support/canary.ts";
 import { anAddressee, openPacked } from "#tests/support/delivering.ts";
 import {

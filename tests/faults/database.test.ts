@@ -9,8 +9,8 @@ import { openHome } from "#lib/db/embedded/home.ts";
 import { startPostgres } from "#lib/db/embedded/index.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "#lib/db/migrations/files.ts";
+import { formWith } from "#lib/harness/visitor.ts";
 import { translator } from "#lib/i18n/index.ts";
-import { formWith } from "#lib/tools/bench/visitor.ts";
 import {
   addressOf,
   countShown,

@@ -8,7 +8,7 @@ import { db } from "#lib/db/index.ts";
 import type { DeliveryOrder, PetitionWords } from "#lib/petitions/deliver/order.ts";
 import { rememberVersion } from "#lib/petitions/wordings.ts";
 import { toSealedRow } from "#lib/signatures/encrypt-signature.ts";
-import type { SignInput } from "#lib/signatures/sign.ts";
+import type { SignInput } from "#lib/signatures/sign-input.ts";
 import { aSigning } from "#tests/support/signing.ts";
 
 /** An addressee's key pair. */

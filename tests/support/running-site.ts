@@ -2,11 +2,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, vi } from "vitest";
+import { type StartedSite, startAsPeopleDo } from "#lib/harness/started-site.ts";
+import { findChild, PROGRAMS } from "#lib/harness/victims.ts";
+import { formWith, type Visitor, visit } from "#lib/harness/visitor.ts";
 import { inboxPath, path, translator } from "#lib/i18n/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
-import { type StartedSite, startAsPeopleDo } from "#lib/tools/bench/faults/started-site.ts";
-import { findChild, PROGRAMS } from "#lib/tools/bench/faults/victims.ts";
-import { formWith, type Visitor, visit } from "#lib/tools/bench/visitor.ts";
 
 export const petition = "bill-c-2";
 export const page = path("en", "issues", petition);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "#lib/crypto/decrypt.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
 import { db } from "#lib/db/index.ts";
-import type { SignInput } from "#lib/signatures/sign.ts";
+import type { SignInput } from "#lib/signatures/sign-input.ts";
 
 const keys = makeKeys();
 

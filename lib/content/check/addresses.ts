@@ -3,7 +3,7 @@ import { path, type Section } from "../../i18n/paths.ts";
 import { PAGE_SECTIONS } from "../load/page-folders.ts";
 import { headingsOf } from "../mdx/headings.ts";
 import { slug as slugSchema } from "../schema/shared.ts";
-import type { Survey, Text } from "./read-all-content.ts";
+import type { Survey, Text } from "./content-types.ts";
 
 /** The addresses of the site. */
 export type Addresses = {

@@ -4,9 +4,9 @@ import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
+import type { Folder, Sheet, Survey } from "./content-types.ts";
 import { numbersInLetters } from "./number-words.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
-import type { Folder, Sheet, Survey } from "./read-all-content.ts";
 import { sameLinks } from "./same-links.ts";
 
 type Side = { file: string; words: Words[] };

@@ -4,7 +4,7 @@ import { findComponentRule, MDX_COMPONENT_NAMES } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import { HELP_NEEDS, HELP_PLACES } from "../schema/help.ts";
 import { isPartialDay } from "../schema/shared.ts";
-import type { Text } from "./read-all-content.ts";
+import type { Text } from "./content-types.ts";
 import { placeOfNode, suggest } from "./texts.ts";
 
 /** The names a text may refer to; figures are null when a statistics file cannot be read. */

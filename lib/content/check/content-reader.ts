@@ -12,7 +12,7 @@ import { readText, readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import { siteSchema } from "../schema/site.ts";
-import type { Folder, Sheet, Survey, Text, TextKind } from "./read-all-content.ts";
+import type { Folder, Sheet, Survey, Text, TextKind } from "./content-types.ts";
 
 /** Reads files of content one by one, counting them and keeping what is wrong with each. */
 export class Notes {

@@ -1,8 +1,8 @@
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import type { Glossary } from "../schema/glossary.ts";
+import type { Survey } from "./content-types.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
-import type { Survey } from "./read-all-content.ts";
 import { textsOf } from "./texts.ts";
 
 type Rule = { pattern: RegExp; found: (shown: string) => string; remedy: string; suggestion?: true };

@@ -1,6 +1,6 @@
 import { type TreeNode, textOf, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
-import type { Text } from "./read-all-content.ts";
+import type { Text } from "./content-types.ts";
 import { placeOfNode } from "./texts.ts";
 
 /** Headings begin at the second level and go down one step at a time; texts to be signed have none. Pictures come as figures. */

@@ -1,7 +1,7 @@
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import type { HelpService } from "../schema/help.ts";
-import type { Survey, Text } from "./read-all-content.ts";
+import type { Survey, Text } from "./content-types.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 
 /** Components that tell people what they may do or ask for: whoever reads them may need somebody beside them. */

@@ -3,6 +3,7 @@ import { ContentError, inReadingOrder, isError, type Problem } from "../problem.
 import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkComponents, type Known } from "./components.ts";
+import type { Survey } from "./content-types.ts";
 import { checkFrench } from "./french.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkHelp } from "./help.ts";
@@ -10,7 +11,7 @@ import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
 import { checkParity } from "./parity.ts";
-import { type Survey, survey } from "./read-all-content.ts";
+import { survey } from "./read-all-content.ts";
 import { checkReferences } from "./references.ts";
 import { checkOverdue } from "./review-dates.ts";
 import { checkFrozen } from "./signed-wording.ts";

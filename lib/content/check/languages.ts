@@ -2,8 +2,8 @@ import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { isComponent, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
+import type { Survey, Text } from "./content-types.ts";
 import { fieldsOf, LANGUAGE, segmentsOf } from "./parallel-parts.ts";
-import type { Survey, Text } from "./read-all-content.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 
 /** Small words of one language that are no words of the other. */

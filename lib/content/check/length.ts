@@ -1,7 +1,7 @@
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
-import type { Text, TextKind } from "./read-all-content.ts";
+import type { Text, TextKind } from "./content-types.ts";
 
 const WORDS: Readonly<Partial<Record<TextKind, readonly [least: number, most: number]>>> = {
   issue: [700, 1400],

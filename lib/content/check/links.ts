@@ -3,7 +3,7 @@ import { path } from "../../i18n/paths.ts";
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { type Addresses, addressesOf, anchorsOf, pagesIn } from "./addresses.ts";
-import type { Survey, Text } from "./read-all-content.ts";
+import type { Survey, Text } from "./content-types.ts";
 import { placeOfNode, suggest, textsOf } from "./texts.ts";
 
 /** Anchors that the page templates add to what a text's headings give. */

@@ -1,7 +1,7 @@
 import type { Locale } from "../../i18n/locales.ts";
 import { isComponent, type Place, type TreeNode } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
-import type { Text } from "./read-all-content.ts";
+import type { Text } from "./content-types.ts";
 
 type Where = Pick<Place, "line" | "column">;
 

@@ -2,7 +2,7 @@ import { type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../schema/source.ts";
-import type { Folder, Survey, Text, TextKind } from "./read-all-content.ts";
+import type { Folder, Survey, Text, TextKind } from "./content-types.ts";
 import { sourceMarks, sourcesOf } from "./sources.ts";
 import { placeOfNode } from "./texts.ts";
 

@@ -1,6 +1,6 @@
 import { locales } from "../../i18n/locales.ts";
 import type { Problem } from "../problem.ts";
-import type { Folder, Sheet, Survey } from "./read-all-content.ts";
+import type { Folder, Sheet, Survey } from "./content-types.ts";
 import { suggest } from "./texts.ts";
 
 type Report = (sheet: Sheet<unknown>, path: PropertyKey[], found: string, remedy: string) => void;

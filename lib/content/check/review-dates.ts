@@ -1,5 +1,5 @@
 import type { Problem } from "../problem.ts";
-import type { Survey } from "./read-all-content.ts";
+import type { Survey } from "./content-types.ts";
 
 /**
  * Figures and datasets whose `reviewBy` has passed. A warning: a build must not fail because a day went by,

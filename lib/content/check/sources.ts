@@ -1,7 +1,7 @@
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../schema/source.ts";
-import type { Text } from "./read-all-content.ts";
+import type { Text } from "./content-types.ts";
 import { placeOfNode, suggest } from "./texts.ts";
 
 /** Every source mark leads to a source of the page, and every source of the page is cited. */

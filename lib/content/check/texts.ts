@@ -1,4 +1,4 @@
-import type { Survey, Text } from "./read-all-content.ts";
+import type { Survey, Text } from "./content-types.ts";
 
 /** Every text of the site, in both languages. */
 export function textsOf({ issues, petitions, news, pages }: Survey): Text[] {

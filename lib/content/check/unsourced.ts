@@ -2,8 +2,8 @@ import type { Locale } from "../../i18n/locales.ts";
 import { isComponent, type TreeNode } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { amountsIn } from "./amounts.ts";
+import type { Text } from "./content-types.ts";
 import { wordsOf } from "./parallel-parts.ts";
-import type { Text } from "./read-all-content.ts";
 
 /** Pages about the site itself: what they count is our own. */
 const ABOUT_US = ["about", "method", "privacy", "accessibility"];

@@ -7,9 +7,9 @@ import { freePort } from "../../cli/start/port.ts";
 import { outboxAddress, publicAddress, startSite } from "../../cli/start/site.ts";
 import { say } from "../../cli/terminal/print.ts";
 import { parseEnv } from "../../env.ts";
+import { formWith } from "../../harness/visitor.ts";
 import { SetupError } from "../../operator-error.ts";
 import { median } from "./median.ts";
-import { formWith } from "./visitor.ts";
 
 const PAGE = "/en/petitions/bill-c-2";
 const SAMPLES = 200;

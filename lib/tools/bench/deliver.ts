@@ -11,8 +11,8 @@ import { decryptWith } from "../../crypto/age.ts";
 import { makeKeys } from "../../crypto/keys.ts";
 import { startThrowawayPostgres } from "../../db/embedded/throwaway.ts";
 import { migrate } from "../../db/migrate.ts";
+import { fillSignatures } from "../../harness/fill-signatures.ts";
 import { SetupError } from "../../operator-error.ts";
-import { fillSignatures } from "./fill-signatures.ts";
 
 const ROWS = 1_000_000;
 const MEMORY_MAX_MB = 512;

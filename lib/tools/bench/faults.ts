@@ -5,14 +5,15 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { duration, say } from "../../cli/terminal/print.ts";
 import { listPetitions } from "../../content/index.ts";
+import { type StartedSite, startAsPeopleDo } from "../../harness/started-site.ts";
+import { killOne, victims } from "../../harness/victims.ts";
+import { type Answer, formWith, type Visitor, visit } from "../../harness/visitor.ts";
 import { inboxPath, path } from "../../i18n/index.ts";
 import { SetupError } from "../../operator-error.ts";
 import { isOpen } from "../../petitions/status.ts";
 import { compareWithDatabase } from "./faults/compare.ts";
 import { openPostOffice, type PostOffice } from "./faults/post-office.ts";
-import { type StartedSite, startAsPeopleDo } from "./faults/started-site.ts";
-import { killOne, victims } from "./faults/victims.ts";
-import { type Answer, formWith, type Visitor, visit } from "./visitor.ts";
+import type { Told } from "./faults/told.ts";
 
 const SIGNATURES = 10_000;
 const KILLS = 200;
@@ -27,15 +28,6 @@ const AGAIN_AFTER_MS = 500;
 const TOLD_EVERY_MS = 15_000;
 /** A mail whose worker died comes back after two minutes, and is looked for every minute. */
 const LAST_MAIL_WITHIN_MS = 6 * 60_000;
-
-/** What supporters were told: a signature counts as acknowledged once its sender was led to "check your inbox". */
-export interface Told {
-  signed: Set<string>;
-  /** Own pages whose button was pressed and answered. */
-  confirmed: Set<string>;
-  /** How often each answer came. */
-  answers: Map<string, number>;
-}
 
 /** Sends signatures while database, web process and worker are killed at random, and counts what came of them. */
 export async function benchFaults(): Promise<void> {

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { findProgram } from "../../harness/program.ts";
 import { SetupError } from "../../operator-error.ts";
-import { findProgram } from "./program.ts";
 
 const run = promisify(execFile);
 const CONNECTIONS = "32";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { freePort } from "../../cli/start/port.ts";
+import { findProgram } from "../../harness/program.ts";
 import { SetupError } from "../../operator-error.ts";
-import { findProgram } from "./program.ts";
 
 /** nginx serving a copy of a page from a precompressed file, as fast as it can; null when the system has no nginx. */
 export async function startNginx(page: string): Promise<{ url: string; stop(): Promise<void> } | null> {

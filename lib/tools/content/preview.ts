@@ -9,8 +9,8 @@ import { freePort } from "../../cli/start/port.ts";
 import { startSite } from "../../cli/start/site.ts";
 import { command, say } from "../../cli/terminal/print.ts";
 import { listTranslations, type TranslationState } from "../../content/index.ts";
+import { findBrowser } from "../../harness/browser.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
-import { findBrowser } from "../browser.ts";
 import { shoot } from "../screenshots/shoot.ts";
 
 /**

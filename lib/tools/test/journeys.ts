@@ -5,7 +5,7 @@ import { freePort } from "../../cli/start/port.ts";
 import { publicAddress, startSite } from "../../cli/start/site.ts";
 import { say } from "../../cli/terminal/print.ts";
 import { parseEnv } from "../../env.ts";
-import { findBrowser } from "../browser.ts";
+import { findBrowser } from "../../harness/browser.ts";
 import { countPlaywright } from "./reports.ts";
 import { environmentForTests, type Outcome, runTool } from "./stages.ts";
 

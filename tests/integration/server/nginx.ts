@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { freePort } from "#lib/cli/start/port.ts";
-import { findProgram } from "#lib/tools/bench/program.ts";
+import { findProgram } from "#lib/harness/program.ts";
 
 const program = findProgram("nginx");
 if (!program) process.stdout.write("nginx is not on this machine: the site behind it is not tested.\n");

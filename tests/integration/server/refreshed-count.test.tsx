@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { IssueCard } from "#components/cards/issue-card.tsx";
 import { PetitionPanel } from "#components/petition/petition-panel.tsx";
 import { SignBar } from "#components/petition/sign-bar.tsx";
+import { findBrowser } from "#lib/harness/browser.ts";
 import type { Locale } from "#lib/i18n/index.ts";
-import { findBrowser } from "#lib/tools/browser.ts";
 
 const script = readFileSync(join(import.meta.dirname, "../../../public/enhance.js"), "utf8");
 const browser = await chromium.launch({ ...(await findBrowser(() => undefined)), args: ["--no-sandbox"] });

@@ -23,12 +23,12 @@ export const catalogue: Record<string, Proof[]> = {
   ],
   "mail cannot be used against people": [
     [
-      "integration/limits/mail-quota.test.ts",
+      "integration/abuse/mail-quota.test.ts",
       "about one petition mails are ten minutes apart, three in a day and five in thirty days",
       "over all petitions it is six in an hour and ten in a day, and refusals use up nothing",
     ],
     [
-      "integration/limits/mail-meter.test.ts",
+      "integration/abuse/mail-meter.test.ts",
       "thirty made-up names of one domain get ten mails at once, and the others five minutes apart",
       "mails to held signatures of a petition leave one a second",
     ],
@@ -44,9 +44,9 @@ export const catalogue: Record<string, Proof[]> = {
     ],
   ],
   "a mailed link opens whatever was added to it, and names no cause": [
-    ["unit/privacy/token-text.test.ts", "whatever mail programs and people add to %s tokens, the token is read"],
+    ["unit/crypto/token-text.test.ts", "whatever mail programs and people add to %s tokens, the token is read"],
     [
-      "unit/privacy/token.test.ts",
+      "unit/crypto/token.test.ts",
       "whoever signs as well learns nothing about the petition of another link: no two tokens begin alike",
     ],
     [
@@ -54,40 +54,40 @@ export const catalogue: Record<string, Proof[]> = {
       "links mailed before a change of the index key open before any row is renewed, and by other links than today's",
     ],
     [
-      "integration/front/mailed-links.test.ts",
+      "integration/server/mailed-links.test.ts",
       "a link that a mail program has spoilt, and the forms behind it, reach their page",
     ],
     ["e2e/promises/mailed-links.spec.ts", "a link that a mail program has spoilt opens, and its button confirms"],
   ],
   "Host and Origin are judged once, and a page that opens takes its form": [
-    ["unit/front/host.test.ts", "of %s is %s from %s: %s"],
-    ["integration/front/proxies.test.ts", "a page that opens for Host %s takes its form from Origin %s"],
+    ["unit/server/host.test.ts", "of %s is %s from %s: %s"],
+    ["integration/server/proxies.test.ts", "a page that opens for Host %s takes its form from Origin %s"],
     [
-      "integration/front/forms.test.ts",
+      "integration/server/forms.test.ts",
       "the browser's word that the form is of the same origin decides where the origin is opaque",
       "a form refused because it comes from %s gets its text back, unticked",
     ],
-    ["integration/front/http.test.ts", "two hosts, %s and %s, are refused, also for a page that is kept"],
+    ["integration/server/http.test.ts", "two hosts, %s and %s, are refused, also for a page that is kept"],
   ],
   "the site works behind a real nginx, from its shortest configuration on": [
     [
-      "integration/front/behind-nginx.test.ts",
+      "integration/server/behind-nginx.test.ts",
       "behind nginx with %s, pages open and their forms are taken",
       "behind nginx as it should be, the visitor's address is known and nothing is amiss",
     ],
   ],
   "forwarded headers without TRUSTED_PROXIES are told, and not believed": [
     [
-      "integration/front/proxies.test.ts",
+      "integration/server/proxies.test.ts",
       "that Host is not passed on is told once: %s",
       "with a trusted proxy the header is as it should be",
     ],
     [
-      "integration/front/refusals.test.ts",
+      "integration/server/refusals.test.ts",
       "what visitors forge about themselves does not reach Next",
       "behind a proxy of ours, the address it added is believed and no other",
     ],
-    ["integration/limits/rate-limits.test.ts", "an address with a port is that address"],
+    ["integration/abuse/rate-limits.test.ts", "an address with a port is that address"],
   ],
   "production is refused unless it is whole": [
     [
@@ -102,7 +102,7 @@ export const catalogue: Record<string, Proof[]> = {
     ],
   ],
   "/outbox does not exist in production, and opens to its key only on a trial": [
-    ["integration/front/refusals.test.ts", "the outbox opens to its key only, wherever the visitor is"],
+    ["integration/server/refusals.test.ts", "the outbox opens to its key only, wherever the visitor is"],
     ["e2e/promises/security-headers.spec.ts", "the outbox opens to its key only, and leaves nothing either"],
     [
       "integration/mail/outbox.test.ts",
@@ -110,30 +110,30 @@ export const catalogue: Record<string, Proof[]> = {
     ],
   ],
   "spellings for the framework's scripts reach no page": [
-    ["integration/front/refusals.test.ts", "%s is a spelling for the framework's scripts, and leads nowhere"],
-    ["unit/front/token-address.test.ts", "%s stays as it is"],
+    ["integration/server/refusals.test.ts", "%s is a spelling for the framework's scripts, and leads nowhere"],
+    ["unit/server/token-address.test.ts", "%s stays as it is"],
   ],
   "one connection, one network, one petition cannot take the others' share": [
     [
-      "integration/front/pressure.test.ts",
+      "integration/server/pressure.test.ts",
       "what is given to Next at once is bounded, for one network and for all",
       "1,000 requests sent ahead on one connection are one request for Next, and healthz answers beside them",
       "the work of a connection that hangs up is dropped: what waits never begins",
       "500 answers that are not read to their end leave nothing open behind, nor in memory",
     ],
     [
-      "integration/front/not-found.test.ts",
+      "integration/server/not-found.test.ts",
       "a link whose token cannot be one costs Next nothing, and is answered like one that opens nothing",
     ],
-    ["unit/front/admission.test.ts", "networks take turns, so a long queue of one delays the others by one"],
+    ["unit/server/admission.test.ts", "networks take turns, so a long queue of one delays the others by one"],
     [
-      "integration/limits/flood.test.ts",
+      "integration/abuse/flood.test.ts",
       "two thousand signings from two thousand networks within a minute: none meets a proof, none is held",
       "three hundred signings from three addresses are held, asked for a proof, and told to wait",
       "a flood of one petition leaves the others open, in its own networks too",
       "no row is shared by all signings of a petition, and one statement counts them all",
     ],
-    ["integration/limits/proof.test.ts", "neither an empty proof nor none at all goes on"],
+    ["integration/abuse/proof.test.ts", "neither an empty proof nor none at all goes on"],
     ["unit/signatures/any-input.test.ts", "30 kB of %j are answered at once"],
   ],
   "mail leaves encrypted unless its server is on this machine": [
@@ -152,14 +152,14 @@ export const catalogue: Record<string, Proof[]> = {
       "a held signature can be read, corrected, sent as a copy and withdrawn",
       "withdrawing asks once more, and only its button does it",
     ],
-    ["unit/front/give-back.test.ts", "the notice stands in the form that was sent, by its name"],
+    ["unit/server/refill-form.test.ts", "the notice stands in the form that was sent, by its name"],
   ],
   "every caught failure leaves one log line with a code": [
     [
       "unit/promises/no-silent-failure.test.ts",
       "every caught failure is passed on, logged, or left for a stated reason",
     ],
-    ["integration/front/request-id.test.ts", "a failure that was caught leaves one line with its code"],
+    ["integration/server/request-id.test.ts", "a failure that was caught leaves one line with its code"],
     ["unit/log/log.test.ts", "is written five times in ten seconds, and then counted"],
   ],
   "/readyz tells whether signing and mailing work": [
@@ -193,7 +193,7 @@ export const catalogue: Record<string, Proof[]> = {
     ["integration/db/indices.test.ts", "held signatures are listed without reading the petition"],
     ["integration/db/tls.test.ts", "a server without TLS is taken where the address allows it, and only there"],
     [
-      "integration/privacy/nothing-personal.test.ts",
+      "integration/retention/nothing-personal.test.ts",
       "PostgreSQL itself refuses a withdrawn row that still holds a sealed or keyed value",
     ],
   ],

@@ -8,9 +8,9 @@ import { ensureTrialKeys } from "../../../crypto/keys.ts";
 import { hashToken } from "../../../crypto/token.ts";
 import { openConnection } from "../../../db/connection/index.ts";
 import { parseEnv } from "../../../env.ts";
-import type { Told } from "../faults.ts";
+import type { StartedSite } from "../../../harness/started-site.ts";
 import type { PostOffice } from "./post-office.ts";
-import type { StartedSite } from "./started-site.ts";
+import type { Told } from "./told.ts";
 
 const BEHIND_MS_MAX = 10_000;
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { freePort } from "../../../cli/start/port.ts";
-import { SetupError } from "../../../operator-error.ts";
+import { freePort } from "../cli/start/port.ts";
+import { SetupError } from "../operator-error.ts";
 
-const start = join(import.meta.dirname, "../../../cli/start.ts");
+const start = join(import.meta.dirname, "../cli/start.ts");
 const READY_WITHIN_MS = 300_000;
 
 /** A site that runs as `npm start` runs it, in processes of its own. */

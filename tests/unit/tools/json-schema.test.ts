@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type JsonSchema, jsonSchemaOf, SCHEMA_NAMES } from "#lib/tools/content/json-schema.ts";
 
-const VSCODE = join(import.meta.dirname, "../../../../.vscode");
+const VSCODE = join(import.meta.dirname, "../../../.vscode");
 
 test.each(SCHEMA_NAMES)("the JSON Schema of %s is the one of the Zod schema: npm run content:schemas", async (name) => {
   const committed = await readFile(join(VSCODE, `schemas/${name}.schema.json`), "utf8");

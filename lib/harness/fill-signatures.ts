@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import sodium from "libsodium-wrappers";
 import { v7 as uuidv7 } from "uuid";
-import { fingerprint, type Place, padBlock, placeHash, sealFormat } from "../../crypto/seal-context.ts";
-import { openConnection } from "../../db/connection/index.ts";
+import { fingerprint, type Place, padBlock, placeHash, sealFormat } from "../crypto/seal-context.ts";
+import { openConnection } from "../db/connection/index.ts";
 
 const BATCH = 5000;
 const NAMES = ["Zoë O'Brien-Nguyễn", "Supporter", "ᐃᓄᒃ ᑎᑎᕋᖅ", "=SUM(A1:A9)", "Łukasz Œuvre"];

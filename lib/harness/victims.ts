@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
-import { serves } from "../../../db/embedded/processes.ts";
+import { serves } from "../db/embedded/processes.ts";
 
 const run = promisify(execFile);
 const LOOKED_FOR_EVERY_MS = 50;

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Locale } from "../../i18n/locales.ts";
+import type { PAGE_FOLDERS } from "../load/page-folders.ts";
+import type { TreeNode } from "../mdx/tree.ts";
+import type { Problem } from "../problem.ts";
+import type { DatasetFile } from "../read/datasets.ts";
+import type { Fields } from "../read/frontmatter.ts";
+import type { StatisticsFile } from "../read/statistics.ts";
+import type { Glossary } from "../schema/glossary.ts";
+import type { HelpService } from "../schema/help.ts";
+import type { Home } from "../schema/home.ts";
+import type { issueSchema } from "../schema/issue.ts";
+import type { newsSchema } from "../schema/news.ts";
+import type { pageSchema } from "../schema/page.ts";
+import type { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
+
+/** A file with fields, as the check sees it: what is wrong so far, and whatever could be read all the same. */
+export type Sheet<T> = { file: string; fields: Fields; value: T | null };
+
+export type TextKind = "issue" | "petition" | "news" | "page";
+
+/** A text in one language. */
+export type Text<T = unknown> = Sheet<T> & {
+  kind: TextKind;
+  key: string;
+  /** Its folder. */
+  path: string;
+  locale: Locale;
+  /** The text; null when it cannot be read at all. */
+  tree: TreeNode | null;
+  /** False when mistakes of syntax were taken out of the tree: it lacks parts that the file has. */
+  whole: boolean;
+};
+
+/** A folder with its two languages; null for one that is missing. */
+export type Folder<T = unknown> = { key: string; path: string } & Record<Locale, Text<T> | null>;
+
+type Terms = Sheet<z.infer<typeof petitionTermsSchema>>;
+
+/** Everything there is in `content/`, right or wrong. */
+export type Survey = {
+  issues: Folder<z.infer<typeof issueSchema>>[];
+  petitions: (Folder<z.infer<typeof petitionTextSchema>> & { terms: Terms | null })[];
+  news: Folder<z.infer<typeof newsSchema>>[];
+  pages: (Folder<z.infer<typeof pageSchema>> & { kind: keyof typeof PAGE_FOLDERS })[];
+  home: Record<Locale, Sheet<Home> | null>;
+  /** Null where there is none. */
+  glossary: Sheet<Glossary> | null;
+  /** Null where there is none. */
+  help: Sheet<HelpService[]> | null;
+  /** The French words of the interface, for the glossary; null where there are none. */
+  messages: Pick<Sheet<unknown>, "file" | "fields"> | null;
+  statistics: StatisticsFile[];
+  datasets: DatasetFile[];
+  illustrations: Set<string>;
+  /** How many files were read. */
+  files: number;
+  problems: Problem[];
+};
