@@ -3,7 +3,7 @@ import { NewsList } from "#components/cards/news-list.tsx";
 import { FigureValue } from "#components/mdx/stats.tsx";
 import { Drawing, OneIn67 } from "#components/ui/drawing.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { getFigure, getHome, type Home, listNews } from "#lib/content/index.ts";
 import { formatDate, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { listCampaigns } from "../_shared/campaigns.ts";
@@ -211,7 +211,7 @@ function MoreIssues({ home }: { home: Home }) {
             {home.more.links.map((link) => (
               <li key={link.href}>
                 <a className="chip" href={link.href}>
-                  <Words>{link.label}</Words>
+                  <NoBreakBillNumbers>{link.label}</NoBreakBillNumbers>
                 </a>
               </li>
             ))}

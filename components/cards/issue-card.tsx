@@ -1,6 +1,6 @@
 import { type Count, Goal } from "#components/petition/goal.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, translator } from "#lib/i18n/index.ts";
 
 export type CardIssue = {
@@ -33,21 +33,21 @@ export function IssueCard({ locale, issue, count, goal, to, wide = false, eager 
       <Illustration name={issue.illustration} alt={issue.alt} eager={eager} />
       <div className="card-body">
         <p className="kicker">
-          <Words>{issue.kicker}</Words>
+          <NoBreakBillNumbers>{issue.kicker}</NoBreakBillNumbers>
         </p>
         <h3>
           <a href={issue.href}>
-            <Words>{issue.title}</Words>
+            <NoBreakBillNumbers>{issue.title}</NoBreakBillNumbers>
           </a>
         </h3>
         {issue.card ? (
           <p>
-            <Words>{issue.card}</Words>
+            <NoBreakBillNumbers>{issue.card}</NoBreakBillNumbers>
           </p>
         ) : null}
         {to ? (
           <p className="small mt-0!">
-            <Words>{to}</Words>
+            <NoBreakBillNumbers>{to}</NoBreakBillNumbers>
           </p>
         ) : null}
         {count === undefined ? null : goal ? (

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 
 export type NewsLine = {
@@ -26,11 +26,11 @@ export function NewsList({ locale, items, level = 3 }: { locale: Locale; items: 
           <div className="stack">
             <Heading className="news-title">
               <a href={item.href}>
-                <Words>{item.title}</Words>
+                <NoBreakBillNumbers>{item.title}</NoBreakBillNumbers>
               </a>
             </Heading>
             <p>
-              <Words>{item.summary}</Words>
+              <NoBreakBillNumbers>{item.summary}</NoBreakBillNumbers>
             </p>
           </div>
         </li>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { describe } from "#lib/charts/describe.ts";
 import { draw } from "#lib/charts/draw.ts";
 import { SIZES } from "#lib/charts/drawing.ts";
@@ -32,7 +32,7 @@ export function ChartFigure({ dataset, chart, locale, heading = "h3", table = tr
       <figcaption>
         {Heading ? (
           <Heading>
-            <Words>{chart.title[locale]}</Words>
+            <NoBreakBillNumbers>{chart.title[locale]}</NoBreakBillNumbers>
           </Heading>
         ) : null}
         <p>{chart.subtitle[locale]}</p>

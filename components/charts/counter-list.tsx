@@ -1,5 +1,5 @@
 import { FigureValue } from "#components/mdx/stats.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { counterPicture } from "#lib/charts/pictures.ts";
 import type { Figure } from "#lib/content/index.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";
@@ -15,7 +15,7 @@ export function CounterList({ locale, figures }: { locale: Locale; figures: Figu
             <FigureValue locale={locale} figure={figure} labelComesFirst />
           </b>
           <span>
-            <Words>{figure.label[locale]}</Words>
+            <NoBreakBillNumbers>{figure.label[locale]}</NoBreakBillNumbers>
           </span>
           <span className="small">
             {figure.asOf[locale]} · {figure.source.publisher[locale]} ·{" "}

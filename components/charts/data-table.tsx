@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { rowLabel, valueInTable } from "#lib/charts/values.ts";
 import type { Dataset, Row, Series } from "#lib/content/schema/dataset.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";
@@ -39,7 +39,7 @@ export function DataTable({ dataset, locale, series: wanted, rows: keys, caption
           {rows.map((row) => (
             <tr key={row.key}>
               <th scope="row">
-                <Words>{rowLabel(row, locale)}</Words>
+                <NoBreakBillNumbers>{rowLabel(row, locale)}</NoBreakBillNumbers>
               </th>
               {series.map((each) => (
                 <Cell key={each.id} dataset={dataset} row={row} series={each} locale={locale} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { chartPicture, embedPath } from "#lib/charts/pictures.ts";
 import { csvPath } from "#lib/charts/published.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
@@ -41,7 +41,7 @@ export function DatasetFacts({ dataset, locale, siteUrl }: Props) {
             <li key={id}>
               {publisher[locale]},{" "}
               <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
-                <Words>{title[locale]}</Words>
+                <NoBreakBillNumbers>{title[locale]}</NoBreakBillNumbers>
               </a>
               , {formatDate(locale, date)}
             </li>

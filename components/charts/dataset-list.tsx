@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { csvPath } from "#lib/charts/published.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
@@ -12,12 +12,12 @@ export function DatasetList({ locale, datasets }: { locale: Locale; datasets: Da
         <li key={id}>
           <h3>
             <a href={path(locale, "statistics", slugs[locale])}>
-              <Words>{name[locale]}</Words>
+              <NoBreakBillNumbers>{name[locale]}</NoBreakBillNumbers>
             </a>
           </h3>
           <div className="stack">
             <p>
-              <Words>{charts[0]?.title[locale] ?? ""}</Words>
+              <NoBreakBillNumbers>{charts[0]?.title[locale] ?? ""}</NoBreakBillNumbers>
             </p>
             <p className="small">
               {t("data.page.asOf", { date: asOf[locale] })} ·{" "}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SourceList } from "#components/mdx/sources.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import type { Source } from "#lib/content/schema/source.ts";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 
@@ -29,13 +29,13 @@ export function ArticlePage({ locale, kicker, title, lede, updated, sources, bef
           <div className={beside ? "split split-even items-center" : undefined}>
             <div className="head mb-0! max-w-[52rem]">
               <p className="kicker">
-                <Words>{kicker}</Words>
+                <NoBreakBillNumbers>{kicker}</NoBreakBillNumbers>
               </p>
               <h1 id="page-title" className={dark ? "wrd-h" : undefined}>
-                <Words>{title}</Words>
+                <NoBreakBillNumbers>{title}</NoBreakBillNumbers>
               </h1>
               <p className="lede">
-                <Words>{lede}</Words>
+                <NoBreakBillNumbers>{lede}</NoBreakBillNumbers>
               </p>
             </div>
             {beside}

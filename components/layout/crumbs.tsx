@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, path, type Section, translator } from "#lib/i18n/index.ts";
 
 type Props = { locale: Locale; parent?: { section: Section; slug?: string; label: string }; current: string };
@@ -16,14 +16,14 @@ export function Crumbs({ locale, parent, current }: Props) {
           <li>
             <a href={path(locale, parent.section, parent.slug)}>
               <span>
-                <Words>{parent.label}</Words>
+                <NoBreakBillNumbers>{parent.label}</NoBreakBillNumbers>
               </span>
             </a>
           </li>
         ) : null}
         <li>
           <span aria-current="page">
-            <Words>{current}</Words>
+            <NoBreakBillNumbers>{current}</NoBreakBillNumbers>
           </span>
         </li>
       </ol>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Drawing } from "#components/ui/drawing.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 
 type Props = {
   kicker: string;
@@ -21,7 +21,7 @@ export function MessagePage({ kicker, title, lede, drawing, actions, children }:
       <section className={drawing ? "hero message" : "hero message hero-plain dusk"} aria-labelledby="message-title">
         <div className="wrap">
           <p className="kicker">
-            <Words>{kicker}</Words>
+            <NoBreakBillNumbers>{kicker}</NoBreakBillNumbers>
           </p>
           <h1 id="message-title" tabIndex={-1} data-focus="">
             {title.map((line) => (
@@ -29,7 +29,7 @@ export function MessagePage({ kicker, title, lede, drawing, actions, children }:
             ))}
           </h1>
           <p className="lede">
-            <Words>{lede}</Words>
+            <NoBreakBillNumbers>{lede}</NoBreakBillNumbers>
           </p>
           {actions}
         </div>

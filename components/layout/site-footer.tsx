@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
 
 export type FooterIssue = { key: string; kicker: string; href: string };
@@ -47,7 +47,7 @@ export function SiteFooter({ locale, alternates, issues, creed, description, sug
                 {issues.map((issue) => (
                   <li key={issue.key}>
                     <a href={issue.href}>
-                      <Words>{issue.kicker}</Words>
+                      <NoBreakBillNumbers>{issue.kicker}</NoBreakBillNumbers>
                     </a>
                   </li>
                 ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { Body } from "./ledgers.tsx";
 
 /** What would otherwise be missed. */
@@ -8,7 +8,7 @@ export function Callout({ title, children }: { title: string; children: ReactNod
   return (
     <aside className="callout mt-9">
       <h3>
-        <Words>{title}</Words>
+        <NoBreakBillNumbers>{title}</NoBreakBillNumbers>
       </h3>
       <Body>{children}</Body>
     </aside>
@@ -23,7 +23,7 @@ export function Quote({ source, children }: { source: string; children: ReactNod
         <Body>{children}</Body>
       </blockquote>
       <figcaption>
-        <Words>{source}</Words>
+        <NoBreakBillNumbers>{source}</NoBreakBillNumbers>
       </figcaption>
     </figure>
   );
@@ -49,7 +49,7 @@ export function LinkItem({ href, title, children }: { href: string; title: strin
     <li>
       <h3>
         <a href={href} rel={href.startsWith("/") ? undefined : "noreferrer"}>
-          <Words>{title}</Words>
+          <NoBreakBillNumbers>{title}</NoBreakBillNumbers>
         </a>
       </h3>
       <Body>{children}</Body>

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import type { HelpPlace, HelpService } from "#lib/content/schema/help.ts";
 import { type Locale, languageTag, locales, translator } from "#lib/i18n/index.ts";
 
@@ -13,7 +13,7 @@ export function HelpList({ locale, services, heading: Heading }: Props) {
         <li key={id}>
           <Heading>
             <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
-              <Words>{name[locale]}</Words>
+              <NoBreakBillNumbers>{name[locale]}</NoBreakBillNumbers>
             </a>
             {phone ? (
               <>
@@ -22,7 +22,7 @@ export function HelpList({ locale, services, heading: Heading }: Props) {
             ) : null}
           </Heading>
           <p>
-            <Words>{what[locale]}</Words>
+            <NoBreakBillNumbers>{what[locale]}</NoBreakBillNumbers>
           </p>
           <p className="small">
             {placeName(locale, place)}

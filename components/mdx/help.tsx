@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { listHelp } from "#lib/content/index.ts";
 import { HELP_NEEDS, HELP_PLACES, type HelpNeed, type HelpPlace, type HelpService } from "#lib/content/schema/help.ts";
 import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
@@ -72,7 +72,7 @@ function ServiceLinks({ locale, services }: { locale: Locale; services: HelpServ
     <Fragment key={id}>
       {index > 0 ? ", " : null}
       <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
-        <Words>{name[locale]}</Words>
+        <NoBreakBillNumbers>{name[locale]}</NoBreakBillNumbers>
       </a>
     </Fragment>
   ));

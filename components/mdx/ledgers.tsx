@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 
 type Items = { children: ReactNode };
 
@@ -12,7 +12,7 @@ export function Point({ title, children }: { title: string; children: ReactNode 
   return (
     <li>
       <h3>
-        <Words>{title}</Words>
+        <NoBreakBillNumbers>{title}</NoBreakBillNumbers>
       </h3>
       <Body>{children}</Body>
     </li>
@@ -28,7 +28,7 @@ export function Ask({ of, children }: { of: string; children: ReactNode }) {
   return (
     <li>
       <h3>
-        <Words>{of}</Words>
+        <NoBreakBillNumbers>{of}</NoBreakBillNumbers>
       </h3>
       <Body>{children}</Body>
     </li>

@@ -1,5 +1,5 @@
 import { Children, cloneElement, isValidElement, type ReactNode } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { Body } from "./ledgers.tsx";
 
 /** Questions people ask. The first answer is open, so that nobody takes the list for mere titles. */
@@ -19,7 +19,7 @@ export function Question({ q, open, children }: QuestionProps) {
     <details open={open}>
       <summary>
         <span>
-          <Words>{q}</Words>
+          <NoBreakBillNumbers>{q}</NoBreakBillNumbers>
         </span>
       </summary>
       <Body>{children}</Body>

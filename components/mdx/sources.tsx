@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import type { Source } from "#lib/content/schema/source.ts";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 
@@ -27,7 +27,7 @@ export function SourceList({ locale, sources }: { locale: Locale; sources: Sourc
           <li key={source.id} id={`source-${source.id}`}>
             {source.publisher},{" "}
             <a href={source.url} rel="noreferrer">
-              <Words>{source.title}</Words>
+              <NoBreakBillNumbers>{source.title}</NoBreakBillNumbers>
             </a>
             , {source.date ? formatDate(locale, source.date) : null}
             {source.date || !source.read ? null : t("issue.read", { date: formatDate(locale, source.read) })}

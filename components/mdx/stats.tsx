@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Figure, getFigure } from "#lib/content/index.ts";
 import { formatNumber, type Locale, translator } from "#lib/i18n/index.ts";
 
@@ -14,7 +14,7 @@ export async function Stat({ locale, figure: id }: { locale: Locale; figure: str
   return (
     <div className="stat" id={`figure-${id}`}>
       <dt>
-        <Words>{figure.label[locale]}</Words>
+        <NoBreakBillNumbers>{figure.label[locale]}</NoBreakBillNumbers>
       </dt>
       <dd className="num">
         <FigureValue locale={locale} figure={figure} labelComesFirst />
@@ -28,7 +28,7 @@ export async function Stat({ locale, figure: id }: { locale: Locale; figure: str
         {figure.note ? (
           <>
             <br />
-            <Words>{figure.note[locale]}</Words>
+            <NoBreakBillNumbers>{figure.note[locale]}</NoBreakBillNumbers>
           </>
         ) : null}
       </dd>

@@ -1,4 +1,4 @@
-import { type EmailHint as Hint, hintFields } from "#lib/signatures/form/email-suggestion.ts";
+import { type EmailSuggestion as Hint, hintFields } from "#lib/signatures/form/email-suggestion.ts";
 import { addressMark, type SignFormWords } from "./sign-form-words.ts";
 
 type Props = { words: SignFormWords["emailMeant"]; hint: Hint; focus: boolean };

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { type Count, Goal } from "./goal.tsx";
 
@@ -22,11 +22,11 @@ export function PetitionPanel({ locale, petition, versionHref, open, count, full
     <section className="panel" id="sign" aria-labelledby="sign-title">
       <h2 id="sign-title">{open ? t("petition.sign") : t("petition.closed.title")}</h2>
       <p className="small to">
-        <Words>{petition.to}</Words>
+        <NoBreakBillNumbers>{petition.to}</NoBreakBillNumbers>
       </p>
       <Goal locale={locale} slug={petition.slugs.en} count={count} goal={petition.goal} />
       <p className="ask">
-        <Words>{petition.ask}</Words>
+        <NoBreakBillNumbers>{petition.ask}</NoBreakBillNumbers>
       </p>
       <details className="disclose">
         <summary>

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, translator, versionPaths } from "#lib/i18n/index.ts";
 
 type Props = {
@@ -26,7 +26,7 @@ export function PetitionVersions({ locale, slugs, versions, here }: Props) {
               <a href={versionPaths(slugs, version)[locale]} aria-current={version === here ? "page" : undefined}>
                 {t("petition.version", { version })}
               </a>{" "}
-              · <Words>{note}</Words>
+              · <NoBreakBillNumbers>{note}</NoBreakBillNumbers>
             </p>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { AskedProof } from "#lib/abuse/judge-signing.ts";
-import type { EmailHint } from "#lib/signatures/form/email-suggestion.ts";
+import type { EmailSuggestion } from "#lib/signatures/form/email-suggestion.ts";
 import type { SignErrors, TypedForm } from "#lib/signatures/form/schema.ts";
 
 /** The fields of the form, in their order on the page. */
@@ -7,6 +7,11 @@ export const signFields = ["name", "email", "postalCode", "country", "updates"] 
 export type SignField = (typeof signFields)[number];
 
 /** What the action sends back when the form is shown again. Codes travel; the words are the page's. */
-export type SignFormState = { errors: SignErrors; typed: Partial<TypedForm>; hint?: EmailHint; proof?: AskedProof };
+export type SignFormState = {
+  errors: SignErrors;
+  typed: Partial<TypedForm>;
+  hint?: EmailSuggestion;
+  proof?: AskedProof;
+};
 
 export type SignAction = (state: SignFormState, form: FormData) => Promise<SignFormState>;

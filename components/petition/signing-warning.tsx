@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
 type Props = { locale: Locale; warning: string | undefined };
@@ -11,7 +11,7 @@ export function SigningWarning({ locale, warning }: Props) {
     <div className="callout mt-6">
       <h3>{t("petition.warning.title")}</h3>
       <p>
-        <Words>{warning}</Words>
+        <NoBreakBillNumbers>{warning}</NoBreakBillNumbers>
       </p>
       <p className="mt-3">
         <a href={`${path(locale, "rights")}#help`}>{t("petition.warning.help")}</a>

@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 
 type Props = {
@@ -27,7 +27,7 @@ export function VersionState({ locale, version, date, note, next, currentHref, c
       </p>
       <p>
         {version > 1 ? `${t("petition.versions.changed")} ` : null}
-        <Words>{note}</Words>
+        <NoBreakBillNumbers>{note}</NoBreakBillNumbers>
       </p>
       <p>
         <a href={currentHref}>

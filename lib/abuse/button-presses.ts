@@ -11,7 +11,7 @@ export type Refused = { allowed: false; retryAfterSeconds: number };
  * @param address of the visitor, as the server in front gives it; only keyed hashes of its networks are kept, for a day
  * @throws when the database is away
  */
-export async function allowPress(address: string): Promise<{ allowed: true } | Refused> {
+export async function allowButtonPress(address: string): Promise<{ allowed: true } | Refused> {
   const buckets = pressBuckets(networksOf(address), await dailyHash());
   const retryAfterSeconds = waitFor(buckets, await countAll(buckets));
   return retryAfterSeconds === null ? { allowed: true } : { allowed: false, retryAfterSeconds };

@@ -4,7 +4,7 @@ import { parseEnv } from "../env.ts";
 import { backUp } from "./backup/write.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { readArguments } from "./terminal/arguments.ts";
-import { command, say, shown } from "./terminal/print.ts";
+import { command, print, relativePath } from "./terminal/print.ts";
 import { showProgress } from "./terminal/progress.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -25,9 +25,9 @@ await command(async () => {
       onProgress: progress.tell,
     };
     const { file, removed } = await backUp(order).finally(progress.end);
-    say(`Written: ${shown(file)}`);
-    for (const name of removed) say(`Removed, as it was too old to keep: ${name}`);
+    print(`Written: ${relativePath(file)}`);
+    for (const name of removed) print(`Removed, as it was too old to keep: ${name}`);
     if (!order.erasuresOnly)
-      say("The keys are not in it: keep a copy of them apart, or nobody can read what it holds.");
+      print("The keys are not in it: keep a copy of them apart, or nobody can read what it holds.");
   });
 });

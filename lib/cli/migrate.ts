@@ -3,7 +3,7 @@ import { startPostgres } from "../db/embedded/index.ts";
 import { migrate } from "../db/migrate.ts";
 import { env } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { command, say } from "./terminal/print.ts";
+import { command, print } from "./terminal/print.ts";
 
 /** `npm run db:migrate`: brings the database at DIRECT_DATABASE_URL, DATABASE_URL, or else the trial one, up to this version. `npm start` does it by itself. */
 await command(async () => {
@@ -13,7 +13,7 @@ await command(async () => {
   const trial = direct === undefined ? await startPostgres(join(DATA_DIR, "postgres")) : null;
   try {
     const applied = await migrate(direct ?? trial?.url ?? "");
-    say(
+    print(
       applied.length === 0
         ? "The database is up to date."
         : `Applied:\n${applied.map((name) => `  ${name}`).join("\n")}`,

@@ -7,7 +7,7 @@ import { listAll } from "./petition/list.ts";
 import { release } from "./petition/release.ts";
 import { showStats } from "./petition/stats.ts";
 import { updateSupporters } from "./petition/update.ts";
-import { command, say } from "./terminal/print.ts";
+import { command, print } from "./terminal/print.ts";
 import { withDatabase } from "./with-database.ts";
 
 type Verb = { usage: string; tells: string; run: (args: string[]) => Promise<void> };
@@ -49,7 +49,7 @@ await command(async () => {
   const [name = "", ...args] = process.argv.slice(2);
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb) return withDatabase(() => verb.run(args));
-  say("npm run petition -- <verb>");
-  for (const { usage, tells } of Object.values(verbs)) say(`  ${usage}\n      ${tells}`);
+  print("npm run petition -- <verb>");
+  for (const { usage, tells } of Object.values(verbs)) print(`  ${usage}\n      ${tells}`);
   process.exitCode = 1;
 });

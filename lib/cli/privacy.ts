@@ -3,7 +3,7 @@ import { eraseAddress } from "./privacy/erase.ts";
 import { makeKeyFiles } from "./privacy/keys.ts";
 import { purgeNow } from "./privacy/purge.ts";
 import { renewSeals } from "./privacy/rotate-keys.ts";
-import { command, say } from "./terminal/print.ts";
+import { command, print } from "./terminal/print.ts";
 
 type Verb = { usage: string; tells: string; run: (args: string[]) => Promise<void> };
 
@@ -28,7 +28,7 @@ await command(async () => {
   const [name = "", ...args] = process.argv.slice(2);
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb) return verb.run(args);
-  say("npm run privacy -- <verb>");
-  for (const { usage, tells } of Object.values(verbs)) say(`  ${usage}\n      ${tells}`);
+  print("npm run privacy -- <verb>");
+  for (const { usage, tells } of Object.values(verbs)) print(`  ${usage}\n      ${tells}`);
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { replayErasures } from "../retention/replay-erasures.ts";
 import { restore } from "./backup/restore.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { readArguments } from "./terminal/arguments.ts";
-import { command, say } from "./terminal/print.ts";
+import { command, print } from "./terminal/print.ts";
 import { showProgress } from "./terminal/progress.ts";
 import { figure } from "./terminal/table.ts";
 import { withDatabase } from "./with-database.ts";
@@ -21,9 +21,9 @@ await command(async () => {
   await withDatabase(async () => {
     const order = { file, erasures, identity, replay: replayErasures, onProgress: progress.tell };
     const { rows, erased } = await restore(order).finally(progress.end);
-    say(`Restored ${figure(rows)} rows, and erased ${figure(erased)} again. No mail that was waiting is sent.`);
+    print(`Restored ${figure(rows)} rows, and erased ${figure(erased)} again. No mail that was waiting is sent.`);
     if (erasures === undefined) {
-      say(
+      print(
         "Erasures after the backup are not known to it: if a newer list exists, restore once more with --erasures <file>.",
       );
     }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { isProduction } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { outboxAddress, type Site, startSite } from "./start/site.ts";
-import { complain, describe, duration, say, shown } from "./terminal/print.ts";
+import { duration, errorText, print, printError, relativePath } from "./terminal/print.ts";
 
 /** `npm start` and `npm run dev`: the whole site on this machine, until Ctrl-C, SIGTERM or the end of npm. */
 const PARENT_CHECKED_EVERY_MS = 500;
@@ -23,15 +23,15 @@ try {
     variables: process.env,
     dev: process.argv.includes("--dev"),
     interrupted: interrupted.signal,
-    say,
+    print,
   });
   announce(site);
   const code = await Promise.race([site.ended, whenInterrupted()]);
-  if (!interrupted.signal.aborted) complain(`The web process stopped by itself (code ${code}).`);
+  if (!interrupted.signal.aborted) printError(`The web process stopped by itself (code ${code}).`);
   await site.stop();
   process.exit(interrupted.signal.aborted ? 0 : code || 1);
 } catch (error) {
-  if (!interrupted.signal.aborted) complain(describe(error));
+  if (!interrupted.signal.aborted) printError(errorText(error));
   process.exit(interrupted.signal.aborted ? 0 : 1);
 }
 
@@ -41,7 +41,7 @@ function interrupt(): void {
     site?.kill();
     return;
   }
-  say("Stopping …");
+  print("Stopping …");
   interrupted.abort();
 }
 
@@ -62,15 +62,15 @@ function followNpm(): void {
 }
 
 function announce({ address, env }: Site): void {
-  say(`Ready in ${duration(performance.now() - begun)}.`);
-  say();
-  say(`  The site:  ${address}`);
-  say(
+  print(`Ready in ${duration(performance.now() - begun)}.`);
+  print();
+  print(`  The site:  ${address}`);
+  print(
     env.SMTP_URL === undefined
-      ? `  Its mail:  kept in ${shown(join(env.DATA_DIR, "outbox"))}, to be read at ${outboxAddress(env)}`
+      ? `  Its mail:  kept in ${relativePath(join(env.DATA_DIR, "outbox"))}, to be read at ${outboxAddress(env)}`
       : `  Its mail:  goes out through ${new URL(env.SMTP_URL).hostname}`,
   );
-  if (!isProduction(env)) say("  A trial:   with NODE_ENV=production it asks for all that the public needs.");
-  say("  Stop it with Ctrl-C.");
-  say();
+  if (!isProduction(env)) print("  A trial:   with NODE_ENV=production it asks for all that the public needs.");
+  print("  Stop it with Ctrl-C.");
+  print();
 }

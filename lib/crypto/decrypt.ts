@@ -1,11 +1,11 @@
 import sodium from "libsodium-wrappers";
 import {
+  contextBytes,
+  contextHash,
   fingerprint,
   fingerprintBytes,
-  type Place,
   padBlock,
-  placeBytes,
-  placeHash,
+  type SealContext,
   sealFormat,
 } from "./seal-context.ts";
 
@@ -14,8 +14,8 @@ import {
  * @param secretKey base64, 32 bytes
  * @throws Error when the key is another one, or the value was changed or belongs to another place
  */
-export async function open(secretKey: string, sealed: Uint8Array, place: Place): Promise<string> {
-  return (await opener([secretKey]))(sealed, place);
+export async function decrypt(secretKey: string, sealed: Uint8Array, place: SealContext): Promise<string> {
+  return (await createDecrypter([secretKey]))(sealed, place);
 }
 
 /**
@@ -23,7 +23,9 @@ export async function open(secretKey: string, sealed: Uint8Array, place: Place):
  * @param secretKeys base64, 32 bytes each; after a rotation, the older ones too
  * @returns opens one value with the key it was sealed to, and throws as `open` does
  */
-export async function opener(secretKeys: readonly string[]): Promise<(sealed: Uint8Array, place: Place) => string> {
+export async function createDecrypter(
+  secretKeys: readonly string[],
+): Promise<(sealed: Uint8Array, place: SealContext) => string> {
   await sodium.ready;
   const pairs = secretKeys.map((secretKey) => {
     const secret = Buffer.from(secretKey, "base64");
@@ -38,7 +40,8 @@ export async function opener(secretKeys: readonly string[]): Promise<(sealed: Ui
     if (pair === undefined) throw new Error("A sealed value belongs to another key");
     const box = bytes.subarray(1 + fingerprintBytes);
     const plain = Buffer.from(sodium.crypto_box_seal_open(box, pair.publicKey, pair.secret));
-    if (!plain.subarray(0, placeBytes).equals(placeHash(place))) throw new Error("A sealed value is not in its place");
-    return Buffer.from(sodium.unpad(plain.subarray(placeBytes), padBlock)).toString("utf8");
+    if (!plain.subarray(0, contextBytes).equals(contextHash(place)))
+      throw new Error("A sealed value is not in its place");
+    return Buffer.from(sodium.unpad(plain.subarray(contextBytes), padBlock)).toString("utf8");
   };
 }

@@ -9,7 +9,7 @@ import { normalizeEmail } from "./normalize-email.ts";
  * @param email as typed
  * @throws Error when INDEX_KEY is not set
  */
-export function emailIndex(petition: string, email: string): Buffer<ArrayBuffer> {
+export function hashEmail(petition: string, email: string): Buffer<ArrayBuffer> {
   return keyedDigest(`email-index:v1\n${petition}\n${normalizeEmail(email)}`);
 }
 
@@ -19,8 +19,8 @@ export function keyedDigest(text: string): Buffer<ArrayBuffer> {
 }
 
 /** The same bytes for an address that is never to be written to again, which belongs to no petition. */
-export function suppressionIndex(email: string): Buffer<ArrayBuffer> {
-  return emailIndex("*", email);
+export function hashEmailAcrossPetitions(email: string): Buffer<ArrayBuffer> {
+  return hashEmail("*", email);
 }
 
 /** A whole number that names the index key without telling it: rows indexed with an earlier key are found by it. */

@@ -1,6 +1,6 @@
 import sodium from "libsodium-wrappers";
 import { env } from "../env.ts";
-import { fingerprint, fingerprintBytes, type Place, padBlock, placeHash, sealFormat } from "./seal-context.ts";
+import { contextHash, fingerprint, fingerprintBytes, padBlock, type SealContext, sealFormat } from "./seal-context.ts";
 
 /** Who may open a sealed value: the worker that sends mail, or whoever holds the offline delivery key. */
 export type Reader = "mail" | "delivery";
@@ -10,10 +10,10 @@ export type Reader = "mail" | "delivery";
  * The web process can call this and nothing that undoes it.
  * @throws Error when the public key is not set; a value is never stored in the clear instead
  */
-export async function seal(reader: Reader, text: string, place: Place): Promise<Buffer<ArrayBuffer>> {
+export async function encrypt(reader: Reader, text: string, place: SealContext): Promise<Buffer<ArrayBuffer>> {
   await sodium.ready;
   const publicKey = publicKeyOf(reader);
-  const plain = Buffer.concat([placeHash(place), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
+  const plain = Buffer.concat([contextHash(place), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
   return Buffer.concat([Buffer.of(sealFormat), fingerprint(publicKey), sodium.crypto_box_seal(plain, publicKey)]);
 }
 

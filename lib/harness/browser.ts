@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
-import type { Say } from "../cli/terminal/print.ts";
+import type { Print } from "../cli/terminal/print.ts";
 import { SetupError } from "../operator-error.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -18,7 +18,7 @@ const SYSTEM_PATHS = [
  * or, as root on a Debian or Ubuntu without Playwright's download, by apt.
  * @throws SetupError saying how to install one by hand
  */
-export async function findBrowser(say: Say): Promise<{ executablePath: string }> {
+export async function findBrowser(say: Print): Promise<{ executablePath: string }> {
   const executablePath =
     firstThatRuns(known()) ?? (fetchWithPlaywright(say) || fetchWithApt(say) ? firstThatRuns(known()) : null);
   if (executablePath !== null) return { executablePath };
@@ -41,13 +41,13 @@ function firstThatRuns(paths: string[]): string | null {
   return paths.find((path) => existsSync(path) && runs(path)) ?? null;
 }
 
-function fetchWithPlaywright(say: Say): boolean {
+function fetchWithPlaywright(say: Print): boolean {
   say("No Chromium found. Fetching one with Playwright …");
   run(process.execPath, [join(root, "node_modules/playwright/cli.js"), "install", "chromium"]);
   return firstThatRuns([chromium.executablePath()]) !== null;
 }
 
-function fetchWithApt(say: Say): boolean {
+function fetchWithApt(say: Print): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   say("Fetching Chromium with apt …");
   const patiently = ["-o", "DPkg::Lock::Timeout=300", "-qq"];

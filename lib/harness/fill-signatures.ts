@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import sodium from "libsodium-wrappers";
 import { v7 as uuidv7 } from "uuid";
-import { fingerprint, type Place, padBlock, placeHash, sealFormat } from "../crypto/seal-context.ts";
+import { contextHash, fingerprint, padBlock, type SealContext, sealFormat } from "../crypto/seal-context.ts";
 import { openConnection } from "../db/connection/index.ts";
 
 const BATCH = 5000;
@@ -67,14 +67,14 @@ export async function fillSignatures(
  * Seals with one throw-away key for all values where a real seal draws a fresh one each time: no secrecy, the same cost
  * to open, and seconds instead of ten minutes for a million rows.
  */
-async function quickSealer(publicKeyText: string): Promise<(text: string, place: Place) => Buffer> {
+async function quickSealer(publicKeyText: string): Promise<(text: string, place: SealContext) => Buffer> {
   await sodium.ready;
   const publicKey = Buffer.from(publicKeyText, "base64");
   const once = sodium.crypto_box_keypair();
   const shared = sodium.crypto_box_beforenm(publicKey, once.privateKey);
   const nonce = sodium.crypto_generichash(24, Buffer.concat([once.publicKey, publicKey]), null);
   return (text, place) => {
-    const plain = Buffer.concat([placeHash(place), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
+    const plain = Buffer.concat([contextHash(place), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
     const box = sodium.crypto_box_easy_afternm(plain, nonce, shared);
     return Buffer.concat([Buffer.of(sealFormat), fingerprint(publicKey), once.publicKey, box]);
   };

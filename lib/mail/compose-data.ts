@@ -1,6 +1,6 @@
 import { countryName, formatDate, formatTime, isoDay, type Locale, languageTag, translator } from "../i18n/index.ts";
 import { loadMessages } from "../i18n/messages.ts";
-import { letter, type Mail } from "./template.ts";
+import { type Mail, renderTemplate } from "./template.ts";
 
 /** Everything held about one signature that the worker can read. Moments in UTC. */
 export type HeldData = {
@@ -31,7 +31,7 @@ export type HeldData = {
 export function composeData(data: HeldData, link: string, officer: string): Mail {
   const t = translator(data.locale);
   const sealed = data.severalForms ? [] : ["name", "postalCodePrefix"];
-  const mail = letter(
+  const mail = renderTemplate(
     data.locale,
     t("mail.data.subject"),
     [

@@ -1,6 +1,6 @@
 import { site } from "../content/index.ts";
 import { type Locale, translator } from "../i18n/index.ts";
-import { letter, type Mail } from "./template.ts";
+import { type Mail, renderTemplate } from "./template.ts";
 
 /** A news item as a mail tells it. */
 export type Update = { title: string; summary: string; link: string };
@@ -16,7 +16,7 @@ export function composeUpdate(locale: Locale, update: Update, stop: { page: stri
   if (postalAddress === null)
     throw new Error("POSTAL_ADDRESS is not set, and every update must carry a mailing address");
   const t = translator(locale);
-  const mail = letter(
+  const mail = renderTemplate(
     locale,
     t("mail.update.subject"),
     [t("mail.update.greeting"), update.title, update.summary, { words: t("mail.update.read"), link: update.link }],

@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
-import { letter, type Mail } from "./template.ts";
+import { type Mail, renderTemplate } from "./template.ts";
 
 /** `confirm`: one press is missing. `already`: confirmed before, so only the way to the own page. */
 export type MailKind = "confirm" | "already";
@@ -16,5 +16,5 @@ export function compose(kind: MailKind, locale: Locale, subject: string, link: s
   const { mail } = loadMessages(locale);
   const { greeting, asked, press, button, notYou } = mail[kind];
   const after = kind === "confirm" ? [mail.confirm.lapses, notYou, mail.confirm.keep] : [notYou];
-  return letter(locale, subject, [greeting, asked, press, { words: button, link }, ...after], [mail.why]);
+  return renderTemplate(locale, subject, [greeting, asked, press, { words: button, link }, ...after], [mail.why]);
 }

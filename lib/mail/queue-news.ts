@@ -39,7 +39,7 @@ export async function countReach(petition: string, news: string): Promise<Reach>
  * @returns how many mails this call put into the queue
  * @throws Error when there is no such item
  */
-export async function queueUpdate(petition: string, news: string, tell?: (looked: number) => void): Promise<number> {
+export async function queueNews(petition: string, news: string, tell?: (looked: number) => void): Promise<number> {
   if (!(await listNews("en")).some(({ key }) => key === news)) throw new Error(`There is no news item ${news}`);
   let queued = 0;
   let looked = 0;

@@ -1,4 +1,4 @@
-import { open } from "../crypto/decrypt.ts";
+import { decrypt } from "../crypto/decrypt.ts";
 import { env, siteUrl } from "../env.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { path } from "../i18n/paths.ts";
@@ -10,26 +10,29 @@ type Sealed = { emailSealed: Uint8Array | null; tokenSealed: Uint8Array | null }
  * The address and the token of a row, opened with the worker's key; null when they are erased, or when the address asked
  * for no mail ever: this is the one place where every mail passes, so nothing that was queued before gets through.
  */
-export async function openContact(
+export async function decryptRecipient(
   { emailSealed, tokenSealed }: Sealed,
   place: { petition: string; id: string },
 ): Promise<{ email: string; token: string } | null> {
   if (!emailSealed || !tokenSealed) return null;
   const key = secretKey();
   const [email, token] = await Promise.all([
-    open(key, emailSealed, { ...place, field: "email" }),
-    open(key, tokenSealed, { ...place, field: "token" }),
+    decrypt(key, emailSealed, { ...place, field: "email" }),
+    decrypt(key, tokenSealed, { ...place, field: "token" }),
   ]);
   return (await isSuppressed(email)) ? null : { email, token };
 }
 
 /** A sealed address, opened with the worker's key. @throws Error when the key is another one, or the place */
-export async function openAddress(emailSealed: Uint8Array, place: { petition: string; id: string }): Promise<string> {
-  return open(secretKey(), emailSealed, { ...place, field: "email" });
+export async function decryptAddress(
+  emailSealed: Uint8Array,
+  place: { petition: string; id: string },
+): Promise<string> {
+  return decrypt(secretKey(), emailSealed, { ...place, field: "email" });
 }
 
 /** Absolute address of a supporter's own page. */
-export function ownPage(locale: Locale, token: string): string {
+export function supporterPageUrl(locale: Locale, token: string): string {
   return `${siteUrl()}${path(locale, "signatures", token)}`;
 }
 

@@ -23,7 +23,7 @@ export type Piece = string | { words: string; link: string } | { rows: [label: s
  * and follows nobody.
  * @param foot lines below the signature
  */
-export function letter(locale: Locale, subject: string, pieces: Piece[], foot: string[]): Mail {
+export function renderTemplate(locale: Locale, subject: string, pieces: Piece[], foot: string[]): Mail {
   const { mail } = loadMessages(locale);
   const end = [`${mail.signOff}, ${mail.from}`, ...foot];
   return {

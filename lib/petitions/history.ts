@@ -5,7 +5,7 @@ import { type ShownRegions, showRegions } from "./regions.ts";
 export type DayCount = { date: string; confirmed: number };
 
 /** Writes today's count of every petition; at midnight in Ottawa the row of the day stands as it is. Costs a look at one row per petition. */
-export async function recordDay(): Promise<void> {
+export async function recordDailyCount(): Promise<void> {
   await db().$executeRaw`
     INSERT INTO petition_day (petition, day, confirmed)
     SELECT petition, (now() AT TIME ZONE 'America/Toronto')::date, sum(confirmed)::int

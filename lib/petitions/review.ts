@@ -19,7 +19,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @param id of the signature, as `petition stats` lists it
  * @param actor the account that asks, for the audit trail
  */
-export async function hold(petition: string, id: string, actor: string): Promise<Held> {
+export async function holdForReview(petition: string, id: string, actor: string): Promise<Held> {
   // In this order a signature only moves forward, so one that is confirmed meanwhile is still met.
   const steps: Step[] = [
     { was: "pending", became: "held" },

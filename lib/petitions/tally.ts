@@ -45,7 +45,7 @@ export async function countSignatures(): Promise<SignatureCounts> {
  * Folds all changes present into the tally. Several workers may do it at once: each takes rows the others have not.
  * @returns how many changes were folded
  */
-export async function fold(): Promise<number> {
+export async function applyTallyChanges(): Promise<number> {
   let total = 0;
   for (;;) {
     const folded = await foldBatch();

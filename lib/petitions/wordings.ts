@@ -13,7 +13,7 @@ export type PetitionText = {
 const remembered = new Set<string>();
 
 /** Keeps the wording that is about to be signed, so that it can be read for as long as its signatures. Free after the first call. */
-export async function rememberVersion({ key, version, textHash, canonical }: PetitionText): Promise<void> {
+export async function recordWording({ key, version, textHash, canonical }: PetitionText): Promise<void> {
   const name = `${key} ${textHash}`;
   if (remembered.has(name)) return;
   await db().petitionVersion.createMany({
@@ -24,7 +24,7 @@ export async function rememberVersion({ key, version, textHash, canonical }: Pet
 }
 
 /** Every petition ever signed, by its key, in alphabetical order. */
-export async function listSigned(): Promise<string[]> {
+export async function listPetitionsWithSignatures(): Promise<string[]> {
   const rows = await db().petitionVersion.findMany({
     distinct: ["petition"],
     select: { petition: true },

@@ -2,8 +2,8 @@ import { recordAudit } from "../audit.ts";
 import { indexKeyVersion } from "../crypto/email-hash.ts";
 import { db } from "../db/index.ts";
 import { suppress } from "../mail/suppression.ts";
-import { listSigned } from "../petitions/wordings.ts";
-import { eraseByAddress } from "../signatures/delete-by-email.ts";
+import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
+import { deleteByEmail } from "../signatures/delete-by-email.ts";
 
 /**
  * Erases everything held about an address, in every petition, at once. A copy that was delivered cannot be called back, and
@@ -14,11 +14,11 @@ import { eraseByAddress } from "../signatures/delete-by-email.ts";
  * @returns how many signatures and subscriptions there were
  * @throws Error when INDEX_KEY is not set
  */
-export async function erase(email: string, never: boolean, actor: string): Promise<number> {
+export async function erasePerson(email: string, never: boolean, actor: string): Promise<number> {
   let count = 0;
-  for (const petition of await listSigned()) {
+  for (const petition of await listPetitionsWithSignatures()) {
     count += await db().$transaction(async (tx) => {
-      const erased = await eraseByAddress(tx, petition, email);
+      const erased = await deleteByEmail(tx, petition, email);
       if (erased > 0) await recordAudit({ actor, act: "erase", petition, count: erased }, tx);
       return erased;
     });

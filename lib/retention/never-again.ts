@@ -1,8 +1,8 @@
-import { emailIndex } from "../crypto/email-hash.ts";
+import { hashEmail } from "../crypto/email-hash.ts";
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { suppress } from "../mail/suppression.ts";
-import { listSigned } from "../petitions/wordings.ts";
+import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { stopIn } from "../signatures/subscription/subscription.ts";
 import { takeBack } from "../signatures/withdraw.ts";
 
@@ -16,8 +16,8 @@ import { takeBack } from "../signatures/withdraw.ts";
  */
 export async function neverWriteAgain(email: string, actor: string): Promise<void> {
   await db().$transaction((tx) => suppress(tx, email, actor));
-  for (const petition of await listSigned())
-    await db().$transaction((tx) => leaveAlone(tx, petition, emailIndex(petition, email)));
+  for (const petition of await listPetitionsWithSignatures())
+    await db().$transaction((tx) => leaveAlone(tx, petition, hashEmail(petition, email)));
 }
 
 async function leaveAlone(tx: Prisma.TransactionClient, petition: string, index: Buffer<ArrayBuffer>): Promise<void> {

@@ -4,7 +4,7 @@ import { db } from "../db/index.ts";
 import { isoDay } from "../i18n/format.ts";
 import { BOUNCE_DAYS } from "../mail/bounces.ts";
 import { keptUntil } from "../petitions/status.ts";
-import { listSigned } from "../petitions/wordings.ts";
+import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { expireAll, expireUnconfirmed } from "../signatures/expire.ts";
 
 /** What of a petition's terms decides how long its signatures are kept. */
@@ -26,7 +26,7 @@ export async function purge(petitions: readonly PetitionTerms[], actor = "worker
   const run = async (rule: string, petition: string | undefined, remove: () => Promise<number>) => {
     outcomes.push(await attempt({ rule, ...(petition ? { petition } : {}) }, actor, remove));
   };
-  for (const petition of await listSigned()) {
+  for (const petition of await listPetitionsWithSignatures()) {
     await run("unconfirmed", petition, () => expireUnconfirmed(petition));
     await run("signatures", petition, async () => {
       const terms = petitions.find(({ key }) => key === petition);

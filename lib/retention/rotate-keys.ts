@@ -1,18 +1,18 @@
-import { opener } from "../crypto/decrypt.ts";
-import { emailIndex, indexKeyVersion } from "../crypto/email-hash.ts";
-import { isSealedNow, seal } from "../crypto/encrypt.ts";
+import { createDecrypter } from "../crypto/decrypt.ts";
+import { hashEmail, indexKeyVersion } from "../crypto/email-hash.ts";
+import { encrypt, isSealedNow } from "../crypto/encrypt.ts";
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "../signatures/database-time.ts";
-import { endUpdates } from "../signatures/subscription/subscription.ts";
+import { endSubscription } from "../signatures/subscription/subscription.ts";
 
 const BATCH = 500;
 
 /** How many rows were sealed and indexed anew; how many second signatures of one address went; how many no given key opens. */
-export type Renewed = { renewed: number; repeated: number; unreadable: number };
+export type Rotated = { renewed: number; repeated: number; unreadable: number };
 
-type Open = Awaited<ReturnType<typeof opener>>;
+type Open = Awaited<ReturnType<typeof createDecrypter>>;
 type Transaction = Prisma.TransactionClient;
 
 const sealed = { petition: true, id: true, emailIndex: true, emailSealed: true, tokenSealed: true } as const;
@@ -28,16 +28,16 @@ type Row = Prisma.SignatureGetPayload<{ select: typeof columns }>;
  * @param secretKeys of the worker, base64: those that rows may be sealed to
  * @param onProgress called for each row
  */
-export async function renewKeys(
+export async function rotateKeys(
   secretKeys: readonly string[],
   onProgress: (progress: { done: number; total: number }) => void = () => undefined,
-): Promise<Renewed> {
-  const open = await opener(secretKeys);
-  const result: Renewed = { renewed: 0, repeated: 0, unreadable: 0 };
+): Promise<Rotated> {
+  const open = await createDecrypter(secretKeys);
+  const result: Rotated = { renewed: 0, repeated: 0, unreadable: 0 };
   const living = { emailSealed: { not: null } };
   const total = (await db().signature.count({ where: living })) + (await db().subscription.count({ where: living }));
   let done = 0;
-  const take = async (renew: Promise<keyof Renewed | null>) => {
+  const take = async (renew: Promise<keyof Rotated | null>) => {
     const outcome = await renew;
     if (outcome) result[outcome] += 1;
     done += 1;
@@ -69,7 +69,7 @@ async function* inBatches<T extends Key>(read: (page: Page) => Promise<T[]>): As
   }
 }
 
-async function renewSignature(row: Row, open: Open): Promise<keyof Renewed | null> {
+async function renewSignature(row: Row, open: Open): Promise<keyof Rotated | null> {
   if (row.keyVersion === indexKeyVersion() && isSealedNow("mail", row.emailSealed)) return null;
   const fresh = await sealAnew(row, open);
   if (fresh === null) return "unreadable";
@@ -98,7 +98,7 @@ async function renewSignature(row: Row, open: Open): Promise<keyof Renewed | nul
   });
 }
 
-async function renewSubscription(row: Sealed, open: Open): Promise<keyof Renewed | null> {
+async function renewSubscription(row: Sealed, open: Open): Promise<keyof Rotated | null> {
   const fresh = await sealAnew(row, open);
   if (fresh === null) return "unreadable";
   const { petition, id } = row;
@@ -119,9 +119,9 @@ async function sealAnew({ petition, id, emailSealed, tokenSealed }: Omit<Sealed,
     return null; // counted as unreadable, and told
   }
   return {
-    emailIndex: emailIndex(petition, email),
-    emailSealed: await seal("mail", email, ofEmail),
-    tokenSealed: await seal("mail", token, ofToken),
+    emailIndex: hashEmail(petition, email),
+    emailSealed: await encrypt("mail", email, ofEmail),
+    tokenSealed: await encrypt("mail", token, ofToken),
   };
 }
 
@@ -146,5 +146,5 @@ async function remove(tx: Transaction, petition: string, { id, status }: Living)
   const { count } = await tx.signature.deleteMany({ where: { petition, id, status } });
   if (count === 0) return;
   await recordChange(tx, petition, status, null);
-  await endUpdates(tx, { petition, id }, await databaseTime(tx));
+  await endSubscription(tx, { petition, id }, await databaseTime(tx));
 }

@@ -2,17 +2,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkActionFields } from "./action-fields.ts";
 import { Busy } from "./admission.ts";
 import { askerOf, type Context, headersFor } from "./context.ts";
-import { BUSY, tell, tellNotFound } from "./error-response.ts";
-import { tellKeeping } from "./error-with-form.ts";
-import type { Received } from "./fetch-page.ts";
-import { type Field, fieldsOf, isWaitingForGoAhead, readForm, type SentForm } from "./form-body.ts";
+import { BUSY, respondNotFound, respondWithError } from "./error-response.ts";
+import { respondKeepingForm } from "./error-with-form.ts";
+import type { ReceivedResponse } from "./fetch-page.ts";
+import { expectsContinue, type Field, fieldsOf, readFormBody, type SentForm } from "./form-body.ts";
 import { isHtml, PRIVATE_HEADERS, passedOn } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
-import { dropPages, drops } from "./invalidate.ts";
+import { generation, invalidatePages } from "./invalidate.ts";
 import { isForPrograms, isWithin } from "./paths.ts";
 import { BODY_BYTES_MAX, type Refusal } from "./refuse.ts";
 import { send, sendPrivateHtml } from "./send.ts";
-import { strip } from "./strip-scripts.ts";
+import { stripScripts } from "./strip-scripts.ts";
 import { askedBy } from "./visitor-address.ts";
 
 const FOREIGN: Refusal = { status: 403, matter: "foreignPost", keptMatter: "foreignPostKept" };
@@ -35,16 +35,17 @@ export async function answerForm(
 ): Promise<void> {
   // One-click unsubscribe comes from mail programs (RFC 8058), not from a page.
   const isOurs = isWithin(path, "/unsubscribe") || context.judge.takesFormFrom(askedBy(request));
-  if (isWaitingForGoAhead(request)) {
+  if (expectsContinue(request)) {
     const unwanted = isOurs ? announcedTooLarge(request) : FOREIGN;
-    if (unwanted) return tell(context, request, response, path, { ...unwanted, headers: ["Connection", "close"] });
+    if (unwanted)
+      return respondWithError(context, request, response, path, { ...unwanted, headers: ["Connection", "close"] });
     response.shouldKeepAlive = true;
     response.writeContinue();
   }
-  const form = await readForm(request);
+  const form = await readFormBody(request);
   if (form === null) return;
   const fields = await fieldsOf(form);
-  const keep = (refusal: Refusal) => tellKeeping(context, request, response, path, { refusal, fields, isOurs });
+  const keep = (refusal: Refusal) => respondKeepingForm(context, request, response, path, { refusal, fields, isOurs });
   const refusal = isOurs ? refusalOf(form, fields) : FOREIGN;
   if (refusal) return keep(refusal);
 
@@ -53,11 +54,11 @@ export async function answerForm(
   if (received && isForPrograms(path)) return pass(request, response, received);
   if (!received || received.status >= 500) return keep(UNAVAILABLE);
   if (received.status === 409) return keep(STALE_FORM);
-  if (received.status === 404) return tellNotFound(context, request, response, path);
+  if (received.status === 404) return respondNotFound(context, request, response, path);
   if (received.status === 400) return keep(UNREADABLE);
   if (!isHtml(received.headers)) return pass(request, response, received);
 
-  const page = strip(received.body.toString());
+  const page = stripScripts(received.body.toString());
   const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
   const status = received.status === 200 ? page.status : received.status;
   return sendPrivateHtml(request, response, status, page.html, later);
@@ -81,8 +82,8 @@ async function ask(
   response: ServerResponse,
   path: string,
   form: SentForm,
-): Promise<Received | "busy" | null> {
-  const before = drops();
+): Promise<ReceivedResponse | "busy" | null> {
+  const before = generation();
   try {
     const headers = headersFor(context, request);
     const answer = await context.ask(
@@ -96,10 +97,10 @@ async function ask(
     return null;
   } finally {
     // Next renews its own cache when the action has ended: a page filled between the action's drop and now is old.
-    if (drops() !== before) dropPages();
+    if (generation() !== before) invalidatePages();
   }
 }
 
-function pass(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Received): void {
+function pass(request: IncomingMessage, response: ServerResponse, { status, headers, body }: ReceivedResponse): void {
   send(request, response, status, body, [...passedOn(headers), ...PRIVATE_HEADERS]);
 }

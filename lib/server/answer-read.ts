@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { askerOf, type Context, headersFor } from "./context.ts";
-import { BUSY, tell, tellDeadLink, tellFailed, tellNotFound } from "./error-response.ts";
-import type { Received } from "./fetch-page.ts";
+import { BUSY, respondFailed, respondNotFound, respondWithError, tellDeadLink } from "./error-response.ts";
+import type { ReceivedResponse } from "./fetch-page.ts";
 import { type FlatHeaders, isHtml, passedOn } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
-import { isForPrograms, isKeepable, isStandIn } from "./paths.ts";
+import { isErrorPage, isForPrograms, isKeepable } from "./paths.ts";
 import { send, sendPage, sendPrivateHtml } from "./send.ts";
-import { type Stripped, strip } from "./strip-scripts.ts";
+import { type Stripped, stripScripts } from "./strip-scripts.ts";
 import { isMailedLink } from "./token-address.ts";
 
 /** Answers GET and HEAD: from memory where the page is everyone's, else by asking Next for this visitor. */
@@ -16,7 +16,7 @@ export async function answerRead(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  if (isStandIn(path)) return tellNotFound(context, request, response, path);
+  if (isErrorPage(path)) return respondNotFound(context, request, response, path);
   if (!isKeepable(path)) return relay(context, request, response, path);
   const found = await context.memory.get(path, askerOf(context, request, response));
   if ("page" in found) return sendPage(request, response, found.page, context.now());
@@ -29,14 +29,14 @@ async function answerOther(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  { status, headers, body, busy }: Received,
+  { status, headers, body, busy }: ReceivedResponse,
 ): Promise<void> {
-  if (busy) return tell(context, request, response, path, BUSY);
+  if (busy) return respondWithError(context, request, response, path, BUSY);
   // It may depend on the query, which was not asked.
   if (request.url !== path) return relay(context, request, response, path);
   const trouble = troubleOf(status, path);
   if (trouble) return trouble(context, request, response, path);
-  if (isHtml(headers)) return sendHtml(request, response, status, strip(body.toString()));
+  if (isHtml(headers)) return sendHtml(request, response, status, stripScripts(body.toString()));
   send(request, response, status, body, unkept(headers));
 }
 
@@ -56,16 +56,16 @@ async function relay(
   // Read whole before anything is sent: else a visitor who reads slowly would hold a place before Next.
   const whole = await readAll(body);
   if (!isHtml(headers)) return send(request, response, status, whole, unkept(headers));
-  const page = strip(whole.toString());
+  const page = stripScripts(whole.toString());
   if (page.status === 404 && isMailedLink(path)) return tellDeadLink(context, request, response, path);
   return sendHtml(request, response, status, page);
 }
 
 /** How to answer in words what Next answered without; programs read the status themselves. */
-function troubleOf(status: number, path: string): typeof tellNotFound | null {
+function troubleOf(status: number, path: string): typeof respondNotFound | null {
   if (isForPrograms(path)) return null;
-  if (status === 404) return tellNotFound;
-  return status >= 500 ? tellFailed : null;
+  if (status === 404) return respondNotFound;
+  return status >= 500 ? respondFailed : null;
 }
 
 async function sendHtml(

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networksOf } from "../network.ts";
 import type { Admission, Asker } from "./admission.ts";
-import type { Received } from "./fetch-page.ts";
+import type { ReceivedResponse } from "./fetch-page.ts";
 import type { Judge } from "./host.ts";
 import type { AskInTurn } from "./in-turn.ts";
-import type { Words } from "./messages.ts";
-import type { Memory } from "./page-cache.ts";
+import type { ErrorMessages } from "./messages.ts";
+import type { PageCache } from "./page-cache.ts";
 import { addressOf } from "./visitor-address.ts";
 
 /** What every part of the front works with. */
 export interface Context {
   ask: AskInTurn;
-  memory: Memory<Received>;
+  memory: PageCache<ReceivedResponse>;
   judge: Judge;
   /** The turns of work on this thread for forms that were refused. */
   givingBack: Admission;
-  words: Words;
+  words: ErrorMessages;
   /** Proxies of ours before this process; 0 believes no forwarded address. */
   trustedProxies: number;
   now(): number;

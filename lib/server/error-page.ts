@@ -1,11 +1,11 @@
 import type { Locale } from "../i18n/locales.ts";
-import type { Matter, Words } from "./messages.ts";
+import type { ErrorKind, ErrorMessages } from "./messages.ts";
 
 /**
  * A complete small page that says what happened. No style and no script: it must stand when nothing else does.
  * @param locale null when the language is unknown: then both are said
  */
-export function toldAsPage(words: Words, matter: Matter, locale: Locale | null): string {
+export function renderErrorPage(words: ErrorMessages, matter: ErrorKind, locale: Locale | null): string {
   const locales: Locale[] = locale ? [locale] : ["en", "fr"];
   const title = locales.map((each) => words[each][matter].title).join(" · ");
   const parts = locales.map((each) => section(words, matter, each)).join("");
@@ -17,12 +17,12 @@ export function toldAsPage(words: Words, matter: Matter, locale: Locale | null):
 }
 
 /** The same as plain text, for whoever is not reading a page. */
-export function toldAsText(words: Words, matter: Matter, locale: Locale | null): string {
+export function renderErrorText(words: ErrorMessages, matter: ErrorKind, locale: Locale | null): string {
   const locales: Locale[] = locale ? [locale] : ["en", "fr"];
   return locales.map((each) => `${words[each][matter].title}. ${words[each][matter].body}\n`).join("");
 }
 
-function section(words: Words, matter: Matter, locale: Locale): string {
+function section(words: ErrorMessages, matter: ErrorKind, locale: Locale): string {
   const { title, body } = words[locale][matter];
   const home = `<p><a href="/${locale}">${escapeHtml(words[locale].home)}</a></p>`;
   return `<section lang="${locale}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(body)}</p>${home}</section>`;

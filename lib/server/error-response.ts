@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Locale } from "../i18n/locales.ts";
 import type { Context } from "./context.ts";
-import { toldAsPage, toldAsText } from "./error-page.ts";
+import { renderErrorPage, renderErrorText } from "./error-page.ts";
 import { PRIVATE_HEADERS } from "./headers.ts";
 import { localeOfBrowser, localeOfPath } from "./locale.ts";
 import { isForPrograms, standInName } from "./paths.ts";
@@ -12,7 +12,7 @@ import { send, sendPageAs, sendPrivateHtml } from "./send.ts";
 export const BUSY: Refusal = { status: 503, matter: "busy", headers: ["Retry-After", "10"] };
 
 /** Says in words why there is no page: small, from our own words, at no cost for Next. */
-export async function tell(
+export async function respondWithError(
   { words }: Pick<Context, "words">,
   request: IncomingMessage,
   response: ServerResponse,
@@ -21,14 +21,14 @@ export async function tell(
 ): Promise<void> {
   const locale = localeFor(request, path);
   if (wantsPage(request, path)) {
-    return sendPrivateHtml(request, response, status, toldAsPage(words, matter, locale), headers);
+    return sendPrivateHtml(request, response, status, renderErrorPage(words, matter, locale), headers);
   }
-  const text = Buffer.from(toldAsText(words, matter, locale));
+  const text = Buffer.from(renderErrorText(words, matter, locale));
   send(request, response, status, text, ["Content-Type", "text/plain; charset=utf-8", ...PRIVATE_HEADERS, ...headers]);
 }
 
 /** Answers an address that is not there with the site's own page for that. */
-export function tellNotFound(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
+export function respondNotFound(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
   return tellWithPage(context, request, response, path, "not-found", { status: 404, matter: "notFound" });
 }
 
@@ -38,7 +38,7 @@ export function tellDeadLink(context: Context, request: IncomingMessage, respons
 }
 
 /** Answers a failure with the site's own page for that. */
-export function tellFailed(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
+export function respondFailed(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
   return tellWithPage(context, request, response, path, "error", { status: 500, matter: "failed" });
 }
 
@@ -50,9 +50,9 @@ async function tellWithPage(
   name: Parameters<typeof standInName>[1],
   refusal: Refusal,
 ): Promise<void> {
-  if (!wantsPage(request, path)) return tell(context, request, response, path, refusal);
+  if (!wantsPage(request, path)) return respondWithError(context, request, response, path, refusal);
   const standIn = await context.memory.get(standInName(localeFor(request, path) ?? "en", name));
-  if (!("page" in standIn)) return tell(context, request, response, path, refusal);
+  if (!("page" in standIn)) return respondWithError(context, request, response, path, refusal);
   sendPageAs(request, response, standIn.page, refusal.status);
 }
 

@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Busy } from "./admission.ts";
 import { askerOf, type Context, headersFor } from "./context.ts";
-import { tell } from "./error-response.ts";
+import { respondWithError } from "./error-response.ts";
 import { type Field, typedValues } from "./form-body.ts";
 import { isHtml } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
 import { localeOfBrowser, localeOfPath } from "./locale.ts";
 import { isKeepable } from "./paths.ts";
-import { giveBack } from "./refill-form.ts";
+import { refillForm } from "./refill-form.ts";
 import type { Refusal } from "./refuse.ts";
 import { sendPrivateHtml } from "./send.ts";
-import { strip } from "./strip-scripts.ts";
+import { stripScripts } from "./strip-scripts.ts";
 
 interface Refused {
   refusal: Refusal;
@@ -21,7 +21,7 @@ interface Refused {
 }
 
 /** Says what happened on a fresh copy of the same page, with what was typed still in the form; without one, as it can. */
-export async function tellKeeping(
+export async function respondKeepingForm(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,8 +32,8 @@ export async function tellKeeping(
   const notice = context.words[locale][refusal.keptMatter ?? refusal.matter];
   const typed = typedValues(fields);
   const page = typed.size > 0 ? await freshPage(context, request, response, path) : null;
-  const kept = page && (await inTurn(context, request, response, () => giveBack(page, { typed, notice, isOurs })));
-  if (!kept) return tell(context, request, response, path, refusal);
+  const kept = page && (await inTurn(context, request, response, () => refillForm(page, { typed, notice, isOurs })));
+  if (!kept) return respondWithError(context, request, response, path, refusal);
   return sendPrivateHtml(request, response, refusal.status, kept, refusal.headers);
 }
 
@@ -49,7 +49,7 @@ async function freshPage(
     if (found) return "page" in found ? found.page.forms.identity.toString() : null;
     const answer = await context.ask({ method: "GET", url: path, headers: headersFor(context, request) }, asker);
     const body = (await readAll(answer.body)).toString();
-    return answer.status === 200 && isHtml(answer.headers) ? strip(body).html : null;
+    return answer.status === 200 && isHtml(answer.headers) ? stripScripts(body).html : null;
   } catch (error) {
     if (!(error instanceof Busy || response.destroyed)) context.report("form not given back", path, error);
     return null;

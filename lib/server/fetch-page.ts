@@ -9,7 +9,7 @@ import { type Page, prepare } from "./page.ts";
 import type { Found } from "./page-cache.ts";
 
 /** An answer of Next, read to its end. */
-export interface Received {
+export interface ReceivedResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
@@ -35,8 +35,8 @@ const KEEP_MS_MIN = 1_000;
 const FILE_KEEP_MS = 3_600_000;
 
 /** Asks Next for a page until it is a fresh one, and makes it ready to be sent. */
-export function createFill({ ask, headers, now, onFailure }: Filler) {
-  return async (path: string, previous: Page | null, asker: Asker): Promise<Found<Received>> => {
+export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
+  return async (path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> => {
     try {
       return await freshFrom(path, previous, asker);
     } catch (error) {
@@ -47,7 +47,7 @@ export function createFill({ ask, headers, now, onFailure }: Filler) {
     }
   };
 
-  async function freshFrom(path: string, previous: Page | null, asker: Asker): Promise<Found<Received>> {
+  async function freshFrom(path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> {
     const askedAt = now();
     const { received, isNew } = await askUntilFresh(path, asker);
     if (received.status >= 500) return { failed: received };
@@ -64,7 +64,7 @@ export function createFill({ ask, headers, now, onFailure }: Filler) {
     return { page: { ...prepared, bornAt, keepMs, drops: 0 } };
   }
 
-  async function askUntilFresh(path: string, asker: Asker): Promise<{ received: Received; isNew: boolean }> {
+  async function askUntilFresh(path: string, asker: Asker): Promise<{ received: ReceivedResponse; isNew: boolean }> {
     const first = await askOnce("GET", path, asker);
     const isNew = first.headers["x-nextjs-cache"] !== "HIT";
     if (!isStale(first)) return { received: first, isNew };
@@ -76,13 +76,13 @@ export function createFill({ ask, headers, now, onFailure }: Filler) {
     return { received: first, isNew };
   }
 
-  async function askOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<Received> {
+  async function askOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<ReceivedResponse> {
     const { status, headers: answered, body } = await ask({ method, url: path, headers }, asker);
     return { status, headers: answered, body: await readAll(body) };
   }
 }
 
-function isStale({ headers }: Received): boolean {
+function isStale({ headers }: ReceivedResponse): boolean {
   return headers["x-nextjs-cache"] === "STALE";
 }
 

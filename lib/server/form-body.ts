@@ -18,7 +18,7 @@ export interface SentForm {
 export type Field = readonly [name: string, value: string | null];
 
 /** Reads a posted body, counting as it flows. @returns null when the visitor hung up */
-export async function readForm(request: IncomingMessage): Promise<SentForm | null> {
+export async function readFormBody(request: IncomingMessage): Promise<SentForm | null> {
   const parts: Buffer[] = [];
   const bytes = await read(request, (part, soFar) => {
     const room = BODY_BYTES_MAX - (soFar - part.length);
@@ -31,7 +31,7 @@ export async function readForm(request: IncomingMessage): Promise<SentForm | nul
 }
 
 /** A sender that announces its body and waits to be asked for it (RFC 9110, 10.1.1) is refused before it sends any. */
-export function isWaitingForGoAhead(request: IncomingMessage): boolean {
+export function expectsContinue(request: IncomingMessage): boolean {
   return request.httpVersion === "1.1" && /^100-continue$/i.test(request.headers.expect ?? "");
 }
 

@@ -5,16 +5,16 @@ import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
 import { oneAtATime } from "./connection.ts";
 import { type Context, headersForAnyone, type Report } from "./context.ts";
-import { BUSY, tell, tellDeadLink, tellFailed, tellNotFound } from "./error-response.ts";
-import { createFill, type Received } from "./fetch-page.ts";
-import { discard, isWaitingForGoAhead } from "./form-body.ts";
+import { BUSY, respondFailed, respondNotFound, respondWithError, tellDeadLink } from "./error-response.ts";
+import { createPageFetcher, type ReceivedResponse } from "./fetch-page.ts";
+import { discard, expectsContinue } from "./form-body.ts";
 import { answerHealth } from "./health.ts";
 import { createJudge } from "./host.ts";
-import { inProcess, type Upstream } from "./in-process-client.ts";
+import { createInProcessClient, type Upstream } from "./in-process-client.ts";
 import { inTurn } from "./in-turn.ts";
-import type { Words } from "./messages.ts";
-import { createMemory } from "./page-cache.ts";
-import { couldBeAnAddress, isSpellingOfNext, pathOf, spelledPlainly } from "./paths.ts";
+import type { ErrorMessages } from "./messages.ts";
+import { createPageCache } from "./page-cache.ts";
+import { couldBeAnAddress, isNextDataAddress, normalizePath, pathOf } from "./paths.ts";
 import type { ProxyTrouble } from "./proxy-hints.ts";
 import { type OpensOutbox, refuse } from "./refuse.ts";
 import { echoId, underItsId } from "./request-id.ts";
@@ -25,12 +25,12 @@ import { lacksToken, withCleanToken } from "./token-address.ts";
 import { hostOf, readAbsoluteTarget } from "./visitor-address.ts";
 import { type SayProxy, watchProxy } from "./watch-proxy.ts";
 
-export interface FrontOptions {
+export interface RequestHandlerOptions {
   /** What stands behind: Next's request handler. */
   upstream: Upstream;
   /** The public address, without a trailing slash. */
   siteUrl: string;
-  words: Words;
+  words: ErrorMessages;
   opensOutbox: OpensOutbox;
   /** Proxies of ours before this process whose X-Forwarded-For is believed; 0 unless said. */
   trustedProxies?: number;
@@ -52,18 +52,20 @@ const LOOK_EVERY_MS = 250;
  * The listener that stands before Next: refuses early, answers pages from memory, passes the rest on,
  * and sets the site's headers on every answer. Never rejects.
  */
-export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+export function createRequestHandler(
+  options: RequestHandlerOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const { siteUrl, report, now = () => performance.now(), addresses = couldBeAnAddress } = options;
   const ask = inTurn(
-    inProcess(options.upstream),
+    createInProcessClient(options.upstream),
     createAdmission(BOUNDS, options.pace ?? paceOfThread(IN_FLIGHT_WHILE_BUSY, BOUNDS.inFlightMax)),
   );
   const judge = createJudge(siteUrl);
   const onFailure = (path: string, error: unknown) => report("page not filled", path, error);
-  const fill = createFill({ ask, headers: headersForAnyone(judge), now, onFailure });
+  const fill = createPageFetcher({ ask, headers: headersForAnyone(judge), now, onFailure });
   const context: Context = {
     ask,
-    memory: createMemory<Received>({ fill, now }),
+    memory: createPageCache<ReceivedResponse>({ fill, now }),
     judge,
     givingBack: createAdmission(GIVING_BACK),
     words: options.words,
@@ -89,24 +91,24 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     look(request);
     const refusal = refuse(request, path, judge, options.opensOutbox);
-    if (refusal?.status === 404) return tellNotFound(context, request, response, path);
+    if (refusal?.status === 404) return respondNotFound(context, request, response, path);
     if (refusal) {
-      if (!isWaitingForGoAhead(request)) await discard(request);
-      return tell(context, request, response, path, refusal);
+      if (!expectsContinue(request)) await discard(request);
+      return respondWithError(context, request, response, path, refusal);
     }
     if (lacksToken(path)) return tellDeadLink(context, request, response, path);
-    if (!couldBeAnAddress(path) || !addresses(path)) return tellNotFound(context, request, response, path);
+    if (!couldBeAnAddress(path) || !addresses(path)) return respondNotFound(context, request, response, path);
     if (request.method === "POST") return answerForm(context, request, response, path);
     return answerRead(context, request, response, path);
   }
 
   return oneAtATime((request, response) => {
     readAbsoluteTarget(request);
-    request.url = withCleanToken(spelledPlainly(request.url));
+    request.url = withCleanToken(normalizePath(request.url));
     const path = pathOf(request.url);
     if (path === "/healthz" && answerHealth(request, response)) return;
     if (mayTakeKept(request)) {
-      const page = isSpellingOfNext(request.url) ? null : context.memory.peek(path);
+      const page = isNextDataAddress(request.url) ? null : context.memory.peek(path);
       if (page) {
         echoId(request, response, context.trustedProxies);
         return sendPage(request, response, page, now());
@@ -116,10 +118,10 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
     underItsId(request, response, context.trustedProxies, work).catch(async (error: unknown) => {
       // Who hung up waits for nothing, and nothing failed.
       if (response.destroyed) return;
-      if (error instanceof Busy) return tell(context, request, response, path, BUSY);
+      if (error instanceof Busy) return respondWithError(context, request, response, path, BUSY);
       report("request failed", path, error);
       if (response.headersSent) return response.destroy();
-      await tellFailed(context, request, response, path).catch(() => response.destroy()); // the failure itself is logged
+      await respondFailed(context, request, response, path).catch(() => response.destroy()); // the failure itself is logged
     });
   });
 }

@@ -5,7 +5,7 @@ import { logFailure } from "../log.ts";
 /** What stands behind the front: Next's request handler, or a plain function in tests. */
 export type Upstream = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-export interface Question {
+export interface UpstreamRequest {
   method: string;
   /** Path and query. */
   url: string;
@@ -13,7 +13,7 @@ export interface Question {
   body?: Buffer;
 }
 
-export interface Answer {
+export interface UpstreamResponse {
   status: number;
   headers: IncomingHttpHeaders;
   /** To be read to its end or destroyed. */
@@ -28,7 +28,7 @@ interface Terms {
   ended?(): void;
 }
 
-export type Ask = (question: Question, terms?: Terms) => Promise<Answer>;
+export type Fetch = (question: UpstreamRequest, terms?: Terms) => Promise<UpstreamResponse>;
 
 // Longer than any statement and pool wait together, shorter than the 30 s a shutdown may take.
 const ANSWER_WITHIN_MS = 20_000;
@@ -41,7 +41,7 @@ const BODY_BYTES_MAX = 16_000_000;
  * Both ends of the pair end together, however one of them ends: else each abandoned answer would stay in memory.
  * @returns a function that rejects when the handler throws, hangs up or takes more than 20 s, or when the signal aborts
  */
-export function inProcess(upstream: Upstream): Ask {
+export function createInProcessClient(upstream: Upstream): Fetch {
   /** By the handler's end of each pair: tells that the handler took the question up, and later that it ended its work. */
   const works = new WeakMap<Duplex, { begin(): () => void }>();
 

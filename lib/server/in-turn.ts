@@ -1,14 +1,14 @@
 import type { Admission, Asker } from "./admission.ts";
-import type { Answer, Ask, Question } from "./in-process-client.ts";
+import type { Fetch, UpstreamRequest, UpstreamResponse } from "./in-process-client.ts";
 
-export type AskInTurn = (question: Question, asker: Asker) => Promise<Answer>;
+export type AskInTurn = (question: UpstreamRequest, asker: Asker) => Promise<UpstreamResponse>;
 
 /**
  * Asks Next when it is the asker's turn.
  * A reader who hangs up ends the work; a form that has begun runs to its end, since what it changed must be seen by the others.
  * @returns a function that also rejects with Busy
  */
-export function inTurn(ask: Ask, admission: Admission): AskInTurn {
+export function inTurn(ask: Fetch, admission: Admission): AskInTurn {
   return async (question, asker) => {
     const leave = await admission.enter(asker);
     const signal = question.method === "POST" ? undefined : asker.signal;

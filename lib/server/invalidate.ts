@@ -5,12 +5,12 @@ const COUNTER = Symbol.for("right-to-refuge.pages-dropped");
  * Tells the front that kept pages are out of date: the next request for each waits for a fresh one.
  * Call it after a change that pages show, beside `updateTag`. Costs nothing without the front.
  */
-export function dropPages(): void {
+export function invalidatePages(): void {
   counter().drops += 1;
 }
 
 /** How often pages were dropped so far; a page filled under an older number is out of date. */
-export function drops(): number {
+export function generation(): number {
   return counter().drops;
 }
 

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { toldAsPage } from "./error-page.ts";
+import { renderErrorPage } from "./error-page.ts";
 import { PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
-import type { Words } from "./messages.ts";
+import type { ErrorMessages } from "./messages.ts";
 import type { Refusal } from "./refuse.ts";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -34,7 +34,7 @@ export interface Running {
  * @param port 0 for any free one
  * @throws when the port is taken or the host is not of this machine
  */
-export async function serve(listener: Listener, words: Words, host: string, port: number): Promise<Running> {
+export async function serve(listener: Listener, words: ErrorMessages, host: string, port: number): Promise<Running> {
   const [first = host, ...others] = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
   const main = await listen(listener, words, first, port);
   const bound = (main.address() as AddressInfo).port;
@@ -45,7 +45,12 @@ export async function serve(listener: Listener, words: Words, host: string, port
   return { port: bound, stop: async () => void (await Promise.all(servers.map(close))) };
 }
 
-async function listenIfPossible(listener: Listener, words: Words, host: string, port: number): Promise<Server | null> {
+async function listenIfPossible(
+  listener: Listener,
+  words: ErrorMessages,
+  host: string,
+  port: number,
+): Promise<Server | null> {
   try {
     return await listen(listener, words, host, port);
   } catch (error) {
@@ -56,7 +61,7 @@ async function listenIfPossible(listener: Listener, words: Words, host: string, 
   }
 }
 
-function listen(listener: Listener, words: Words, host: string, port: number): Promise<Server> {
+function listen(listener: Listener, words: ErrorMessages, host: string, port: number): Promise<Server> {
   const server = createServer(LIMITS, listener);
   server.timeout = SILENT_MS_MAX;
   server.on("checkExpectation", listener);
@@ -92,7 +97,7 @@ const UNREAD: Record<string, Refusal> = {
 };
 
 /** Answers what could not even be read as a request. */
-function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: Words): void {
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: ErrorMessages): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -100,8 +105,8 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: Words
   writeRaw(socket, words, UNREAD[error.code ?? ""] ?? { status: 400, matter: "badRequest" });
 }
 
-function writeRaw(socket: Duplex, words: Words, { status, matter }: Refusal): void {
-  const body = Buffer.from(toldAsPage(words, matter, null));
+function writeRaw(socket: Duplex, words: ErrorMessages, { status, matter }: Refusal): void {
+  const body = Buffer.from(renderErrorPage(words, matter, null));
   const headers = [...PRIVATE_HEADERS, ...SECURITY_HEADERS];
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, "Content-Type: text/html; charset=utf-8"];
   for (let at = 0; at < headers.length; at += 2) lines.push(`${headers[at]}: ${headers[at + 1]}`);

@@ -5,10 +5,10 @@ import { env, siteUrl } from "../env.ts";
 import { opensOutbox } from "../mail/outbox-key.ts";
 import { assertWhole } from "../production.ts";
 import { logInsteadOfConsole } from "./console.ts";
-import { createFront } from "./handle-request.ts";
+import { createRequestHandler } from "./handle-request.ts";
 import { type Running, serve } from "./listen.ts";
 import { localAddress } from "./local-address.ts";
-import { loadWords } from "./messages.ts";
+import { loadErrorMessages } from "./messages.ts";
 import { report } from "./report.ts";
 import { addressesOf } from "./routes.ts";
 import { checkRegularly } from "./self-check.ts";
@@ -38,8 +38,8 @@ let stopping = false;
 const app = next({ dev: false, dir: root, hostname: HOST, port: PORT });
 await app.prepare();
 
-const words = loadWords();
-const front = createFront({
+const words = loadErrorMessages();
+const front = createRequestHandler({
   upstream: app.getRequestHandler(),
   siteUrl: siteUrl(),
   words,

@@ -26,13 +26,13 @@ const schema = z.object({
 
 /** What the front says in one language: the `front` part of the message files. */
 type FrontWords = z.infer<typeof schema>;
-export type Words = Record<Locale, FrontWords>;
+export type ErrorMessages = Record<Locale, FrontWords>;
 
 /** The things the front has to say. */
-export type Matter = Exclude<keyof FrontWords, "home">;
+export type ErrorKind = Exclude<keyof FrontWords, "home">;
 
 /** @throws when a message file lacks one of the front's words */
-export function loadWords(): Words {
+export function loadErrorMessages(): ErrorMessages {
   return { en: inLocale("en"), fr: inLocale("fr") };
 }
 

@@ -1,5 +1,5 @@
 import { type Asker, ITSELF } from "./admission.ts";
-import { drops } from "./invalidate.ts";
+import { generation } from "./invalidate.ts";
 import type { Page } from "./page.ts";
 
 /** What a fill found: a page to keep, an answer that is not one, or a failure with what to say when nothing is kept. */
@@ -8,14 +8,14 @@ export type Found<Other> = { page: Page } | { other: Other } | { failed: Other }
 /** What to send: a kept page, or the answer as it came. */
 type Outcome<Other> = { page: Page } | { other: Other };
 
-export interface MemoryOptions<Other> {
+export interface PageCacheOptions<Other> {
   /** Asks for a page. Never rejects. `previous` is the kept one, if it is not out of date. */
   fill(path: string, previous: Page | null, asker: Asker): Promise<Found<Other>>;
   /** Milliseconds, never going back. */
   now(): number;
 }
 
-export interface Memory<Other> {
+export interface PageCache<Other> {
   /** The kept page if it may be sent without waiting; may start a refresh in the background. */
   peek(path: string): Page | null;
   /** The page, waiting for a fill where its age demands it. */
@@ -50,7 +50,7 @@ interface Filling<Other> {
 }
 
 /** Keeps finished pages, bounded in number and bytes; those longest without a refresh go first. One fill per page at a time. */
-export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory<Other> {
+export function createPageCache<Other>({ fill, now }: PageCacheOptions<Other>): PageCache<Other> {
   const store = new Map<string, Kept>();
   const fillings = new Map<string, Filling<Other>>();
   let bytes = 0;
@@ -59,11 +59,11 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
     const kept = store.get(path);
     if (!kept) return null;
     const { page, tried } = kept;
-    const valid = page.drops === drops();
+    const valid = page.drops === generation();
     const age = now() - page.bornAt;
     if (valid && age < page.keepMs / 2) return page;
 
-    const sinceTry = tried.drops === drops() ? now() - tried.at : Number.POSITIVE_INFINITY;
+    const sinceTry = tried.drops === generation() ? now() - tried.at : Number.POSITIVE_INFINITY;
     const failing = tried.failed && sinceTry < FAILING_FOR_MS;
     const due = !valid || age >= page.keepMs;
     if (due && !failing) return null;
@@ -85,11 +85,11 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
   /** The fill under way, unless pages were dropped after it began: it may bring what was true before. */
   function current(path: string): Filling<Other> | undefined {
     const filling = fillings.get(path);
-    return filling?.drops === drops() ? filling : undefined;
+    return filling?.drops === generation() ? filling : undefined;
   }
 
   function start(path: string, { network }: Asker): Filling<Other> {
-    const begunUnder = drops();
+    const begunUnder = generation();
     const previous = store.get(path)?.page;
     const unwanted = new AbortController();
     const asker = { network, signal: unwanted.signal };
@@ -113,7 +113,7 @@ export function createMemory<Other>({ fill, now }: MemoryOptions<Other>): Memory
   }
 
   function keep(path: string, kept: Kept): void {
-    if (kept.page.drops !== drops() || kept.page.bytes > PAGE_BYTES_MAX) return;
+    if (kept.page.drops !== generation() || kept.page.bytes > PAGE_BYTES_MAX) return;
     forget(path);
     store.set(path, kept);
     bytes += kept.page.bytes;

@@ -4,7 +4,7 @@ import { compress, type Encoding, type Forms, isCompressible } from "./encoding.
 import { type FlatHeaders, isHtml, passedOn, securityHeaders } from "./headers.ts";
 import { kindOf } from "./kinds.ts";
 import { isStandInName } from "./paths.ts";
-import { strip } from "./strip-scripts.ts";
+import { stripScripts } from "./strip-scripts.ts";
 
 /** A finished answer, ready to be sent many times. */
 export interface Page {
@@ -44,7 +44,7 @@ export async function prepare(
   received: Buffer,
   previous: Prepared | null,
 ): Promise<Prepared | null> {
-  const stripped = isHtml(headers) ? strip(received.toString()) : null;
+  const stripped = isHtml(headers) ? stripScripts(received.toString()) : null;
   if (stripped && stripped.status !== 200 && !isStandInName(path)) return null;
   const body = stripped ? Buffer.from(stripped.html) : received;
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;

@@ -2,7 +2,7 @@
  * A request target as it is usually spelled: what a path escapes without need is written plainly (RFC 3986, 6.2.2.2), so
  * that nothing is decided here about one address and by Next about another.
  */
-export function spelledPlainly(target: string | undefined): string {
+export function normalizePath(target: string | undefined): string {
   const path = pathOf(target);
   if (target === undefined || !path.includes("%") || !isDecodable(path)) return target ?? "/";
   return path.replace(/%[2-7][\da-f]/gi, plainIfUnreserved) + target.slice(path.length);
@@ -69,7 +69,7 @@ export function takesForms(path: string): boolean {
 }
 
 /** What Next calls its pages among themselves, as "/[locale]" or "/_global-error": asked for, it answers with a failure. */
-export function isNameOfNext(path: string): boolean {
+export function isNextInternal(path: string): boolean {
   return /^\/(?:\[|%5b|_(?!next\/static\/))/i.test(path);
 }
 
@@ -78,7 +78,7 @@ const DATA_OF_NEXT = /\.(?:rsc|segments?|prefetch|meta|body|action)(?:[./]|$)|\/
 const QUERY_OF_NEXT = /^(?:_rsc$|_?_next|nxt[pi]|__)/i;
 
 /** Is this another spelling of a page, for the framework's scripts: by the path, as often as it is escaped, or by the query? */
-export function isSpellingOfNext(target: string): boolean {
+export function isNextDataAddress(target: string): boolean {
   const path = pathOf(target);
   if (DATA_OF_NEXT.test(unescapedWhole(path))) return true;
   const query = target.slice(path.length).split("#", 1)[0]?.slice(1) ?? "";
@@ -101,6 +101,6 @@ export function isStandInName(path: string): boolean {
 }
 
 /** Pages that exist only to be shown in place of another. */
-export function isStandIn(path: string): boolean {
+export function isErrorPage(path: string): boolean {
   return /^\/(?:en|fr)\/(?:not-found|no-such-link|error)$/.test(path);
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from "./error-page.ts";
 import { attribute, type Element, elements } from "./strip-scripts.ts";
 
 /** What goes back into a page. */
-export interface GivenBack {
+export interface RefilledForm {
   /** What was typed, by field name. */
   typed: ReadonlyMap<string, string[]>;
   notice: { title: string; body: string };
@@ -17,7 +17,7 @@ export interface GivenBack {
  * @param html the page as it is shown to everyone
  * @returns null when the page has no form with these fields
  */
-export function giveBack(html: string, { typed, notice, isOurs }: GivenBack): string | null {
+export function refillForm(html: string, { typed, notice, isOurs }: RefilledForm): string | null {
   const document = parse(html);
   const all = [...elements(document)];
   const fitting = formsFor(all, typed);

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
 import type { Judge } from "./host.ts";
-import type { Matter } from "./messages.ts";
-import { isNameOfNext, isReadable, isSpellingOfNext, takesForms } from "./paths.ts";
+import type { ErrorKind } from "./messages.ts";
+import { isNextDataAddress, isNextInternal, isReadable, takesForms } from "./paths.ts";
 import { askedBy, hostOf } from "./visitor-address.ts";
 
 export interface Refusal {
   status: number;
-  matter: Matter;
+  matter: ErrorKind;
   /** What is said where the text that was typed is still on the page, if that is something else. */
-  keptMatter?: Matter;
+  keptMatter?: ErrorKind;
   headers?: FlatHeaders;
 }
 
@@ -31,7 +31,7 @@ export function refuse(request: IncomingMessage, path: string, judge: Judge, ope
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
   const methods = takesForms(path) ? [...READ, "POST"] : READ;
   if (!methods.includes(method)) return notAllowed(methods);
-  if (isNameOfNext(path) || isSpellingOfNext(request.url ?? "")) return { status: 404, matter: "notFound" };
+  if (isNextInternal(path) || isNextDataAddress(request.url ?? "")) return { status: 404, matter: "notFound" };
   if (isOutbox(path) && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
   return null;
 }

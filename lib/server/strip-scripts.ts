@@ -15,7 +15,7 @@ export interface Stripped {
 }
 
 /** A page without the framework's scripts, flight data, script preloads and comments; our own module and JSON-LD stay. */
-export function strip(html: string): Stripped {
+export function stripScripts(html: string): Stripped {
   const document = parse(html);
   removeWhere(document, isOfTheFramework);
   return { html: serialize(document), ...readStatus(document) };

@@ -1,5 +1,5 @@
 import { cleanToken } from "../crypto/token.ts";
-import { isSpellingOfNext, pathOf } from "./paths.ts";
+import { isNextDataAddress, pathOf } from "./paths.ts";
 
 const bearing = /^(\/unsubscribe\/|\/(?:en|fr)\/signatures\/(?:updates\/)?)(.+)$/;
 /** Some programs write a whole link in capitals. */
@@ -25,7 +25,7 @@ export function lacksToken(path: string): boolean {
 export function withCleanToken(target: string): string {
   const path = pathOf(target);
   const [, roomAsTyped = "", rest = ""] = bearingInAnyCase.exec(path) ?? [];
-  if (rest === "" || isSpellingOfNext(target)) return target;
+  if (rest === "" || isNextDataAddress(target)) return target;
   const [first = ""] = rest.split("/", 1);
   const token = cleanToken(first);
   const [room, query] = [roomAsTyped.toLowerCase(), target.slice(path.length)];

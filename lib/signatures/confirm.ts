@@ -3,13 +3,13 @@ import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { recordChange } from "../petitions/tally.ts";
-import { type PetitionText, rememberVersion } from "../petitions/wordings.ts";
+import { type PetitionText, recordWording } from "../petitions/wordings.ts";
 import { databaseTime } from "./database-time.ts";
-import { toSealedPerson, wordingOf } from "./encrypt-signature.ts";
+import { encryptPerson, wordingOf } from "./encrypt-signature.ts";
 import type { PersonForm } from "./form/schema.ts";
 import { livingWhere } from "./link-expiry.ts";
 import { findByToken, findKey, type SignatureState, type TokenKey } from "./lookup.ts";
-import { beginUpdates, consentOf } from "./subscription/subscription.ts";
+import { beginSubscription, consentOf } from "./subscription/subscription.ts";
 
 /** The state after a press; `first` when this press confirmed. */
 export type Confirmed = ({ ok: true; first: boolean } & SignatureState) | { ok: false; error: "unknown" | "lapsed" };
@@ -44,8 +44,8 @@ export async function confirmTyped(
   const row = key && (await db().signature.findUnique({ where: { petition_tokenHash: key }, select: { id: true } }));
   if (!row || key.petition !== petition.key) return { ok: false, error: "unknown" };
   const [person] = await Promise.all([
-    toSealedPerson(form, { petition: key.petition, id: row.id }),
-    rememberVersion(petition),
+    encryptPerson(form, { petition: key.petition, id: row.id }),
+    recordWording(petition),
   ]);
   const typed = { ...person, ...wordingOf(petition), locale };
   const first = await db().$transaction((tx) => press(tx, key, {}, { updates: form.updates, typed }));
@@ -73,7 +73,7 @@ async function press(
   const held = await tx.signature.updateMany({ where: { ...waiting, status: "held" }, data });
   const first = counted.count + held.count === 1;
   if (!first) return false;
-  await beginUpdates(tx, key);
+  await beginSubscription(tx, key);
   await tellDomain(tx, key);
   return true;
 }

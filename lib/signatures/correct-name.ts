@@ -1,4 +1,4 @@
-import { seal } from "../crypto/encrypt.ts";
+import { encrypt } from "../crypto/encrypt.ts";
 import { db } from "../db/index.ts";
 import { findKey } from "./lookup.ts";
 
@@ -15,7 +15,7 @@ export async function correctName(
   const row = key && (await db().signature.findUnique({ where: { petition_tokenHash: key }, select: { id: true } }));
   if (!row) return { ok: false, error: "unknown" };
   const place = { petition: key.petition, id: row.id };
-  const nameSealed = await seal("delivery", name, { ...place, field: "name" });
+  const nameSealed = await encrypt("delivery", name, { ...place, field: "name" });
   // Only where a name is: one that was withdrawn meanwhile stays empty.
   const where = { ...place, nameSealed: { not: null } };
   const { count } = await db().signature.updateMany({ where, data: { nameSealed } });

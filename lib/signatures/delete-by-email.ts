@@ -1,21 +1,21 @@
-import { emailIndex } from "../crypto/email-hash.ts";
+import { hashEmail } from "../crypto/email-hash.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
-import { rememberErasure } from "./erasure-log.ts";
-import { endUpdates } from "./subscription/subscription.ts";
+import { logErasure } from "./erasure-log.ts";
+import { endSubscription } from "./subscription/subscription.ts";
 
 /** Erases what one petition holds about an address. @returns how many rows there were: a signature, updates, or both as one */
-export async function eraseByAddress(tx: Prisma.TransactionClient, petition: string, email: string): Promise<number> {
-  const where = { petition, emailIndex: emailIndex(petition, email) };
+export async function deleteByEmail(tx: Prisma.TransactionClient, petition: string, email: string): Promise<number> {
+  const where = { petition, emailIndex: hashEmail(petition, email) };
   const select = { id: true, tokenHash: true };
   const at = await databaseTime(tx);
   const subscribed = await tx.subscription.findMany({ where: { ...where, stoppedAt: null }, select });
   const signed = await tx.signature.findMany({ where, select: { ...select, status: true } });
   const found = new Map([...subscribed, ...signed].map((row) => [row.id, row]));
   for (const { id, tokenHash } of found.values()) {
-    await rememberErasure(tx, { petition, tokenHash: Buffer.from(tokenHash) }, "erased");
-    await endUpdates(tx, { petition, id }, at);
+    await logErasure(tx, { petition, tokenHash: Buffer.from(tokenHash) }, "erased");
+    await endSubscription(tx, { petition, id }, at);
   }
   for (const { id, status } of signed) {
     const { count } = await tx.signature.deleteMany({ where: { petition, id, status } });

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { meteredDomain } from "../abuse/mail-meter.ts";
-import { emailIndex, indexKeyVersion } from "../crypto/email-hash.ts";
-import { seal } from "../crypto/encrypt.ts";
+import { hashEmail, indexKeyVersion } from "../crypto/email-hash.ts";
+import { encrypt } from "../crypto/encrypt.ts";
 import { normalizeEmail } from "../crypto/normalize-email.ts";
 import { hashToken, makeToken } from "../crypto/token.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
@@ -13,29 +13,29 @@ import { provinceOf } from "./province.ts";
 import type { SignInput } from "./sign-input.ts";
 
 /** All of a new signature but its moments, which the database gives. Personal fields leave here sealed. */
-export type SealedRow = Omit<Prisma.SignatureCreateManyInput, "createdAt"> & {
+export type EncryptedSignature = Omit<Prisma.SignatureCreateManyInput, "createdAt"> & {
   emailIndex: Buffer<ArrayBuffer>;
   formKey: Buffer<ArrayBuffer> | null;
   formDigest: Buffer<ArrayBuffer>;
 };
 
 /** Turns a form into the row to store: seals, hashes, and draws the token that only the mail will carry. */
-export async function toSealedRow(input: SignInput): Promise<SealedRow> {
+export async function encryptSignature(input: SignInput): Promise<EncryptedSignature> {
   const { locale } = input;
   const petition = input.petition.key;
   const place = { petition, id: uuidv7() };
   const token = makeToken(petition);
   const [person, emailSealed, tokenSealed] = await Promise.all([
-    toSealedPerson(input, place),
-    seal("mail", input.email, { ...place, field: "email" }),
-    seal("mail", token, { ...place, field: "token" }),
+    encryptPerson(input, place),
+    encrypt("mail", input.email, { ...place, field: "email" }),
+    encrypt("mail", token, { ...place, field: "token" }),
   ]);
   return {
     ...place,
     ...person,
     ...wordingOf(input.petition),
     ...heldOr(input),
-    emailIndex: emailIndex(petition, input.email),
+    emailIndex: hashEmail(petition, input.email),
     formKey: formKeyOf(input),
     formDigest: formDigest(input),
     keyVersion: indexKeyVersion(),
@@ -55,11 +55,11 @@ function heldOr({ hold, review }: SignInput) {
 }
 
 /** What a form says of a person, sealed for the row at this place; country and province stay plain, for counts. */
-export async function toSealedPerson(form: PersonForm, place: { petition: string; id: string }) {
+export async function encryptPerson(form: PersonForm, place: { petition: string; id: string }) {
   const { name, postalCode, country } = form;
   const [nameSealed, postalSealed] = await Promise.all([
-    seal("delivery", name, { ...place, field: "name" }),
-    seal("delivery", keptOf(postalCode), { ...place, field: "postal" }),
+    encrypt("delivery", name, { ...place, field: "name" }),
+    encrypt("delivery", keptOf(postalCode), { ...place, field: "postal" }),
   ]);
   return { nameSealed, postalSealed, country, province: provinceOf(country, postalCode) };
 }

@@ -3,7 +3,7 @@ import type { ErasureAct } from "../generated/prisma/enums.ts";
 import type { TokenKey } from "./lookup.ts";
 
 /** Notes that something was erased on request, so that a restored backup forgets it again. */
-export async function rememberErasure(tx: Prisma.TransactionClient, key: TokenKey, act: ErasureAct): Promise<void> {
+export async function logErasure(tx: Prisma.TransactionClient, key: TokenKey, act: ErasureAct): Promise<void> {
   const { petition, tokenHash } = key;
   await tx.$executeRaw`
     INSERT INTO erasure (petition, id, act)

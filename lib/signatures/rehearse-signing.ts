@@ -3,11 +3,11 @@ import { countAll } from "../abuse/count.ts";
 import { db, rehearse } from "../db/index.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
-import { rememberErasure } from "./erasure-log.ts";
+import { logErasure } from "./erasure-log.ts";
 import { nothingPersonal } from "./nothing-personal.ts";
 import { sign } from "./sign.ts";
 import type { SignInput } from "./sign-input.ts";
-import { beginUpdates, consentOf, endUpdates } from "./subscription/subscription.ts";
+import { beginSubscription, consentOf, endSubscription } from "./subscription/subscription.ts";
 
 const PETITION = "readiness";
 const canonical = "Nobody signs this.";
@@ -34,10 +34,10 @@ export async function rehearseSigning(): Promise<void> {
       const where = { petition: PETITION, id };
       await tx.signature.updateMany({ where, data: { ...consentOf(true, at), status: "confirmed", confirmedAt: at } });
       await recordChange(tx, PETITION, "pending", "confirmed");
-      await beginUpdates(tx, key);
-      await endUpdates(tx, key, at);
+      await beginSubscription(tx, key);
+      await endSubscription(tx, key, at);
       await tx.signature.updateMany({ where, data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at } });
-      await rememberErasure(tx, key, "withdrawn");
+      await logErasure(tx, key, "withdrawn");
     });
   });
 }

@@ -7,9 +7,9 @@ import { enqueueMail, mailSender } from "../mail/queue.ts";
 import { isSuppressed } from "../mail/suppression.ts";
 import { isOpen } from "../petitions/status.ts";
 import { recordChange } from "../petitions/tally.ts";
-import { rememberVersion } from "../petitions/wordings.ts";
+import { recordWording } from "../petitions/wordings.ts";
 import { databaseTime } from "./database-time.ts";
-import { type SealedRow, toSealedRow } from "./encrypt-signature.ts";
+import { type EncryptedSignature, encryptSignature } from "./encrypt-signature.ts";
 import { livingSince } from "./link-expiry.ts";
 import type { SignInput } from "./sign-input.ts";
 
@@ -31,9 +31,9 @@ const SECONDS_TO_FREE_QUOTA = 660;
  */
 export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | { ok: false; error: "form.closed" }> {
   if (!isOpen(input.petition, now)) return { ok: false, error: "form.closed" };
-  await Promise.all([mailSender(), rememberVersion(input.petition)]);
+  await Promise.all([mailSender(), recordWording(input.petition)]);
   // Asked for everyone, so that the answer takes as long for those who want no mail ever.
-  const [row, suppressed] = await Promise.all([toSealedRow(input), isSuppressed(input.email)]);
+  const [row, suppressed] = await Promise.all([encryptSignature(input), isSuppressed(input.email)]);
   await db().$transaction(async (tx) => {
     const stored = await store(tx, row, await databaseTime(tx));
     const { petition } = row;
@@ -52,7 +52,7 @@ type Stored = { id: string; status: SignatureStatus };
 
 async function secondsToWait(
   tx: Transaction,
-  { petition, mailDomain }: SealedRow,
+  { petition, mailDomain }: EncryptedSignature,
   { status }: Stored,
 ): Promise<number> {
   const ofDomain = mailDomain ? await paceDomain(tx, mailDomain) : 0;
@@ -61,7 +61,7 @@ async function secondsToWait(
 }
 
 /** The new row of an address, or the one that it has. */
-async function store(tx: Transaction, row: SealedRow, at: Date): Promise<Stored> {
+async function store(tx: Transaction, row: EncryptedSignature, at: Date): Promise<Stored> {
   // A row that is in the way may be withdrawn, erased or lapse between two statements, and then the address is free.
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const stored = await insert(tx, row, at);
@@ -74,7 +74,7 @@ async function store(tx: Transaction, row: SealedRow, at: Date): Promise<Stored>
 }
 
 /** The new row; null when the address or the form is there already. */
-async function insert(tx: Transaction, row: SealedRow, at: Date): Promise<Stored | null> {
+async function insert(tx: Transaction, row: EncryptedSignature, at: Date): Promise<Stored | null> {
   const { count } = await tx.signature.createMany({ data: [{ ...row, createdAt: at }], skipDuplicates: true });
   if (count === 0) return null;
   const { id, status = "pending" } = row;
@@ -88,7 +88,7 @@ async function insert(tx: Transaction, row: SealedRow, at: Date): Promise<Stored
  * for how its form came waits like any other once a form comes without such a reason, or a stranger could hold up its owner.
  * @returns null when there is no living row
  */
-async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<Stored | null> {
+async function meet(tx: Transaction, row: EncryptedSignature, at: Date): Promise<Stored | null> {
   const { petition, emailIndex, formKey, formDigest, locale } = row;
   const kept = sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
   const isFree = row.status !== "held";
@@ -125,7 +125,7 @@ async function meet(tx: Transaction, row: SealedRow, at: Date): Promise<Stored |
  * else a stranger could keep an address from being counted. A hold of the team's, or after a press, is the team's to end.
  * @returns the row as it is now
  */
-async function letGo(tx: Transaction, { petition, status }: SealedRow, met: Stored): Promise<Stored> {
+async function letGo(tx: Transaction, { petition, status }: EncryptedSignature, met: Stored): Promise<Stored> {
   if (status !== "pending" || met.status !== "held") return met;
   const automatic = { in: ["trap", "network", "flood"] satisfies HoldReason[] };
   const where = { petition, id: met.id, status: "held", confirmedAt: null, heldBecause: automatic } as const;
@@ -136,7 +136,11 @@ async function letGo(tx: Transaction, { petition, status }: SealedRow, met: Stor
 }
 
 /** Makes room where a form met a row that waited too long. */
-async function removeLapsed(tx: Transaction, { petition, emailIndex, formKey }: SealedRow, at: Date): Promise<void> {
+async function removeLapsed(
+  tx: Transaction,
+  { petition, emailIndex, formKey }: EncryptedSignature,
+  at: Date,
+): Promise<void> {
   const gone = await tx.$queryRaw<{ status: SignatureStatus }[]>`
     DELETE FROM signature
     WHERE petition = ${petition} AND (email_index = ${emailIndex} OR form_key = ${formKey}) AND NOT ${livingSince(at)}

@@ -2,10 +2,10 @@ import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { databaseTime } from "./database-time.ts";
-import { rememberErasure } from "./erasure-log.ts";
+import { logErasure } from "./erasure-log.ts";
 import { findByToken, findKey, type SignatureState, type TokenKey } from "./lookup.ts";
 import { nothingPersonal } from "./nothing-personal.ts";
-import { endUpdates } from "./subscription/subscription.ts";
+import { endSubscription } from "./subscription/subscription.ts";
 
 /** In this order a signature only moves forward, so one that is confirmed meanwhile is still met. */
 const livingStatuses = ["held", "pending", "confirmed"] as const;
@@ -43,8 +43,8 @@ export async function takeBack(
     });
     if (count === 0) continue;
     await recordChange(tx, key.petition, was, "withdrawn");
-    await endUpdates(tx, key, at);
-    await rememberErasure(tx, key, "withdrawn");
+    await endSubscription(tx, key, at);
+    await logErasure(tx, key, "withdrawn");
     return true;
   }
   return false;

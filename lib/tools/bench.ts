@@ -1,5 +1,5 @@
 import { loadEnvironmentFile } from "../cli/load-environment.ts";
-import { command, say } from "../cli/terminal/print.ts";
+import { command, print } from "../cli/terminal/print.ts";
 
 /** `npm run bench -- <name>`: measurements that anyone can repeat. */
 const benches: Record<string, { tells: string; run: () => Promise<void> }> = {
@@ -30,8 +30,8 @@ loadEnvironmentFile();
 await command(async () => {
   const bench = benches[process.argv[2] ?? ""];
   if (bench) return bench.run();
-  say("npm run bench -- <name>");
-  for (const [name, { tells }] of Object.entries(benches)) say(`  ${name}   ${tells}`);
+  print("npm run bench -- <name>");
+  for (const [name, { tells }] of Object.entries(benches)) print(`  ${name}   ${tells}`);
   process.exitCode = 1;
 });
 process.exit();

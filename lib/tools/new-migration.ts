@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateClient } from "../cli/install/generate.mjs";
-import { command, say } from "../cli/terminal/print.ts";
+import { command, print } from "../cli/terminal/print.ts";
 import { startThrowawayPostgres } from "../db/embedded/throwaway.ts";
 import { draftNextMigration, migrate } from "../db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "../db/migrations/files.ts";
@@ -22,7 +22,7 @@ await command(async () => {
   } finally {
     await postgres.stop();
   }
-  generateClient(join(import.meta.dirname, "../.."), process.execPath, say);
+  generateClient(join(import.meta.dirname, "../.."), process.execPath, print);
 });
 
 async function write({
@@ -35,7 +35,7 @@ async function write({
   warnings: string[];
 }): Promise<void> {
   if (script === null || script.trim() === "" || /^-- This is an empty migration/.test(script.trim())) {
-    say("prisma/schema.prisma says nothing that the migrations do not say already: no migration written.");
+    print("prisma/schema.prisma says nothing that the migrations do not say already: no migration written.");
     return;
   }
   const folder = join(MIGRATIONS_FOLDER, name);
@@ -44,7 +44,7 @@ async function write({
   const lock = join(MIGRATIONS_FOLDER, "migration_lock.toml");
   if (!existsSync(lock))
     writeFileSync(lock, '# Written by db:new-migration; keep it in version control.\nprovider = "postgresql"\n');
-  for (const warning of warnings) say(`Careful: ${warning}`);
-  say(`Written: prisma/migrations/${name}/migration.sql`);
-  say("Read it, change it where the data needs care, and commit it; npm start and npm run db:migrate apply it.");
+  for (const warning of warnings) print(`Careful: ${warning}`);
+  print(`Written: prisma/migrations/${name}/migration.sql`);
+  print("Read it, change it where the data needs care, and commit it; npm start and npm run db:migrate apply it.");
 }

@@ -6,7 +6,7 @@ import { chromium } from "playwright";
 import { loadEnvironmentFile } from "../cli/load-environment.ts";
 import { freePort } from "../cli/start/port.ts";
 import { outboxAddress, publicAddress, startSite } from "../cli/start/site.ts";
-import { complain, describe, say } from "../cli/terminal/print.ts";
+import { errorText, print, printError } from "../cli/terminal/print.ts";
 import { parseEnv } from "../env.ts";
 import { findBrowser } from "../harness/browser.ts";
 import { listShots } from "./screenshots/pages.ts";
@@ -32,15 +32,15 @@ try {
     },
     builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
     interrupted: new AbortController().signal,
-    say,
+    print,
   });
-  const browser = await chromium.launch({ ...(await findBrowser(say)), args: asRoot ? ["--no-sandbox"] : [] });
+  const browser = await chromium.launch({ ...(await findBrowser(print)), args: asRoot ? ["--no-sandbox"] : [] });
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   try {
     const shots = await listShots(site.address, outboxAddress(site.env) ?? "");
     for (const [index, shot] of shots.entries()) {
-      say(`${index + 1}/${shots.length} ${shot.name}`);
+      print(`${index + 1}/${shots.length} ${shot.name}`);
       await takeAtBothWidths(shot, browser);
     }
   } finally {
@@ -48,7 +48,7 @@ try {
     await site.stop();
   }
 } catch (error) {
-  complain(describe(error));
+  printError(errorText(error));
   process.exitCode = 1;
 } finally {
   await rm(dataDir, { recursive: true, force: true });

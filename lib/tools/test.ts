@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { followParent } from "../cli/follow-parent.ts";
-import { complain, describe, duration, say } from "../cli/terminal/print.ts";
+import { duration, errorText, print, printError } from "../cli/terminal/print.ts";
 import { runJourneys } from "./test/journeys.ts";
 import { countVitest, totals } from "./test/reports.ts";
 import { type Outcome, runChecks, runTool, stage } from "./test/stages.ts";
@@ -32,16 +32,16 @@ async function journeys(): Promise<Partial<Outcome> & { code: number }> {
   try {
     return await runJourneys(interrupted.signal);
   } catch (error) {
-    complain(describe(error));
+    printError(errorText(error));
     return { code: 1 };
   }
 }
 
 function summarise(stages: Outcome[]): void {
-  say();
+  print();
   for (const { name, code, milliseconds } of stages) {
-    say(`${code === 0 ? "passed" : "FAILED"}  ${name.padEnd(28)} ${duration(milliseconds).padStart(12)}`);
+    print(`${code === 0 ? "passed" : "FAILED"}  ${name.padEnd(28)} ${duration(milliseconds).padStart(12)}`);
   }
-  say(`in ${duration(Date.now() - begun)}`);
-  say(totals(stages));
+  print(`in ${duration(Date.now() - begun)}`);
+  print(totals(stages));
 }

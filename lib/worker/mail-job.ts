@@ -1,11 +1,11 @@
 import { db } from "../db/index.ts";
 import { compose } from "../mail/compose.ts";
 import type { MailJob } from "../mail/queue.ts";
-import { openContact, ownPage } from "../mail/recipient.ts";
+import { decryptRecipient, supporterPageUrl } from "../mail/recipient.ts";
 import type { Post } from "../mail/send.ts";
-import { sendData } from "./jobs/data-export.ts";
+import { sendDataExport } from "./jobs/data-export.ts";
 import { endAllMail } from "./jobs/never-again.ts";
-import { sendUpdate } from "./jobs/news.ts";
+import { sendNewsMail } from "./jobs/news.ts";
 import { withinQuota } from "./within-quota.ts";
 
 /**
@@ -20,9 +20,9 @@ export type Delivered = "sent" | "not-needed" | "suppressed";
  * @param jobId gives the Message-ID, the same in every retry
  * @throws MailError when it did not leave; Error when a sealed field does not open
  */
-export async function deliverJob(job: MailJob, jobId: string, post: Post): Promise<Delivered> {
-  if (job.kind === "data") return sendData(job, jobId, post);
-  if (job.kind === "update") return sendUpdate(job, jobId, post);
+export async function runMailJob(job: MailJob, jobId: string, post: Post): Promise<Delivered> {
+  if (job.kind === "data") return sendDataExport(job, jobId, post);
+  if (job.kind === "update") return sendNewsMail(job, jobId, post);
   if (job.kind === "never-again") return endAllMail(job);
   return sendLink(job, jobId, post);
 }
@@ -33,10 +33,10 @@ async function sendLink(job: Extract<MailJob, { subject: string }>, jobId: strin
     where: { petition_id: { petition, id } },
     select: { confirmedAt: true, mailedAt: true, emailSealed: true, tokenSealed: true },
   });
-  const opened = row && (await openContact(row, { petition, id }));
+  const opened = row && (await decryptRecipient(row, { petition, id }));
   if (!opened || (job.late && row.mailedAt !== null)) return "not-needed";
   const kind = row.confirmedAt === null ? "confirm" : "already";
-  const mail = compose(kind, locale, subject, ownPage(locale, opened.token));
+  const mail = compose(kind, locale, subject, supporterPageUrl(locale, opened.token));
   const send = () => post.send(opened.email, mail, { job: jobId, signature: id });
   await (job.late ? withinQuota({ petition, email: opened.email }, "link", send) : send());
   await db().$executeRaw`UPDATE signature SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid`;

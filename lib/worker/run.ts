@@ -8,11 +8,11 @@ import { type MailJob, mailQueue, queueSchema } from "../mail/queue.ts";
 import { HEARTBEAT_SECONDS, workerName } from "../mail/queue-health.ts";
 import { MailError, NO_QUOTA, openPost, type Post } from "../mail/send.ts";
 import { SetupError } from "../operator-error.ts";
-import { recordDay } from "../petitions/history.ts";
-import { fold } from "../petitions/tally.ts";
-import { type Delivered, deliverJob } from "./mail-job.ts";
+import { recordDailyCount } from "../petitions/history.ts";
+import { applyTallyChanges } from "../petitions/tally.ts";
+import { type Delivered, runMailJob } from "./mail-job.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
-import { keepUp, type UpkeepEvent } from "./scheduled-jobs.ts";
+import { type ScheduledJobEvent, scheduleJobs } from "./scheduled-jobs.ts";
 
 /** What the worker tells its log: references and reasons, never a person or a server's own words. */
 export type WorkerEvent =
@@ -25,7 +25,7 @@ export type WorkerEvent =
       reason?: string;
     }
   | { event: "folded"; changes: number }
-  | UpkeepEvent
+  | ScheduledJobEvent
   | { event: "trouble"; doing: "queue" | "fold"; reason: string }
   | { event: "stopped" };
 
@@ -63,7 +63,7 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
   try {
     await reach(queue);
     for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
-    await keepUp(queue, report);
+    await scheduleJobs(queue, report);
     report({ event: "started" });
     await foldUntil(signal, report);
   } finally {
@@ -81,7 +81,7 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
 async function reach(queue: PgBoss): Promise<void> {
   const steps = {
     "reach its database": async () => (await openConnection(databaseUrl(), { connectionTimeoutMillis: 5000 })).end(),
-    "fold counts": fold,
+    "fold counts": applyTallyChanges,
     "read its queue": () => queue.start(),
   };
   for (const [doing, step] of Object.entries(steps)) {
@@ -108,7 +108,7 @@ async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void
 async function handle(job: MailJob, id: string, post: Post, report: Report): Promise<void> {
   const about = { event: "mail", job: id, petition: job.petition } as const;
   try {
-    report({ ...about, result: await deliverJob(job, id, post) });
+    report({ ...about, result: await runMailJob(job, id, post) });
   } catch (error) {
     const refused = error instanceof MailError && error.permanent;
     const waits = error instanceof MailError && error.reason === NO_QUOTA;
@@ -122,10 +122,10 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
 async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
   for (let round = 0; !signal.aborted; round += 1) {
     try {
-      const changes = await fold();
+      const changes = await applyTallyChanges();
       if (changes > 0) report({ event: "folded", changes });
       // Every half minute in any case: after midnight the new day has its row even when nobody signs.
-      if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDay();
+      if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDailyCount();
       if (round % ROUNDS_OF_HALF_A_MINUTE === 0) await pruneOutbox();
     } catch (error) {
       report({ event: "trouble", doing: "fold", reason: reasonOf(error) });

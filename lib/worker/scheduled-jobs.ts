@@ -1,11 +1,11 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitions } from "../content/index.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
-import { listMixedVersions, listSigned } from "../petitions/wordings.ts";
+import { listMixedVersions, listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { type PurgeFailure, purge } from "../retention/purge.ts";
 
 /** What upkeep tells the log: only what it changed, and what it could not do. */
-export type UpkeepEvent =
+export type ScheduledJobEvent =
   | { event: "purged"; rule: string; petition?: string; removed: number }
   | ({ event: "not-purged" } & PurgeFailure)
   | { event: "reconciled"; petition: string; difference: Difference }
@@ -13,7 +13,7 @@ export type UpkeepEvent =
   /** The text changed under the same version: people signed different things by one name. */
   | { event: "mixed-version"; petition: string; version: number; wordings: number };
 
-type Report = (event: UpkeepEvent) => void;
+type Report = (event: ScheduledJobEvent) => void;
 
 /** Ottawa's time, so that the count of a night is made when few people sign. */
 const TIME_ZONE = "America/Toronto";
@@ -25,7 +25,7 @@ const LOOKED_FOR_EVERY_SECONDS = 5;
  * Puts the hourly erasure and the nightly count on the queue's clock, and does them here when their job comes. Of several
  * workers one gets each job; one that was missed while no worker ran is done at the next start.
  */
-export async function keepUp(queue: PgBoss, report: Report): Promise<void> {
+export async function scheduleJobs(queue: PgBoss, report: Report): Promise<void> {
   const options = { tz: TIME_ZONE, missed: "once" } as const;
   await queue.schedule("hourly", EVERY_HOUR, null, options);
   await queue.schedule("nightly", EVERY_NIGHT, null, options);
@@ -46,7 +46,7 @@ async function purgeAndTell(report: Report): Promise<void> {
 
 async function reconcileAll(report: Report): Promise<void> {
   let failed = false;
-  for (const petition of await listSigned()) {
+  for (const petition of await listPetitionsWithSignatures()) {
     try {
       const difference = await reconcile(petition);
       if (Object.values(difference).some((count) => count !== 0)) report({ event: "reconciled", petition, difference });

@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 import { openDatabase } from "#lib/cli/start/database.ts";
-import { open } from "#lib/crypto/decrypt.ts";
-import type { Place } from "#lib/crypto/seal-context.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
+import type { SealContext } from "#lib/crypto/seal-context.ts";
 import { hashToken } from "#lib/crypto/token.ts";
 import { parseEnv } from "#lib/env.ts";
 import { findChild, PROGRAMS } from "#lib/harness/victims.ts";
@@ -95,11 +95,11 @@ async function environmentOf(program: string): Promise<string[]> {
 }
 
 /** Whether any value of an environment, taken for a key, opens a field. */
-async function opens(environment: string[], field: Place["field"], sealed: Buffer, id: string): Promise<boolean> {
+async function opens(environment: string[], field: SealContext["field"], sealed: Buffer, id: string): Promise<boolean> {
   for (const variable of environment) {
     const key = variable.slice(variable.indexOf("=") + 1);
     if (Buffer.from(key, "base64").length !== 32) continue;
-    const opened = await open(key, sealed, { petition, id, field }).catch(() => null);
+    const opened = await decrypt(key, sealed, { petition, id, field }).catch(() => null);
     if (opened !== null) return true;
   }
   return false;

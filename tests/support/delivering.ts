@@ -6,8 +6,8 @@ import { afterAll } from "vitest";
 import { type Bytes, decryptWith } from "#lib/crypto/age.ts";
 import { db } from "#lib/db/index.ts";
 import type { DeliveryOrder, PetitionWords } from "#lib/petitions/deliver/order.ts";
-import { rememberVersion } from "#lib/petitions/wordings.ts";
-import { toSealedRow } from "#lib/signatures/encrypt-signature.ts";
+import { recordWording } from "#lib/petitions/wordings.ts";
+import { encryptSignature } from "#lib/signatures/encrypt-signature.ts";
 import type { SignInput } from "#lib/signatures/sign-input.ts";
 import { aSigning } from "#tests/support/signing.ts";
 
@@ -27,8 +27,8 @@ export async function aFolder(): Promise<string> {
 /** Stores a confirmed signature as it would stand after sign and confirm; the form's own checks are not asked. */
 export async function storeConfirmed(number: number, changes: Partial<SignInput> = {}): Promise<string> {
   const input = aSigning(number, changes);
-  await rememberVersion(input.petition);
-  const row = await toSealedRow(input);
+  await recordWording(input.petition);
+  const row = await encryptSignature(input);
   const at = new Date("2026-12-02T04:30:00Z");
   await db().signature.create({ data: { ...row, status: "confirmed", createdAt: at, confirmedAt: at } });
   return row.id;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "#lib/crypto/decrypt.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
 import { db } from "#lib/db/index.ts";
 import type { SignInput } from "#lib/signatures/sign-input.ts";
@@ -51,7 +51,7 @@ export function aPetition(changes: Partial<SignInput["petition"]> = {}): SignInp
 export async function tokenOf(id?: string): Promise<string> {
   const row = await db().signature.findFirstOrThrow({ where: id ? { id } : {}, orderBy: { id: "desc" } });
   if (!row.tokenSealed) throw new Error("No token is left in the row");
-  return open(keys.worker.MAIL_SECRET_KEY, row.tokenSealed, { petition: row.petition, id: row.id, field: "token" });
+  return decrypt(keys.worker.MAIL_SECRET_KEY, row.tokenSealed, { petition: row.petition, id: row.id, field: "token" });
 }
 
 /** How many mails were asked of the queue. */

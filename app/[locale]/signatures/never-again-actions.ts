@@ -1,25 +1,25 @@
 "use server";
 
-import { allowPress } from "#lib/abuse/button-presses.ts";
+import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { logFailure } from "#lib/log.ts";
 import { askNeverAgain, type LinkKind } from "#lib/signatures/never-again.ts";
 import { visitorAddress } from "../../_shared/visitor-address.ts";
-import type { PressState } from "./[token]/action-state.ts";
+import type { ActionState } from "./[token]/action-state.ts";
 import { tokenField } from "./token-field.ts";
 
 /** Ends all mail to the address that got the link of a supporter's own page. */
-export async function neverAgainFromOwnPage(_: PressState, form: FormData): Promise<PressState> {
+export async function neverAgainFromOwnPage(_: ActionState, form: FormData): Promise<ActionState> {
   return press("own", form);
 }
 
 /** The same by the link below an update. */
-export async function neverAgainFromUpdate(_: PressState, form: FormData): Promise<PressState> {
+export async function neverAgainFromUpdate(_: ActionState, form: FormData): Promise<ActionState> {
   return press("stop", form);
 }
 
-async function press(kind: LinkKind, form: FormData): Promise<PressState> {
+async function press(kind: LinkKind, form: FormData): Promise<ActionState> {
   try {
-    const limit = await allowPress(await visitorAddress());
+    const limit = await allowButtonPress(await visitorAddress());
     if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     return { say: (await askNeverAgain(tokenField(form), kind)).ok ? "done" : "unknown" };
   } catch (error) {

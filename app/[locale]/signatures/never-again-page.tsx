@@ -5,13 +5,13 @@ import { logFailure } from "#lib/log.ts";
 import { findAddressBehind, type LinkKind } from "#lib/signatures/never-again.ts";
 import { fullTitle } from "../../_shared/metadata.ts";
 import { PageFrame } from "../../_shared/page-frame.tsx";
-import { Press } from "./[token]/action-button.tsx";
-import type { PressAction } from "./[token]/action-state.ts";
+import { ActionButton } from "./[token]/action-button.tsx";
+import type { SupporterAction } from "./[token]/action-state.ts";
 import { Invalid, Unavailable } from "./[token]/states.tsx";
 import { troubleWords } from "./[token]/tools.tsx";
 import { neverAgainPath } from "./never-again-path.ts";
 
-type Props = { locale: Locale; token: string; kind: LinkKind; action: PressAction };
+type Props = { locale: Locale; token: string; kind: LinkKind; action: SupporterAction };
 
 /** Title of the page, which no search engine is to keep. */
 export function neverAgainMetadata(locale: Locale) {
@@ -53,7 +53,7 @@ async function State({ locale, token, kind, action }: Props) {
       title={[t("signature.neverAgain.title")]}
       lede={t("signature.neverAgain.lede")}
       actions={
-        <Press
+        <ActionButton
           form="never-again"
           locale={locale}
           token={token}

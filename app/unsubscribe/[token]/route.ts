@@ -1,4 +1,4 @@
-import { allowPress } from "#lib/abuse/button-presses.ts";
+import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { isLocale, locales, translator } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { findUpdates, stopUpdatesByMail } from "#lib/signatures/subscription/subscription.ts";
@@ -20,7 +20,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const { ok } = await stopUpdatesByMail(token);
     if (ok) return say(200, "stopped");
     // Only wrong tokens are counted: a mail provider presses for all its people from a few addresses.
-    const limit = await allowPress(request.headers.get("x-forwarded-for") ?? "");
+    const limit = await allowButtonPress(request.headers.get("x-forwarded-for") ?? "");
     return limit.allowed ? say(404, "invalid") : say(429, "invalid", limit.retryAfterSeconds);
   } catch (error) {
     logFailure("stop updates by mail", error);

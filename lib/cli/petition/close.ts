@@ -1,7 +1,7 @@
 import { isoDay } from "../../i18n/format.ts";
 import { countByStatus } from "../../petitions/overview.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { sayStep } from "./step.ts";
 
 /** `petition close <slug>` */
@@ -9,10 +9,13 @@ export async function closePetition(args: string[]): Promise<void> {
   const petition = await findPetition(readArguments(args).positionals[0]);
   const { key, status, closes } = petition.en;
   const today = isoDay(new Date());
-  if (status !== "open") return say(`This petition is ${status}: it takes no signatures.`);
-  if (closes < today) say(`It has taken no signatures since ${closes}, its last day; only its status still says open.`);
+  if (status !== "open") return print(`This petition is ${status}: it takes no signatures.`);
+  if (closes < today)
+    print(`It has taken no signatures since ${closes}, its last day; only its status still says open.`);
   const confirmed = (await countByStatus()).get(key)?.confirmed ?? 0;
   sayStep(petition, "closed", closes < today ? closes : today, confirmed);
-  say();
-  say("Signing ends when that change is published. Links already mailed can still be confirmed for their seven days.");
+  print();
+  print(
+    "Signing ends when that change is published. Links already mailed can still be confirmed for their seven days.",
+  );
 }

@@ -6,7 +6,7 @@ import { codeOf, SetupError } from "../../operator-error.ts";
 import { deliver } from "../../petitions/deliver/deliver.ts";
 import { account } from "../account.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say, shown } from "../terminal/print.ts";
+import { print, relativePath } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
 import { sayStep } from "./step.ts";
@@ -29,12 +29,12 @@ export async function deliverPetition(args: string[]): Promise<void> {
     actor: account(),
     onProgress: progress.tell,
   }).finally(progress.end);
-  say(`${figure(done.signatures)} signatures in ${shown(done.folder)}, for the recipient's key alone.`);
-  if (petition.en.status === "open") say("The petition is open: signatures confirmed from now on are not in it.");
-  say("Send the folder, and the checksum of its manifest by another way:");
-  say(`  ${done.manifestSha256}`);
-  say();
-  say("Once it has been handed over:");
+  print(`${figure(done.signatures)} signatures in ${relativePath(done.folder)}, for the recipient's key alone.`);
+  if (petition.en.status === "open") print("The petition is open: signatures confirmed from now on are not in it.");
+  print("Send the folder, and the checksum of its manifest by another way:");
+  print(`  ${done.manifestSha256}`);
+  print();
+  print("Once it has been handed over:");
   sayStep(petition, "delivered", done.day, done.signatures);
 }
 
@@ -42,7 +42,7 @@ export async function deliverPetition(args: string[]): Promise<void> {
 async function readKeys(files: string[], dataDir: string): Promise<string[]> {
   if (files.length === 0) {
     throw new SetupError(
-      `Give the file that holds the offline delivery key: --key <file>. A trial site keeps it in ${shown(join(dataDir, "keys/delivery.secret"))}.`,
+      `Give the file that holds the offline delivery key: --key <file>. A trial site keeps it in ${relativePath(join(dataDir, "keys/delivery.secret"))}.`,
     );
   }
   const texts = await Promise.all(files.map(readKey));

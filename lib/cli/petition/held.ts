@@ -1,7 +1,7 @@
 import { type HeldCount, overviewHeld } from "../../petitions/held.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
-import { figure, sayTable } from "../terminal/table.ts";
+import { print } from "../terminal/print.ts";
+import { figure, printTable } from "../terminal/table.ts";
 
 const reasons: Record<string, string> = {
   trap: "trap: a field was filled in that nobody sees",
@@ -15,27 +15,27 @@ const reasons: Record<string, string> = {
 export async function showHeld(args: string[]): Promise<void> {
   const { en: petition } = await findPetition(readArguments(args).positionals[0]);
   const overview = await overviewHeld(petition.key);
-  say(petition.title);
-  if (overview.held === 0) return say("Nothing is held.");
-  say(`${figure(overview.held)} held, ${figure(overview.pressed)} of them confirmed by their supporters.`);
+  print(petition.title);
+  if (overview.held === 0) return print("Nothing is held.");
+  print(`${figure(overview.held)} held, ${figure(overview.pressed)} of them confirmed by their supporters.`);
   const row = (name: string, { held, pressed }: HeldCount) => [name, held, pressed];
   const head = ["held", "confirmed"];
-  say();
-  sayTable(
+  print();
+  printTable(
     ["why", ...head],
     overview.reasons.map(({ because, ...count }) => row(reasons[because] ?? because, count)),
   );
-  say();
-  sayTable(
+  print();
+  printTable(
     ["network", ...head, "in so many hours"],
     overview.networks.map(({ label, hours, ...count }) => [...row(label ?? "not known", count), hours]),
   );
-  say();
-  sayTable(
+  print();
+  printTable(
     ["hour in Ottawa", ...head],
     overview.hours.map(({ hour, ...count }) => row(hour, count)),
   );
-  say();
-  say("A network is told by a code of its /24 or /48 that changes every day and leads to no address.");
-  say("To let many go on:   release <slug> --network <code>   or   release <slug> --all-before <time>");
+  print();
+  print("A network is told by a code of its /24 or /48 that changes every day and leads to no address.");
+  print("To let many go on:   release <slug> --network <code>   or   release <slug> --all-before <time>");
 }

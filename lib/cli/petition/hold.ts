@@ -1,9 +1,9 @@
 import { SetupError } from "../../operator-error.ts";
-import { type Held, hold, release } from "../../petitions/review.ts";
+import { type Held, holdForReview, release } from "../../petitions/review.ts";
 import { account } from "../account.ts";
 import { UsageError } from "../arguments.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 
 const reasons = {
   unknown: "This petition has no signature with that id. `petition stats <slug>` lists those that are held.",
@@ -14,7 +14,7 @@ const reasons = {
 
 /** `petition hold <slug> <id>` */
 export function holdSignature(args: string[]): Promise<void> {
-  return move(args, hold);
+  return move(args, holdForReview);
 }
 
 /** `petition release <slug> <id>` */
@@ -33,5 +33,5 @@ async function move(
   const outcome = await verb(petition.key, id, account());
   if (!outcome.ok) throw new SetupError(reasons[outcome.error]);
   const { was, became } = outcome;
-  say(was === became ? `${id}: held as before, now by the team` : `${id}: ${was} → ${became}`);
+  print(was === became ? `${id}: held as before, now by the team` : `${id}: ${was} → ${became}`);
 }

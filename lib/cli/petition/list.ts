@@ -1,7 +1,7 @@
 import { listPetitions } from "../../content/index.ts";
 import { countByStatus } from "../../petitions/overview.ts";
 import { readArguments } from "../terminal/arguments.ts";
-import { sayTable } from "../terminal/table.ts";
+import { printTable } from "../terminal/table.ts";
 
 const none = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
 
@@ -10,7 +10,7 @@ export async function listAll(args: string[]): Promise<void> {
   readArguments(args);
   const petitions = await listPetitions("en");
   const counts = await countByStatus();
-  sayTable(
+  printTable(
     ["petition", "status", "opens", "closes", "goal", "confirmed", "pending", "withdrawn", "held"],
     petitions.map(({ key, slug, status, opens, closes, goal }) => {
       const { confirmed, pending, withdrawn, held } = counts.get(key) ?? none;

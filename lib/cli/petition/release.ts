@@ -4,7 +4,7 @@ import { releaseMany } from "../../petitions/release-many.ts";
 import { account } from "../account.ts";
 import { UsageError } from "../arguments.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
 import { releaseSignature } from "./hold.ts";
@@ -25,12 +25,12 @@ export async function release(args: string[]): Promise<void> {
   };
 
   const { held, pressed } = await countSelected(petition.key, selection);
-  say(petition.title);
-  if (held === 0) return say("Nothing is held that fits. What the team itself holds is released one by one.");
-  say(
+  print(petition.title);
+  if (held === 0) return print("Nothing is held that fits. What the team itself holds is released one by one.");
+  print(
     `${figure(held)} held: ${figure(pressed)} will count at once, ${figure(held - pressed)} wait for their supporters.`,
   );
-  if (!has("yes") && !(await isConfirmed())) return say("Nothing was released.");
+  if (!has("yes") && !(await isConfirmed())) return print("Nothing was released.");
   await releaseAll(petition.key, selection, held);
 }
 
@@ -38,7 +38,7 @@ async function releaseAll(petition: string, selection: Selection, total: number)
   const progress = showProgress("signatures");
   try {
     const released = await releaseMany(petition, selection, account(), (done) => progress.tell({ done, total }));
-    say(`Released: ${figure(released.held)}, of which ${figure(released.pressed)} count.`);
+    print(`Released: ${figure(released.held)}, of which ${figure(released.pressed)} count.`);
   } finally {
     progress.end();
   }

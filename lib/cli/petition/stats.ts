@@ -3,38 +3,38 @@ import { regionName } from "../../petitions/deliver/region-name.ts";
 import { countByStatus, countRegions, type HeldSignature, listHeld } from "../../petitions/overview.ts";
 import { SHOWN_FROM, type ShownRegions } from "../../petitions/regions.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
-import { sayTable } from "../terminal/table.ts";
+import { print } from "../terminal/print.ts";
+import { printTable } from "../terminal/table.ts";
 
 /** `petition stats <slug>` */
 export async function showStats(args: string[]): Promise<void> {
   const { positionals } = readArguments(args);
   const { en: petition } = await findPetition(positionals[0]);
   const counts = (await countByStatus()).get(petition.key) ?? { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
-  say(petition.title);
-  say(`${petition.status}, ${petition.opens} to ${petition.closes}, version ${petition.version} of the text`);
-  say();
+  print(petition.title);
+  print(`${petition.status}, ${petition.opens} to ${petition.closes}, version ${petition.version} of the text`);
+  print();
   const { confirmed, pending, withdrawn, held } = counts;
-  sayTable(["signatures", ""], Object.entries({ confirmed, pending, withdrawn, held, goal: petition.goal }));
+  printTable(["signatures", ""], Object.entries({ confirmed, pending, withdrawn, held, goal: petition.goal }));
   sayRegions(await countRegions(petition.key));
   sayHeld(await listHeld(petition.key), held);
 }
 
 function sayRegions({ shown, others }: ShownRegions): void {
   if (shown.length === 0 && others === 0) return;
-  say();
+  print();
   const rest: [string, number][] = others > 0 ? [["elsewhere", others]] : [];
-  sayTable(
+  printTable(
     ["confirmed, by province", ""],
     [...shown.map(({ region, confirmed }): [string, number] => [regionName("en", region), confirmed]), ...rest],
   );
-  if (others > 0) say(`Places with fewer than ${SHOWN_FROM} are not shown one by one.`);
+  if (others > 0) print(`Places with fewer than ${SHOWN_FROM} are not shown one by one.`);
 }
 
 function sayHeld(held: HeldSignature[], count: number): void {
   if (held.length === 0) return;
-  say();
-  sayTable(
+  print();
+  printTable(
     ["held for review", "since", "why", "province", "confirmed by its supporter"],
     held.map(({ id, since, because, province, pressed }) => [
       id,
@@ -44,5 +44,5 @@ function sayHeld(held: HeldSignature[], count: number): void {
       pressed ? "yes" : "not yet",
     ]),
   );
-  if (count > held.length) say(`… and ${count - held.length} more: see petition held.`);
+  if (count > held.length) print(`… and ${count - held.length} more: see petition held.`);
 }

@@ -1,7 +1,7 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import type { BothLanguages } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 
 /**
  * Says what to write into a petition's terms. Dates and states live in content alone, reviewed like any other words;
@@ -10,14 +10,14 @@ import { say } from "../terminal/print.ts";
 export function sayStep(petition: BothLanguages, status: "closed" | "delivered", day: string, count: number): void {
   const note = (locale: Locale) =>
     translator(locale)(`delivery.step.${status}`, { count }).replaceAll("\u00a0", " ").replaceAll("\u202f", " ");
-  say(`In content/petitions/${petition.en.key}/petition.yaml, by pull request:`);
-  say();
-  say(`status: ${status}`);
-  if (status === "closed") say(`closes: ${day}`);
-  say("steps:");
-  say("  …");
-  say(`  - status: ${status}`);
-  say(`    date: ${day}`);
-  say("    note:");
-  for (const locale of locales) say(`      ${locale}: ${JSON.stringify(note(locale))}`);
+  print(`In content/petitions/${petition.en.key}/petition.yaml, by pull request:`);
+  print();
+  print(`status: ${status}`);
+  if (status === "closed") print(`closes: ${day}`);
+  print("steps:");
+  print("  …");
+  print(`  - status: ${status}`);
+  print(`    date: ${day}`);
+  print("    note:");
+  for (const locale of locales) print(`      ${locale}: ${JSON.stringify(note(locale))}`);
 }

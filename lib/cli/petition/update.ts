@@ -4,12 +4,12 @@ import { siteUrl } from "../../env.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { path } from "../../i18n/paths.ts";
 import { closeMailSender } from "../../mail/queue.ts";
-import { countReach, queueUpdate, type Reach } from "../../mail/queue-news.ts";
+import { countReach, queueNews, type Reach } from "../../mail/queue-news.ts";
 import { SetupError } from "../../operator-error.ts";
 import { assertWhole } from "../../production.ts";
 import { account } from "../account.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
 
@@ -24,8 +24,8 @@ export async function updateSupporters(args: string[]): Promise<void> {
   sayItem(item);
   sayReach(reach);
   if (item.en.issue !== undefined && item.en.issue !== petition.issue)
-    say(`Mind: this item is about ${item.en.issue}, the petition about ${petition.issue}.`);
-  if (!has("send")) return say("Nothing was sent. To send it: the same command with --send.");
+    print(`Mind: this item is about ${item.en.issue}, the petition about ${petition.issue}.`);
+  if (!has("send")) return print("Nothing was sent. To send it: the same command with --send.");
   await send(petition.key, item.en.key, reach);
 }
 
@@ -41,14 +41,14 @@ async function send(petition: string, news: string, { en, fr, waiting }: Reach):
   const progress = showProgress("mails");
   let queued = 0;
   try {
-    queued = await queueUpdate(petition, news, (done) => progress.tell({ done, total: Math.max(total, done) }));
+    queued = await queueNews(petition, news, (done) => progress.tell({ done, total: Math.max(total, done) }));
     await recordAudit({ actor, act: "update", petition, count: queued, note: `news ${news}: all queued` });
   } finally {
     progress.end();
     await closeMailSender();
   }
-  say(`Put into the queue: ${figure(queued)}. Waiting there before: ${figure(waiting)}.`);
-  say("All are in the queue; the worker sends them. Run this again without --send to see how many are left.");
+  print(`Put into the queue: ${figure(queued)}. Waiting there before: ${figure(waiting)}.`);
+  print("All are in the queue; the worker sends them. Run this again without --send to see how many are left.");
 }
 
 /** A news item by its folder or its slug in either language. @throws SetupError listing the newest */
@@ -66,16 +66,16 @@ async function findNews(names: string[]): Promise<Record<Locale, News>> {
 function sayItem(item: Record<Locale, News>): void {
   for (const locale of locales) {
     const { title, summary, slug } = item[locale];
-    say(`${locale}  ${title}`);
-    say(`    ${summary}`);
-    say(`    ${siteUrl()}${path(locale, "news", slug)}`);
+    print(`${locale}  ${title}`);
+    print(`    ${summary}`);
+    print(`    ${siteUrl()}${path(locale, "news", slug)}`);
   }
-  say();
+  print();
 }
 
 function sayReach({ en, fr, waiting }: Reach): void {
-  say(
+  print(
     `It would reach ${figure(en + fr)} of those who asked for news: ${figure(en)} in English, ${figure(fr)} in French.`,
   );
-  if (waiting > 0) say(`Of these, ${figure(waiting)} are in the queue already.`);
+  if (waiting > 0) print(`Of these, ${figure(waiting)} are in the queue already.`);
 }

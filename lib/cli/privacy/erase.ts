@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline/promises";
 import { SetupError } from "../../operator-error.ts";
-import { erase, hasEarlierIndex } from "../../retention/erase-person.ts";
+import { erasePerson, hasEarlierIndex } from "../../retention/erase-person.ts";
 import { emailField } from "../../signatures/form/fields/email.ts";
 import { account } from "../account.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { withDatabase } from "../with-database.ts";
 import { takeKeys } from "./take-keys.ts";
 
@@ -19,13 +19,13 @@ export async function eraseAddress(args: string[]): Promise<void> {
   await withDatabase(async () => {
     const email = emailField.safeParse(address);
     if (!email.success) throw new SetupError("This is no e-mail address. Nothing was changed.");
-    const count = await erase(email.data, /^(yes|oui)$/i.test(never.trim()), account());
-    say(count === 0 ? "Nothing is held about this address." : `Erased: ${count}. Counts follow within seconds.`);
+    const count = await erasePerson(email.data, /^(yes|oui)$/i.test(never.trim()), account());
+    print(count === 0 ? "Nothing is held about this address." : `Erased: ${count}. Counts follow within seconds.`);
     if (await hasEarlierIndex())
-      say(
+      print(
         "Some signatures are still indexed with an earlier key and cannot be found: run privacy renew, then this again.",
       );
-    say("Packs already delivered cannot be called back; backups forget it when they are restored.");
+    print("Packs already delivered cannot be called back; backups forget it when they are restored.");
   });
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makeKeys } from "../../crypto/keys.ts";
 import { writeDurably } from "../../durable-file.ts";
 import { codeOf, SetupError } from "../../operator-error.ts";
-import { say, shown } from "../terminal/print.ts";
+import { print, relativePath } from "../terminal/print.ts";
 
 /** `privacy keys <new folder>`: a fresh set, a file for each process, readable by its owner only. No key is shown. */
 export async function makeKeyFiles(args: string[]): Promise<void> {
@@ -18,18 +18,18 @@ export async function makeKeyFiles(args: string[]): Promise<void> {
     writeDurably(join(folder, `${role}.env`), lines.join(""));
   }
   writeDurably(join(folder, "delivery.secret"), `${deliverySecret}\n`);
-  say(`Keys are in ${shown(folder)}:`);
-  say("  web.env          for the web process");
-  say("  worker.env       for the worker only");
-  say("  build.env        for the build and the web process");
-  say(
+  print(`Keys are in ${relativePath(folder)}:`);
+  print("  web.env          for the web process");
+  print("  worker.env       for the worker only");
+  print("  build.env        for the build and the web process");
+  print(
     "  delivery.secret  for nobody's server: take it offline now, in two places; without it nothing can be delivered",
   );
-  say();
-  say(
+  print();
+  print(
     "In the place of keys that are in use: keep the earlier worker.env and delivery.secret, give the processes the new",
   );
-  say("files, then run npm run privacy -- renew --key <earlier worker.env> --key <new worker.env>.");
+  print("files, then run npm run privacy -- renew --key <earlier worker.env> --key <new worker.env>.");
 }
 
 function create(folder: string): void {
@@ -38,8 +38,8 @@ function create(folder: string): void {
   } catch (error) {
     throw new SetupError(
       codeOf(error) === "EEXIST"
-        ? `${shown(folder)} is there already. Give a folder that is not: keys are never written over.`
-        : `The folder ${shown(folder)} cannot be made (${codeOf(error)}).`,
+        ? `${relativePath(folder)} is there already. Give a folder that is not: keys are never written over.`
+        : `The folder ${relativePath(folder)} cannot be made (${codeOf(error)}).`,
     );
   }
 }

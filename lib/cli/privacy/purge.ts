@@ -1,7 +1,7 @@
 import { listPetitions } from "../../content/index.ts";
 import { purge } from "../../retention/purge.ts";
 import { account } from "../account.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { withDatabase } from "../with-database.ts";
 
 /** `privacy purge`: the hourly job, at once. Ends with code 1 when anything could not be erased. */
@@ -12,9 +12,9 @@ export async function purgeNow(): Promise<void> {
       const what = outcome.petition ? `${outcome.petition}, ${outcome.rule}` : outcome.rule;
       if ("failed" in outcome) {
         process.exitCode = 1;
-        say(`${what}: could not be erased (${outcome.failed}); the worker tries again every hour`);
-      } else if (outcome.removed > 0) say(`${what}: ${outcome.removed} erased`);
+        print(`${what}: could not be erased (${outcome.failed}); the worker tries again every hour`);
+      } else if (outcome.removed > 0) print(`${what}: ${outcome.removed} erased`);
     }
-    if (!outcomes.some((outcome) => "failed" in outcome)) say("Nothing past its time is left.");
+    if (!outcomes.some((outcome) => "failed" in outcome)) print("Nothing past its time is left.");
   });
 }

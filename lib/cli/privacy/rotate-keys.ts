@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { recordAudit } from "../../audit.ts";
 import { codeOf, SetupError } from "../../operator-error.ts";
-import { renewKeys } from "../../retention/rotate-keys.ts";
+import { rotateKeys } from "../../retention/rotate-keys.ts";
 import { account } from "../account.ts";
 import { readArguments } from "../terminal/arguments.ts";
-import { say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { withDatabase } from "../with-database.ts";
 import { takeKeys } from "./take-keys.ts";
@@ -21,19 +21,19 @@ export async function renewSeals(args: string[]): Promise<void> {
   takeKeys();
   const progress = showProgress("rows");
   await withDatabase(async () => {
-    const { renewed, repeated, unreadable } = await renewKeys(secretKeys, progress.tell).finally(progress.end);
+    const { renewed, repeated, unreadable } = await rotateKeys(secretKeys, progress.tell).finally(progress.end);
     await recordAudit({
       actor: account(),
       act: "rotate",
       count: renewed,
       note: `repeated ${repeated}, unreadable ${unreadable}`,
     });
-    say(`Renewed: ${renewed}.`);
+    print(`Renewed: ${renewed}.`);
     if (repeated > 0)
-      say(`Addresses that had signed twice, with the old and the new key: ${repeated}; the later signature is gone.`);
-    if (unreadable === 0) return say("The earlier worker's key is no longer needed.");
+      print(`Addresses that had signed twice, with the old and the new key: ${repeated}; the later signature is gone.`);
+    if (unreadable === 0) return print("The earlier worker's key is no longer needed.");
     process.exitCode = 1;
-    say(`Sealed with a key that was not given: ${unreadable}. Give that key too, and run it again.`);
+    print(`Sealed with a key that was not given: ${unreadable}. Give that key too, and run it again.`);
   });
 }
 

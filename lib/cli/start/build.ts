@@ -5,7 +5,7 @@ import { join } from "node:path";
 import next from "next/package.json" with { type: "json" };
 import { diskFull, SetupError } from "../../operator-error.ts";
 import { assertSafeNext } from "../../server/version-floor.ts";
-import { duration, type Say } from "../terminal/print.ts";
+import { duration, type Print } from "../terminal/print.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const stamp = join(root, ".next/built-from");
@@ -26,7 +26,11 @@ const NAMED_BY_PAGES = ["SITE_URL", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITOR
  * Builds the site unless the last build was made from the same sources for the same address.
  * @throws SetupError with everything that is wrong in the sources; Error when Next has known holes, even if built before
  */
-export async function buildSite(variables: Record<string, string>, interrupted: AbortSignal, say: Say): Promise<void> {
+export async function buildSite(
+  variables: Record<string, string>,
+  interrupted: AbortSignal,
+  say: Print,
+): Promise<void> {
   assertSafeNext(next.version);
   const wanted = fingerprint(NAMED_BY_PAGES.map((name) => variables[name] ?? "").join("\n"));
   if (existsSync(stamp) && existsSync(join(root, ".next/BUILD_ID")) && readFileSync(stamp, "utf8") === wanted) return;
@@ -55,7 +59,7 @@ export function fingerprint(addresses: string, folder = root): string {
 function runBuild(
   variables: Record<string, string>,
   interrupted: AbortSignal,
-  say: Say,
+  say: Print,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const env = { ...variables, NODE_ENV: "production" as const };

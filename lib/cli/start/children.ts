@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Say } from "../terminal/print.ts";
+import type { Print } from "../terminal/print.ts";
 
 const PAUSE_MIN_MS = 500;
 const PAUSE_MAX_MS = 5_000;
@@ -37,7 +37,7 @@ export function startChild(args: string[], variables: Record<string, string>, st
  * @param start starts it once more
  * @param first the run that has begun already, if one has
  */
-export function keepChild(name: string, start: () => Child, say: Say, first = start()): Child {
+export function keepChild(name: string, start: () => Child, say: Print, first = start()): Child {
   const stopping = new AbortController();
   let running = first;
   const ended = (async () => {

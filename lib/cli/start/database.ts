@@ -4,7 +4,7 @@ import { type EmbeddedPostgres, startPostgres } from "../../db/embedded/index.ts
 import { listUnapplied, migrate } from "../../db/migrate.ts";
 import { type Env, isProduction } from "../../env.ts";
 import { codeOf, SetupError } from "../../operator-error.ts";
-import { duration, type Say, shown } from "../terminal/print.ts";
+import { duration, type Print, relativePath } from "../terminal/print.ts";
 
 /** The database that the site uses, migrated; `embedded` is null when the operator brought one. */
 export interface Database {
@@ -18,7 +18,7 @@ export interface Database {
  * Reaches the operator's database, or starts the trial one under DATA_DIR, and applies what it lacks.
  * @throws SetupError in plain words
  */
-export async function openDatabase(env: Env, say: Say): Promise<Database> {
+export async function openDatabase(env: Env, say: Print): Promise<Database> {
   const { DATABASE_URL, DIRECT_DATABASE_URL, DATA_DIR } = env;
   if (DATABASE_URL !== undefined) {
     const direct = DIRECT_DATABASE_URL ?? DATABASE_URL;
@@ -36,7 +36,7 @@ export async function openDatabase(env: Env, say: Say): Promise<Database> {
   const folder = join(DATA_DIR, "postgres");
   const embedded = await startPostgres(folder);
   const how = embedded.shared ? "joined the one that runs already" : `started in ${duration(Date.now() - begun)}`;
-  say(`PostgreSQL: ${how}, data in ${shown(folder)}`);
+  say(`PostgreSQL: ${how}, data in ${relativePath(folder)}`);
   try {
     await applyMigrations(embedded.url, say);
   } catch (error) {
@@ -46,7 +46,7 @@ export async function openDatabase(env: Env, say: Say): Promise<Database> {
   return { url: embedded.url, direct: embedded.url, embedded };
 }
 
-async function applyMigrations(url: string, say: Say): Promise<void> {
+async function applyMigrations(url: string, say: Print): Promise<void> {
   const missing = await listUnapplied(url);
   if (missing.length === 0) return;
   const applied = await migrate(url);

@@ -54,7 +54,7 @@ const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/nod
  * @param siteUrl the public address
  * @throws SetupError when keys are missing that must not be made up
  */
-export function divide(env: Env, keys: Keys, databaseUrl: string, siteUrl: string): Roles {
+export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl: string): Roles {
   const common = {
     ...inherited(),
     ...pick(env, PUBLIC),

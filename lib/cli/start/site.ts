@@ -6,12 +6,12 @@ import { type Env, isProduction, parseEnv } from "../../env.ts";
 import { SetupError } from "../../operator-error.ts";
 import { assertWhole } from "../../production.ts";
 import { localAddress } from "../../server/local-address.ts";
-import { describe, duration, type Say } from "../terminal/print.ts";
+import { duration, errorText, type Print } from "../terminal/print.ts";
 import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { checkPort } from "./port.ts";
-import { divide, findKeys, heapLimit, type Roles } from "./process-env.ts";
+import { envPerProcess, findKeys, heapLimit, type Roles } from "./process-env.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const POSTGRES_CHECKED_EVERY_MS = 500;
@@ -28,7 +28,7 @@ export interface SiteOptions {
   showMail?: boolean;
   /** Gives up half way when it aborts. */
   interrupted: AbortSignal;
-  say: Say;
+  print: Print;
 }
 
 /** A site that answers. */
@@ -49,7 +49,7 @@ export interface Site {
  * @throws SetupError in plain words; what was started by then is stopped again
  */
 export async function startSite(options: SiteOptions): Promise<Site> {
-  const { variables, dev = false, builtFor, showMail = true, interrupted, say } = options;
+  const { variables, dev = false, builtFor, showMail = true, interrupted, print: say } = options;
   const env = withOutboxKey(readEnvironment(variables));
   assertWhole("start", env);
   await checkPort(env.HOST, env.PORT);
@@ -65,7 +65,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   };
   try {
     const address = publicAddress(env);
-    const roles = divide(env, keys, database.url, address);
+    const roles = envPerProcess(env, keys, database.url, address);
     if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
     interrupted.throwIfAborted();
     const startWeb = () =>
@@ -123,7 +123,7 @@ function startDevelopment(env: Env, roles: Roles): Child {
 }
 
 /** Starts the trial server again when it dies; the site's connections find it on the same port. */
-function keepPostgres({ embedded }: Database, say: Say): () => Promise<void> {
+function keepPostgres({ embedded }: Database, say: Print): () => Promise<void> {
   if (embedded === null) return async () => undefined;
   const stopping = new AbortController();
   const watching = (async () => {
@@ -133,7 +133,7 @@ function keepPostgres({ embedded }: Database, say: Say): () => Promise<void> {
         await embedded.revive().then(
           () => say(`PostgreSQL had stopped; it runs again after ${duration(Date.now() - begun)}.`),
           (error: unknown) =>
-            say(`PostgreSQL stopped and did not start again; another try follows.\n${describe(error)}`),
+            say(`PostgreSQL stopped and did not start again; another try follows.\n${errorText(error)}`),
         );
       }
       await wait(POSTGRES_CHECKED_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined); // a stop cuts the wait short

@@ -4,15 +4,15 @@ import { SetupError } from "../../operator-error.ts";
 import { UsageError } from "../arguments.ts";
 
 /** How a step tells the person at the terminal what it does. */
-export type Say = (line: string) => void;
+export type Print = (line: string) => void;
 
 /** Writes one line for the person at the terminal. */
-export function say(text = ""): void {
+export function print(text = ""): void {
   process.stdout.write(`${text}\n`);
 }
 
 /** Writes a problem, set off by empty lines so that it is not lost in what other programs print. */
-export function complain(text: string): void {
+export function printError(text: string): void {
   process.stderr.write(`\n${text}\n\n`);
 }
 
@@ -24,13 +24,13 @@ export async function command(body: () => Promise<void>): Promise<void> {
   } catch (error) {
     // Of a command that a clock runs nobody reads the words.
     if (!(error instanceof SetupError) && !process.stderr.isTTY) logFailure(basename(process.argv[1] ?? ""), error);
-    complain(describe(error));
+    printError(errorText(error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }
 
 /** A failure in words: the message alone when it was written for people. */
-export function describe(error: unknown): string {
+export function errorText(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
@@ -45,7 +45,7 @@ export function duration(milliseconds: number): string {
 }
 
 /** A path as a person would type it from here; the whole of it when it lies elsewhere. */
-export function shown(path: string): string {
+export function relativePath(path: string): string {
   const from = relative(process.cwd(), path);
   return from === "" || from.startsWith("..") ? path : from;
 }

@@ -1,7 +1,7 @@
-import { say } from "./print.ts";
+import { print } from "./print.ts";
 
 /** Prints rows in columns: the first to the left, the others to the right, with as much room as each needs. */
-export function sayTable(head: string[], rows: (string | number)[][]): void {
+export function printTable(head: string[], rows: (string | number)[][]): void {
   const lines = [head, ...rows.map((row) => row.map((cell) => (typeof cell === "number" ? figure(cell) : cell)))];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   for (const line of lines) {
@@ -9,7 +9,7 @@ export function sayTable(head: string[], rows: (string | number)[][]): void {
       const width = widths[column] ?? 0;
       return column === 0 ? cell.padEnd(width) : cell.padStart(width);
     });
-    say(cells.join("  ").trimEnd());
+    print(cells.join("  ").trimEnd());
   }
 }
 

@@ -3,7 +3,7 @@ import { path, type Section } from "../../i18n/paths.ts";
 import { PAGE_SECTIONS } from "../load/page-folders.ts";
 import { headingsOf } from "../mdx/headings.ts";
 import { slug as slugSchema } from "../schema/shared.ts";
-import type { Survey, Text } from "./content-types.ts";
+import type { AllContent, Text } from "./content-types.ts";
 
 /** The addresses of the site. */
 export type Addresses = {
@@ -19,7 +19,7 @@ const WITHOUT_TEXT = ["home", "issues", "news", "translations"] as const satisfi
 const COLLECTIONS = ["issues", "petitions", "news"] as const;
 
 /** Where each page of the surveyed content lives. */
-export function addressesOf(survey: Survey): Addresses {
+export function addressesOf(survey: AllContent): Addresses {
   const pages: Addresses["pages"] = new Map();
   const keys: Addresses["keys"] = new Map();
   const uncertain: string[] = [];

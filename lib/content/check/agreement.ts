@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
-import type { Folder, Sheet, Survey } from "./content-types.ts";
+import type { AllContent, Folder, Sheet } from "./content-types.ts";
 import { numbersInLetters } from "./number-words.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
 import { sameLinks } from "./same-links.ts";
@@ -12,7 +12,7 @@ import { sameLinks } from "./same-links.ts";
 type Side = { file: string; words: Words[] };
 
 /** Both languages of a page give the same figures and dates, and link to the same pages, part by part. Problems are told of the French file. */
-export function checkAgreement(survey: Survey): Problem[] {
+export function checkAgreement(survey: AllContent): Problem[] {
   const { keys } = addressesOf(survey);
   const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
   const inTexts = folders.flatMap(({ en, fr }) => {

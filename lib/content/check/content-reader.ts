@@ -12,10 +12,10 @@ import { readText, readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import { siteSchema } from "../schema/site.ts";
-import type { Folder, Sheet, Survey, Text, TextKind } from "./content-types.ts";
+import type { AllContent, Folder, Sheet, Text, TextKind } from "./content-types.ts";
 
 /** Reads files of content one by one, counting them and keeping what is wrong with each. */
-export class Notes {
+export class ContentReader {
   readonly problems: Problem[] = [];
   readonly #root: string;
   files = 0;
@@ -37,7 +37,7 @@ export class Notes {
     return { key, path, en: en ?? null, fr: fr ?? null };
   }
 
-  async petitions(): Promise<Survey["petitions"]> {
+  async petitions(): Promise<AllContent["petitions"]> {
     const folders = await this.folders("content/petitions", "petition", petitionTextSchema);
     return Promise.all(
       folders.map(async (folder) => ({

@@ -38,7 +38,7 @@ export type Folder<T = unknown> = { key: string; path: string } & Record<Locale,
 type Terms = Sheet<z.infer<typeof petitionTermsSchema>>;
 
 /** Everything there is in `content/`, right or wrong. */
-export type Survey = {
+export type AllContent = {
   issues: Folder<z.infer<typeof issueSchema>>[];
   petitions: (Folder<z.infer<typeof petitionTextSchema>> & { terms: Terms | null })[];
   news: Folder<z.infer<typeof newsSchema>>[];

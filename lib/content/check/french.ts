@@ -1,7 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import type { Glossary } from "../schema/glossary.ts";
-import type { Survey } from "./content-types.ts";
+import type { AllContent } from "./content-types.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
 import { textsOf } from "./texts.ts";
 
@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** French prose follows French rules of writing; the terms of `content/glossary.yaml` are suggestions. */
-export function checkFrench(survey: Survey): Problem[] {
+export function checkFrench(survey: AllContent): Problem[] {
   const texts = textsOf(survey).filter(({ locale }) => locale === "fr");
   const sheets = [...texts, ...(survey.home.fr ? [{ ...survey.home.fr, tree: null }] : [])];
   const terms = termRules(survey.glossary?.value ?? []);
@@ -35,7 +35,7 @@ export function checkFrench(survey: Survey): Problem[] {
 }
 
 /** Names of arguments, in braces, are code. */
-function inMessages({ file, fields }: NonNullable<Survey["messages"]>, terms: readonly Rule[]): Problem[] {
+function inMessages({ file, fields }: NonNullable<AllContent["messages"]>, terms: readonly Rule[]): Problem[] {
   return [...fieldsOf({ fields }, []).values()].flatMap(({ text, placeAt }) =>
     judge(file, { text: text.replace(/\{\w+/gu, (name) => " ".repeat(name.length)), placeAt }, terms),
   );

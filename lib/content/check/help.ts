@@ -1,7 +1,7 @@
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import type { HelpService } from "../schema/help.ts";
-import type { Survey, Text } from "./content-types.ts";
+import type { AllContent, Text } from "./content-types.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 
 /** Components that tell people what they may do or ask for: whoever reads them may need somebody beside them. */
@@ -11,7 +11,7 @@ const TELLS_RIGHTS = ["Right", "Question"];
  * Where rights or procedures are told, help stands on the same page, and the list of help is not out of date.
  * @param today `YYYY-MM-DD`: what was checked more than a year before it is a warning
  */
-export function checkHelp(found: Survey, today: string): Problem[] {
+export function checkHelp(found: AllContent, today: string): Problem[] {
   const services = found.help?.value ?? [];
   return [
     ...textsOf(found).flatMap((text) => [...withoutHelp(text), ...leadsNowhere(text, services)]),
@@ -52,7 +52,7 @@ function isMeant({ needs, place }: HelpService, node: TreeNode): boolean {
   return (!need || needs.some((one) => one === need)) && (!at || place === at);
 }
 
-function listOf({ help }: Survey, today: string): Problem[] {
+function listOf({ help }: AllContent, today: string): Problem[] {
   if (!help?.value) return [];
   const { file, fields, value } = help;
   const lastYear = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;

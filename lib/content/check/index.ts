@@ -3,7 +3,7 @@ import { ContentError, inReadingOrder, isError, type Problem } from "../problem.
 import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkComponents, type Known } from "./components.ts";
-import type { Survey } from "./content-types.ts";
+import type { AllContent } from "./content-types.ts";
 import { checkFrench } from "./french.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkHelp } from "./help.ts";
@@ -11,14 +11,14 @@ import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
 import { checkParity } from "./parity.ts";
-import { survey } from "./read-all-content.ts";
+import { readAllContent } from "./read-all-content.ts";
 import { checkReferences } from "./references.ts";
-import { checkOverdue } from "./review-dates.ts";
-import { checkFrozen } from "./signed-wording.ts";
+import { checkReviewDates } from "./review-dates.ts";
+import { checkSignedWording } from "./signed-wording.ts";
 import { checkSources } from "./sources.ts";
 import { textsOf } from "./texts.ts";
-import { checkInStep } from "./translation-sync.ts";
-import { checkStrays } from "./unknown-files.ts";
+import { checkTranslationSync } from "./translation-sync.ts";
+import { checkUnknownFiles } from "./unknown-files.ts";
 import { checkUnsourced } from "./unsourced.ts";
 
 /**
@@ -35,7 +35,7 @@ export async function examineContent(
   root = projectRoot(),
   today = isoDay(new Date()),
 ): Promise<{ files: number; problems: Problem[] }> {
-  const found = await survey(root);
+  const found = await readAllContent(root);
   const known = namesOf(found);
   const inTexts = textsOf(found).flatMap((text) => [
     ...checkComponents(text, known),
@@ -55,15 +55,17 @@ export async function examineContent(
     ...checkAgreement(found),
     ...checkLanguages(found),
     ...checkFrench(found),
-    ...checkOverdue(found, today),
+    ...checkReviewDates(found, today),
     ...checkHelp(found, today),
-    ...(await checkStrays(root)),
-    ...(await checkInStep(root)).filter(({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`))),
+    ...(await checkUnknownFiles(root)),
+    ...(await checkTranslationSync(root)).filter(
+      ({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`)),
+    ),
   ];
   const sound = found.petitions
     .map(({ path }) => path)
     .filter((path) => !problems.some((problem) => isError(problem) && problem.file.startsWith(`${path}/`)));
-  const frozen = await checkFrozen(root, sound);
+  const frozen = await checkSignedWording(root, sound);
   return { files: found.files, problems: inReadingOrder([...problems, ...frozen]) };
 }
 
@@ -73,7 +75,7 @@ export async function assertContent(root = projectRoot()): Promise<void> {
   if (problems.length > 0) throw new ContentError(problems);
 }
 
-function namesOf({ statistics, datasets, illustrations, petitions }: Survey): Known {
+function namesOf({ statistics, datasets, illustrations, petitions }: AllContent): Known {
   const broken = statistics.some((file) => file.problems.length > 0);
   return {
     figures: broken ? null : new Set(statistics.flatMap((file) => file.figures).map((figure) => figure.id)),

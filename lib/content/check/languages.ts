@@ -2,7 +2,7 @@ import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { isComponent, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
-import type { Survey, Text } from "./content-types.ts";
+import type { AllContent, Text } from "./content-types.ts";
 import { fieldsOf, LANGUAGE, segmentsOf } from "./parallel-parts.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 
@@ -24,7 +24,7 @@ const SMALL_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
 const PROOF_MIN = 3;
 
 /** Words stand in the language of their file, as far as it can be told: what shows of a picture first of all. */
-export function checkLanguages(survey: Survey): Problem[] {
+export function checkLanguages(survey: AllContent): Problem[] {
   const inTexts = textsOf(survey).flatMap((text) => [...inFieldsOf(text), ...inBodyOf(text)]);
   return [...inTexts, ...sameAlt(survey)];
 }
@@ -80,7 +80,7 @@ function judge(
   ];
 }
 
-function sameAlt({ issues }: Survey): Problem[] {
+function sameAlt({ issues }: AllContent): Problem[] {
   return issues.flatMap(({ en, fr }) => {
     if (!en?.value || !fr?.value || en.value.alt !== fr.value.alt) return [];
     const place = fr.fields.placeOf(["alt"]);

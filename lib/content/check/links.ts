@@ -3,14 +3,14 @@ import { path } from "../../i18n/paths.ts";
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { type Addresses, addressesOf, anchorsOf, pagesIn } from "./addresses.ts";
-import type { Survey, Text } from "./content-types.ts";
+import type { AllContent, Text } from "./content-types.ts";
 import { placeOfNode, suggest, textsOf } from "./texts.ts";
 
 /** Anchors that the page templates add to what a text's headings give. */
 const TEMPLATE_ANCHORS: readonly string[] = ["sign"];
 
 /** Every link within the site leads to a page, in the language of the text, and every anchor to a heading. */
-export function checkLinks(survey: Survey): Problem[] {
+export function checkLinks(survey: AllContent): Problem[] {
   const addresses = addressesOf(survey);
   const inTexts = textsOf(survey).flatMap((text) =>
     linksOf(text).flatMap(({ href, node }) => {
@@ -32,7 +32,7 @@ function linksOf(text: Text): { href: string; node: TreeNode }[] {
   return links;
 }
 
-function checkHomeLinks(survey: Survey, locale: Locale, addresses: Addresses): Problem[] {
+function checkHomeLinks(survey: AllContent, locale: Locale, addresses: Addresses): Problem[] {
   const home = survey.home[locale];
   return (home?.value?.more.links ?? []).flatMap(({ href }, index) => {
     const wrong = judge(href, locale, addresses, null);

@@ -2,7 +2,7 @@ import { type TreeNode, walk } from "../mdx/tree.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../schema/source.ts";
-import type { Folder, Survey, Text, TextKind } from "./content-types.ts";
+import type { AllContent, Folder, Text, TextKind } from "./content-types.ts";
 import { sourceMarks, sourcesOf } from "./sources.ts";
 import { placeOfNode } from "./texts.ts";
 
@@ -17,7 +17,7 @@ const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
 const SHARED_KINDS = ["figure", "dataset", "view", "date", "petition", "illustration", "need", "place"];
 
 /** Both languages of a page have the same sections, components, figures, dates and sources. Problems are told of the French file. */
-export function checkParity(survey: Survey): Problem[] {
+export function checkParity(survey: AllContent): Problem[] {
   const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
   const inTexts = folders.flatMap(({ en, fr }) => {
     if (!en || !fr) return [];
@@ -117,7 +117,7 @@ function signatureOf(node: TreeNode): string {
   return `<${[node.name ?? "", ...shared.map(({ name, value }) => `${name}="${value}"`)].join(" ")}>`;
 }
 
-function homes({ home: { en, fr } }: Survey): Problem[] {
+function homes({ home: { en, fr } }: AllContent): Problem[] {
   if (!en?.value || !fr?.value) return [];
   const counts = [
     { path: ["rights", "items"], english: en.value.rights.items.length, french: fr.value.rights.items.length },

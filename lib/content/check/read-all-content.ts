@@ -12,12 +12,12 @@ import { homeSchema } from "../schema/home.ts";
 import { issueSchema } from "../schema/issue.ts";
 import { newsSchema } from "../schema/news.ts";
 import { pageSchema } from "../schema/page.ts";
-import { Notes } from "./content-reader.ts";
-import type { Survey } from "./content-types.ts";
+import { ContentReader } from "./content-reader.ts";
+import type { AllContent } from "./content-types.ts";
 
 /** Reads all of `content/`, noting files that are missing, fields that do not fit and texts that cannot be parsed. */
-export async function survey(root: string): Promise<Survey> {
-  const notes = new Notes(root);
+export async function readAllContent(root: string): Promise<AllContent> {
+  const notes = new ContentReader(root);
   const issues = await notes.folders("content/issues", "issue", issueSchema);
   const petitions = await notes.petitions();
   const news = await notes.folders("content/news", "news", newsSchema);

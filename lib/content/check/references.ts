@@ -1,12 +1,12 @@
 import { locales } from "../../i18n/locales.ts";
 import type { Problem } from "../problem.ts";
-import type { Folder, Sheet, Survey } from "./content-types.ts";
+import type { AllContent, Folder, Sheet } from "./content-types.ts";
 import { suggest } from "./texts.ts";
 
 type Report = (sheet: Sheet<unknown>, path: PropertyKey[], found: string, remedy: string) => void;
 
 /** Names that one file gives of another exist, and nothing that must be unique stands twice. */
-export function checkReferences(survey: Survey, today: string): Problem[] {
+export function checkReferences(survey: AllContent, today: string): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (sheet, path, found, remedy) => {
     problems.push({ file: sheet.file, ...sheet.fields.placeOf(path), found, remedy });
@@ -20,7 +20,7 @@ export function checkReferences(survey: Survey, today: string): Problem[] {
   return problems;
 }
 
-function checkIssues({ issues, petitions, illustrations }: Survey, report: Report): void {
+function checkIssues({ issues, petitions, illustrations }: AllContent, report: Report): void {
   const keys = petitions.map((petition) => petition.key);
   const orders = new Map<number, string>();
   for (const issue of issues) {
@@ -46,7 +46,7 @@ function checkIssues({ issues, petitions, illustrations }: Survey, report: Repor
   }
 }
 
-function checkPetitions({ petitions, issues }: Survey, report: Report): void {
+function checkPetitions({ petitions, issues }: AllContent, report: Report): void {
   const keys = issues.map((issue) => issue.key);
   for (const { key, terms } of petitions) {
     if (!terms?.value) continue;
@@ -76,7 +76,7 @@ function checkPetitions({ petitions, issues }: Survey, report: Report): void {
   }
 }
 
-function checkNews({ news, issues }: Survey, today: string, report: Report): void {
+function checkNews({ news, issues }: AllContent, today: string, report: Report): void {
   const keys = issues.map((issue) => issue.key);
   for (const item of news) {
     for (const sheet of sheetsOf(item)) {
@@ -103,7 +103,7 @@ function checkNews({ news, issues }: Survey, today: string, report: Report): voi
   }
 }
 
-function checkUpdated({ issues, news, pages }: Survey, today: string, report: Report): void {
+function checkUpdated({ issues, news, pages }: AllContent, today: string, report: Report): void {
   for (const folder of [...issues, ...news, ...pages]) {
     for (const sheet of sheetsOf<{ updated: string }>(folder)) {
       const updated = sheet.value?.updated ?? "";
@@ -118,7 +118,7 @@ function checkUpdated({ issues, news, pages }: Survey, today: string, report: Re
   }
 }
 
-function checkFigures({ statistics, home }: Survey, report: Report, problems: Problem[]): void {
+function checkFigures({ statistics, home }: AllContent, report: Report, problems: Problem[]): void {
   const seen = new Map<string, string>();
   for (const { file, figures, placeOf } of statistics) {
     for (const [index, { id }] of figures.entries()) {

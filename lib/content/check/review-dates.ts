@@ -1,11 +1,11 @@
 import type { Problem } from "../problem.ts";
-import type { Survey } from "./content-types.ts";
+import type { AllContent } from "./content-types.ts";
 
 /**
  * Figures and datasets whose `reviewBy` has passed. A warning: a build must not fail because a day went by,
  * but `content:check --strict` does.
  */
-export function checkOverdue({ statistics, datasets }: Survey, today: string): Problem[] {
+export function checkReviewDates({ statistics, datasets }: AllContent, today: string): Problem[] {
   const figures = statistics.flatMap(({ file, figures: list, placeOf }) =>
     list.map(({ id, reviewBy }, index) => ({ file, id, reviewBy, place: placeOf([index, "reviewBy"]) })),
   );

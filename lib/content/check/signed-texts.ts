@@ -8,7 +8,7 @@ import type { VersionEntry } from "../read/versions.ts";
  * unchanged, and nothing else does.
  * @param current the version whose words stand in the petition's own files
  */
-export async function checkKept(
+export async function checkSignedTexts(
   root: string,
   folder: string,
   current: number,

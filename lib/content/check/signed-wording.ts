@@ -1,14 +1,14 @@
 import { readPetition } from "../load/petitions.ts";
 import type { Problem } from "../problem.ts";
 import { readVersionEntries } from "../read/versions.ts";
-import { checkKept } from "./signed-texts.ts";
+import { checkSignedTexts } from "./signed-texts.ts";
 import { checkVersions } from "./versions.ts";
 
 /**
  * Holds the text of every petition to what people have signed, now and in earlier versions.
  * @param sound the folders below content/petitions with nothing else to mend: a text that is half written has no hash yet
  */
-export async function checkFrozen(root: string, sound: readonly string[]): Promise<Problem[]> {
+export async function checkSignedWording(root: string, sound: readonly string[]): Promise<Problem[]> {
   return (await Promise.all(sound.map((folder) => checkOne(root, folder)))).flat();
 }
 
@@ -20,6 +20,6 @@ async function checkOne(root: string, folder: string): Promise<Problem[]> {
   if (!entries.ok) return entries.problems;
   return [
     ...checkVersions(petition, entries.value),
-    ...(await checkKept(root, folder, petition.version, entries.value)),
+    ...(await checkSignedTexts(root, folder, petition.version, entries.value)),
   ];
 }

@@ -1,7 +1,7 @@
-import type { Survey, Text } from "./content-types.ts";
+import type { AllContent, Text } from "./content-types.ts";
 
 /** Every text of the site, in both languages. */
-export function textsOf({ issues, petitions, news, pages }: Survey): Text[] {
+export function textsOf({ issues, petitions, news, pages }: AllContent): Text[] {
   return [...issues, ...petitions, ...news, ...pages]
     .flatMap((folder) => [folder.en, folder.fr])
     .filter((text) => text !== null);

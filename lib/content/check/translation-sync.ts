@@ -4,7 +4,7 @@ import { readTranslations, type TranslationState } from "../translation/states.t
 import { LANGUAGE } from "./parallel-parts.ts";
 
 /** Pages of which one language has changed and the other not. Warnings: the site shows them, with a note to the reader. */
-export async function checkInStep(root: string): Promise<Problem[]> {
+export async function checkTranslationSync(root: string): Promise<Problem[]> {
   return (await readTranslations(root)).flatMap((page) => {
     const told = tell(page);
     return told ? [{ line: 1, column: 1, level: "warning" as const, ...told }] : [];

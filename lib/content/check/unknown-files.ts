@@ -21,7 +21,7 @@ const KNOWN = new RegExp(
 );
 
 /** Files of `content/` that no page reads, most often because of their name: an editor would wait for them in vain. */
-export async function checkStrays(root: string): Promise<Problem[]> {
+export async function checkUnknownFiles(root: string): Promise<Problem[]> {
   return (await filesBelow(root, "content"))
     .filter((file) => !KNOWN.test(file))
     .map((file) => ({

@@ -5,7 +5,7 @@ import { fingerprint } from "../read/folders.ts";
  * Loads once in production; elsewhere again whenever a file below the folder has changed.
  * A failed load is not kept: mending the file is enough.
  */
-export function memo<T>(folder: string, load: (root: string) => Promise<T>): (root: string) => Promise<T> {
+export function cacheUntilChanged<T>(folder: string, load: (root: string) => Promise<T>): (root: string) => Promise<T> {
   let kept: { root: string; state: string; value: Promise<T> } | undefined;
   return async (root) => {
     const state = env().NODE_ENV === "production" ? "built" : await fingerprint(root, folder);

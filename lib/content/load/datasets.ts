@@ -7,9 +7,9 @@ import { readDatasets } from "../read/datasets.ts";
 import { projectRoot } from "../read/folders.ts";
 import type { Dataset } from "../schema/dataset.ts";
 import { fillPlaceholders, type Placeholder } from "../schema/placeholder.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 
-const load = memo("content/statistics", async (root) => {
+const load = cacheUntilChanged("content/statistics", async (root) => {
   const files = await readDatasets(root);
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) throw new ContentError(problems);

@@ -3,9 +3,9 @@ import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readStatistics } from "../read/statistics.ts";
 import type { Figure } from "../schema/figure.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 
-const load = memo("content/statistics", async (root) => {
+const load = cacheUntilChanged("content/statistics", async (root) => {
   const files = await readStatistics(root);
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) throw new ContentError(problems);

@@ -4,12 +4,12 @@ import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { type HelpService, helpSchema } from "../schema/help.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 
 /** The list of help, in the order in which it is shown. */
 export const HELP_FILE = "content/help/services.yaml";
 
-const load = memo("content/help", async (root) => {
+const load = cacheUntilChanged("content/help", async (root) => {
   const result = validate(helpSchema, HELP_FILE, (await readYaml(root, HELP_FILE)).fields);
   if (!result.ok) throw new ContentError(result.problems);
   return typesetAll("en", result.value);

@@ -5,9 +5,12 @@ import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { type Home, homeSchema } from "../schema/home.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 
-const load = memo("content/home", async (root) => ({ en: await readHome(root, "en"), fr: await readHome(root, "fr") }));
+const load = cacheUntilChanged("content/home", async (root) => ({
+  en: await readHome(root, "en"),
+  fr: await readHome(root, "fr"),
+}));
 
 /** The words of the home page, typeset. @throws ContentError */
 export async function getHome(locale: Locale): Promise<Home> {

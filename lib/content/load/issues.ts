@@ -6,7 +6,7 @@ import { type Heading, headingsOf } from "../mdx/headings.ts";
 import { parseMdx } from "../mdx/parse.ts";
 import { projectRoot } from "../read/folders.ts";
 import { issueSchema } from "../schema/issue.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 
 /** An issue page in one language, typeset. */
@@ -22,7 +22,7 @@ export type Issue = z.infer<typeof issueSchema> & {
   file: string;
 };
 
-const load = memo("content/issues", async (root) => {
+const load = cacheUntilChanged("content/issues", async (root) => {
   const pairs = await readPairs(root, "content/issues", issueSchema);
   return pairs
     .map((pair) => ({ en: toIssue(pair, pair.en), fr: toIssue(pair, pair.fr) }))

@@ -4,7 +4,7 @@ import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { projectRoot } from "../read/folders.ts";
 import { newsSchema } from "../schema/news.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 import { type Entry, type Pair, readPairs } from "./pair.ts";
 
 type Parsed = z.infer<typeof newsSchema>;
@@ -12,7 +12,7 @@ type Parsed = z.infer<typeof newsSchema>;
 /** A news item in one language, typeset. */
 export type News = Parsed & { key: string; slugs: Record<Locale, string>; locale: Locale; Body: Body; file: string };
 
-const load = memo("content/news", async (root) => {
+const load = cacheUntilChanged("content/news", async (root) => {
   const pairs = await readPairs(root, "content/news", newsSchema);
   return pairs
     .map((pair) => ({ en: toNews(pair, pair.en), fr: toNews(pair, pair.fr) }))

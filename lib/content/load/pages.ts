@@ -4,7 +4,7 @@ import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { projectRoot } from "../read/folders.ts";
 import { pageSchema } from "../schema/page.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 import { PAGE_FOLDERS, type PageKind } from "./page-folders.ts";
 import { type Entry, readPair } from "./pair.ts";
 
@@ -33,7 +33,7 @@ export async function getPage(kind: PageKind, locale: Locale): Promise<Page> {
 }
 
 function loader(kind: PageKind) {
-  return memo(PAGE_FOLDERS[kind], async (root) => {
+  return cacheUntilChanged(PAGE_FOLDERS[kind], async (root) => {
     const pair = await readPair(root, PAGE_FOLDERS[kind], pageSchema);
     return pair && { en: toPage(kind, pair.en), fr: toPage(kind, pair.fr) };
   });

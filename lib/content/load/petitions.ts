@@ -7,7 +7,7 @@ import { exists, listFolders, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 import { type Pair, readPair, readPairs } from "./pair.ts";
 import { signedText } from "./petition-text.ts";
 
@@ -31,7 +31,7 @@ export type Petition = Terms &
 
 const FOLDER = "content/petitions";
 
-const load = memo(FOLDER, async (root) => {
+const load = cacheUntilChanged(FOLDER, async (root) => {
   const terms = await readTerms(root);
   const pairs = await readPairs(root, FOLDER, petitionTextSchema);
   return pairs.flatMap((pair) => {

@@ -2,9 +2,9 @@ import { env } from "../../env.ts";
 import { checkContent } from "../check/index.ts";
 import { describeProblem } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 
-const load = memo("content", (root) => checkContent(root));
+const load = cacheUntilChanged("content", (root) => checkContent(root));
 
 /**
  * What the check says of a file and of its other language, one a line, for whoever writes it.

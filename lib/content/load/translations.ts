@@ -2,9 +2,9 @@ import { locales } from "../../i18n/locales.ts";
 import { typeset } from "../../i18n/typography.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readTranslations, type TranslationState } from "../translation/states.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 
-const load = memo("content", async (root) => {
+const load = cacheUntilChanged("content", async (root) => {
   const states = await readTranslations(root);
   return states.map((state) => ({
     ...state,

@@ -4,7 +4,7 @@ import { type Body, bodyOf } from "../mdx/compile.ts";
 import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readVersionEntries, type VersionEntry } from "../read/versions.ts";
-import { memo } from "./cache-until-changed.ts";
+import { cacheUntilChanged } from "./cache-until-changed.ts";
 import { readKeptPair } from "./kept-text.ts";
 import type { Pair } from "./pair.ts";
 import { signedText } from "./petition-text.ts";
@@ -31,7 +31,7 @@ export type PetitionVersion = {
 
 type Words = { title: string; to: string; ask: string };
 
-const load = memo("content/petitions", async (root) => {
+const load = cacheUntilChanged("content/petitions", async (root) => {
   const petitions = await listPetitions("en");
   return new Map(
     await Promise.all(petitions.map(async (petition) => [petition.key, await ofOne(root, petition)] as const)),

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { opener } from "../../crypto/decrypt.ts";
+import { createDecrypter } from "../../crypto/decrypt.ts";
 import type { Opened, Sealed } from "./open-rows.ts";
 
 // One thread of open-rows.ts: takes sealed rows, gives back names and postal prefixes, or the id of what does not open.
 const { secretKeys, petition }: { secretKeys: string[]; petition: string } = workerData;
-const open = await opener(secretKeys);
+const open = await createDecrypter(secretKeys);
 
 parentPort?.on("message", (rows: Sealed[]) => {
   const opened: Opened[] = [];

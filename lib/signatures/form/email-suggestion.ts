@@ -1,7 +1,7 @@
 import { suggestEmail } from "./suggest.ts";
 
 /** An address that looks like a slip of the keyboard, and the one probably meant. */
-export type EmailHint = { typed: string; meant: string };
+export type EmailSuggestion = { typed: string; meant: string };
 
 /** What a form carries once it has asked: the address it asked about, and the button that takes the other. No server code here: the form imports it. */
 export const hintFields = { asked: "emailAsked", meant: "emailMeant" } as const;
@@ -11,7 +11,7 @@ export const hintFields = { asked: "emailAsked", meant: "emailMeant" } as const;
  * it is, since only its owner knows. Looks at what was typed and at nothing else, so it tells nothing about anybody.
  * @param email as checked
  */
-export function settleEmail(form: FormData, email: string): { email: string } | { hint: EmailHint } {
+export function resolveEmail(form: FormData, email: string): { email: string } | { hint: EmailSuggestion } {
   const meant = suggestEmail(email);
   if (meant === null) return { email };
   // Of that very address only: the text may have been changed again since the button was drawn.
@@ -20,7 +20,7 @@ export function settleEmail(form: FormData, email: string): { email: string } | 
 }
 
 /** The question that a form shown again goes on asking, for example in the other language. */
-export function keepHint(form: FormData, email: string): EmailHint | undefined {
+export function restoreSuggestion(form: FormData, email: string): EmailSuggestion | undefined {
   const typed = email.trim();
   const meant = suggestEmail(typed);
   return meant !== null && wasAsked(form, typed) ? { typed, meant } : undefined;

@@ -2,7 +2,7 @@ import { db } from "../../db/index.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { isLocale, type Locale } from "../../i18n/locales.ts";
 import { databaseTime } from "../database-time.ts";
-import { rememberErasure } from "../erasure-log.ts";
+import { logErasure } from "../erasure-log.ts";
 import { findKey, findStopKey, type TokenKey } from "../lookup.ts";
 import { nothingOfUpdates } from "../nothing-personal.ts";
 
@@ -17,7 +17,7 @@ export function consentOf(updates: boolean, at: Date) {
 }
 
 /** Begins updates for a signature that was just confirmed, if that press asked for them. */
-export async function beginUpdates(tx: Transaction, { petition, tokenHash }: TokenKey): Promise<void> {
+export async function beginSubscription(tx: Transaction, { petition, tokenHash }: TokenKey): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO subscription (petition, id, locale, email_index, email_sealed, token_sealed, token_hash, consent_version, consent_at)
     SELECT petition, id, locale, email_index, email_sealed, token_sealed, token_hash, updates_consent_version, updates_consent_at
@@ -27,7 +27,7 @@ export async function beginUpdates(tx: Transaction, { petition, tokenHash }: Tok
 }
 
 /** Ends updates and erases the address they went to. What proves the consent stays only when a mail was ever sent. */
-export async function endUpdates(tx: Transaction, where: TokenKey | { petition: string; id: string }, at: Date) {
+export async function endSubscription(tx: Transaction, where: TokenKey | { petition: string; id: string }, at: Date) {
   await tx.subscription.deleteMany({ where: { ...where, mailedAt: null } });
   await tx.subscription.updateMany({
     where: { ...where, stoppedAt: null },
@@ -75,7 +75,7 @@ export async function stopIn(tx: Transaction, key: TokenKey): Promise<boolean> {
   });
   const subscribed = await tx.subscription.count({ where: key });
   if (count + subscribed === 0) return false;
-  await rememberErasure(tx, key, "stopped");
-  await endUpdates(tx, key, at);
+  await logErasure(tx, key, "stopped");
+  await endSubscription(tx, key, at);
   return true;
 }

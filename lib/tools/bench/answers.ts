@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../cli/start/port.ts";
 import { outboxAddress, publicAddress, startSite } from "../../cli/start/site.ts";
-import { say } from "../../cli/terminal/print.ts";
+import { print } from "../../cli/terminal/print.ts";
 import { parseEnv } from "../../env.ts";
 import { formWith } from "../../harness/visitor.ts";
 import { SetupError } from "../../operator-error.ts";
@@ -29,7 +29,7 @@ export async function benchAnswers(): Promise<void> {
       builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
       showMail: false,
       interrupted: new AbortController().signal,
-      say,
+      print,
     });
     try {
       await measure(`http://localhost:${port}`, outboxAddress(site.env) ?? "");
@@ -65,20 +65,20 @@ async function measure(site: string, outbox: string): Promise<void> {
       times.get(kind)?.push(performance.now() - begun);
     }
   }
-  print(times, told);
+  printTable(times, told);
 }
 
-function print(times: Map<string, number[]>, told: Set<string>): void {
+function printTable(times: Map<string, number[]>, told: Set<string>): void {
   const medians = [...times].map(([kind, list]) => ({ kind, ms: median(list) }));
-  say(`\n${SAMPLES} signings of each kind through the whole site; medians`);
-  for (const { kind, ms } of medians) say(`${kind.padEnd(12)}${ms.toFixed(1).padStart(8)} ms`);
+  print(`\n${SAMPLES} signings of each kind through the whole site; medians`);
+  for (const { kind, ms } of medians) print(`${kind.padEnd(12)}${ms.toFixed(1).padStart(8)} ms`);
   const all = medians.map(({ ms }) => ms);
   const apart = Math.max(...all) - Math.min(...all);
   const kept = apart <= APART_MS_MAX && told.size === 1;
-  say(
+  print(
     `\nApart by ${apart.toFixed(1)} ms (at most ${APART_MS_MAX} promised), ${told.size} different answer(s) (1 promised):`,
   );
-  say(kept ? "kept" : "NOT kept");
+  print(kept ? "kept" : "NOT kept");
   if (!kept) process.exitCode = 1;
 }
 

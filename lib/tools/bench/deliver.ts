@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { duration, say } from "../../cli/terminal/print.ts";
+import { duration, print } from "../../cli/terminal/print.ts";
 import { getPetition } from "../../content/index.ts";
 import { decryptWith } from "../../crypto/age.ts";
 import { makeKeys } from "../../crypto/keys.ts";
@@ -30,7 +30,7 @@ export async function benchDeliver(): Promise<void> {
   const postgres = await startThrowawayPostgres();
   try {
     await migrate(postgres.url);
-    say(`Filling ${rows.toLocaleString("en-CA")} confirmed signatures …`);
+    print(`Filling ${rows.toLocaleString("en-CA")} confirmed signatures …`);
     await fillSignatures(postgres.url, petition, keys.web.DELIVERY_PUBLIC_KEY, rows);
     const key = join(folder, "delivery.secret");
     await writeFile(key, keys.deliverySecret, { mode: 0o600 });
@@ -40,8 +40,10 @@ export async function benchDeliver(): Promise<void> {
     const { pack, peakMb } = await run([...args, "--approve", "first bench", "--approve", "second bench"], env);
     const elapsed = performance.now() - begun;
     await check(pack, identity, rows);
-    say(`${Math.round(rows / (elapsed / 1000)).toLocaleString("en-CA")} rows/s, ${duration(elapsed)} in all.`);
-    say(`Peak memory ${peakMb} MB (under ${MEMORY_MAX_MB} promised: ${peakMb < MEMORY_MAX_MB ? "kept" : "NOT kept"})`);
+    print(`${Math.round(rows / (elapsed / 1000)).toLocaleString("en-CA")} rows/s, ${duration(elapsed)} in all.`);
+    print(
+      `Peak memory ${peakMb} MB (under ${MEMORY_MAX_MB} promised: ${peakMb < MEMORY_MAX_MB ? "kept" : "NOT kept"})`,
+    );
     if (peakMb >= MEMORY_MAX_MB) process.exitCode = 1;
   } finally {
     await postgres.stop();
@@ -77,7 +79,7 @@ async function check(pack: string, identity: string, rows: number): Promise<void
     const right = hash === sha256 && (promised === undefined || (promised === rows && lines === rows + 1));
     if (!right) throw new SetupError(`${name} is not what its manifest says.`);
   }
-  say(`The pack decrypts, and its manifest holds: ${rows.toLocaleString("en-CA")} rows.`);
+  print(`The pack decrypts, and its manifest holds: ${rows.toLocaleString("en-CA")} rows.`);
 }
 
 /** Text only of what is small. */

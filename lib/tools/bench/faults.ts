@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { duration, say } from "../../cli/terminal/print.ts";
+import { duration, print } from "../../cli/terminal/print.ts";
 import { listPetitions } from "../../content/index.ts";
 import { type StartedSite, startAsPeopleDo } from "../../harness/started-site.ts";
 import { killOne, victims } from "../../harness/victims.ts";
@@ -13,7 +13,7 @@ import { SetupError } from "../../operator-error.ts";
 import { isOpen } from "../../petitions/status.ts";
 import { compareWithDatabase } from "./faults/compare.ts";
 import { openPostOffice, type PostOffice } from "./faults/post-office.ts";
-import type { Told } from "./faults/told.ts";
+import type { Acknowledged } from "./faults/told.ts";
 
 const SIGNATURES = 10_000;
 const KILLS = 200;
@@ -32,7 +32,7 @@ const LAST_MAIL_WITHIN_MS = 6 * 60_000;
 /** Sends signatures while database, web process and worker are killed at random, and counts what came of them. */
 export async function benchFaults(): Promise<void> {
   const [signatures = SIGNATURES, kills = KILLS, seed = randomInt(2 ** 31)] = process.argv.slice(3).map(Number);
-  say(`${shown(signatures)} signatures, ${kills} kills, seed ${seed}`);
+  print(`${shown(signatures)} signatures, ${kills} kills, seed ${seed}`);
   const dataDir = await mkdtemp(join(tmpdir(), "bench-faults-"));
   await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
   const office = await openPostOffice();
@@ -40,19 +40,21 @@ export async function benchFaults(): Promise<void> {
     const site = await startAsPeopleDo({ DATA_DIR: dataDir, SMTP_URL: office.url, TRUSTED_PROXIES: "1" });
     try {
       const begun = performance.now();
-      const told: Told = { signed: new Set(), confirmed: new Set(), answers: new Map() };
+      const told: Acknowledged = { signed: new Set(), confirmed: new Set(), answers: new Map() };
       const killed = killAtRandom(seed, kills, signatures, told, site.pid, dataDir);
       const progress = setInterval(
-        () => say(`  ${duration(performance.now() - begun)}: ${soFar(told, office)}`),
+        () => print(`  ${duration(performance.now() - begun)}: ${soFar(told, office)}`),
         TOLD_EVERY_MS,
       );
       await sendAll(signatures, site, office, told);
-      say(`Killed: ${await killed}`);
+      print(`Killed: ${await killed}`);
       await untilMailed(told, office);
       clearInterval(progress);
-      say(`Answers: ${[...told.answers].map(([answer, times]) => `${answer} ${shown(times)}`).join(", ")}`);
+      print(`Answers: ${[...told.answers].map(([answer, times]) => `${answer} ${shown(times)}`).join(", ")}`);
       const kept = await compareWithDatabase({ told, office, dataDir, site });
-      say(`${duration(performance.now() - begun)} in all. ${kept ? "Every promise kept." : "NOT every promise kept."}`);
+      print(
+        `${duration(performance.now() - begun)} in all. ${kept ? "Every promise kept." : "NOT every promise kept."}`,
+      );
       if (!kept) process.exitCode = 1;
     } finally {
       await site.stop();
@@ -68,7 +70,7 @@ async function killAtRandom(
   seed: number,
   kills: number,
   signatures: number,
-  { signed }: Told,
+  { signed }: Acknowledged,
   start: number,
   dataDir: string,
 ): Promise<string> {
@@ -90,7 +92,7 @@ async function killAtRandom(
   return (await Promise.all(counts)).join(", ");
 }
 
-async function sendAll(signatures: number, site: StartedSite, office: PostOffice, told: Told): Promise<void> {
+async function sendAll(signatures: number, site: StartedSite, office: PostOffice, told: Acknowledged): Promise<void> {
   const forms = await readForms(site);
   const confirming: Promise<void>[] = [];
   const turn = atMost(PER_SECOND_MAX);
@@ -146,7 +148,7 @@ function atMost(perSecond: number): () => Promise<void> {
   };
 }
 
-async function confirm(visitor: Visitor, email: string, office: PostOffice, told: Told): Promise<void> {
+async function confirm(visitor: Visitor, email: string, office: PostOffice, told: Acknowledged): Promise<void> {
   const link = await office.linkFor(email);
   let form: Record<string, string> | undefined;
   const press = async () => {
@@ -162,7 +164,12 @@ async function confirm(visitor: Visitor, email: string, office: PostOffice, told
 }
 
 /** As a supporter does: the same form again until the answer leads on. An error must give back what was typed. */
-async function insist({ answers }: Told, send: () => Promise<Answer>, leadsTo: string, typed: string): Promise<void> {
+async function insist(
+  { answers }: Acknowledged,
+  send: () => Promise<Answer>,
+  leadsTo: string,
+  typed: string,
+): Promise<void> {
   for (;;) {
     const answer = await send().catch(() => null); // counted as an answer that never came
     const name = nameOf(answer, leadsTo, typed);
@@ -179,12 +186,12 @@ function nameOf(answer: Answer | null, leadsTo: string, typed: string): string {
   return `${answer.status} ${kept} what was sent`;
 }
 
-async function untilMailed({ signed }: Told, { boxes }: PostOffice): Promise<void> {
+async function untilMailed({ signed }: Acknowledged, { boxes }: PostOffice): Promise<void> {
   const deadline = performance.now() + LAST_MAIL_WITHIN_MS;
   while (performance.now() < deadline && [...signed].some((address) => !boxes.has(address))) await wait(1000);
 }
 
-function soFar({ signed, confirmed }: Told, { boxes }: PostOffice): string {
+function soFar({ signed, confirmed }: Acknowledged, { boxes }: PostOffice): string {
   return `${shown(signed.size)} acknowledged, ${shown(boxes.size)} mailed, ${shown(confirmed.size)} confirmed`;
 }
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { startChild } from "../../cli/start/children.ts";
 import { freePort } from "../../cli/start/port.ts";
-import { divide, findKeys } from "../../cli/start/process-env.ts";
+import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
 import { type Site, startSite } from "../../cli/start/site.ts";
-import { say } from "../../cli/terminal/print.ts";
+import { print } from "../../cli/terminal/print.ts";
 import { SetupError } from "../../operator-error.ts";
 import { findLoad, type Load, type Measure } from "./load.ts";
 import { median } from "./median.ts";
@@ -33,9 +33,9 @@ export async function benchPages(): Promise<void> {
     servers.push(await startNextAlone(site));
     const nginx = await startNginx(`http://localhost:${site.env.PORT}${PAGE}`);
     if (nginx) servers.push({ name: "nginx", ...nginx });
-    else say("nginx is not on this machine: skipped.");
+    else print("nginx is not on this machine: skipped.");
     const measures = await measureInTurn(load, servers);
-    print(measures, load);
+    printResult(measures, load);
   } finally {
     for (const server of servers.reverse()) await server.stop();
   }
@@ -45,13 +45,13 @@ export async function benchPages(): Promise<void> {
 async function startMeasuredSite(): Promise<Site> {
   const address = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
   const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
-  return startSite({ variables, interrupted: new AbortController().signal, say });
+  return startSite({ variables, interrupted: new AbortController().signal, print });
 }
 
 /** `next start` of the same build, with the same database. */
 async function startNextAlone({ env, databaseUrl, address }: Site): Promise<Server> {
   const port = String(await freePort());
-  const { web } = divide(env, findKeys(env), databaseUrl, address);
+  const { web } = envPerProcess(env, findKeys(env), databaseUrl, address);
   const next = join(root, "node_modules/next/dist/bin/next");
   const args = [next, "start", root, "--port", port, "--hostname", "localhost"];
   const child = startChild(args, { ...web, PORT: port }, "ignore");
@@ -79,22 +79,22 @@ async function measureInTurn(load: Load, servers: Server[]): Promise<Map<string,
       await load.run(url, WARM_UP_SECONDS);
       const measure = await load.run(url, ROUND_SECONDS);
       measures.get(name)?.push(measure);
-      say(`Round ${round}, ${name}: ${Math.round(measure.perSecond)} requests/s`);
+      print(`Round ${round}, ${name}: ${Math.round(measure.perSecond)} requests/s`);
     }
   }
   return measures;
 }
 
-function print(measures: Map<string, Measure[]>, load: Load): void {
+function printResult(measures: Map<string, Measure[]>, load: Load): void {
   const all = (name: string, key: keyof Measure) => (measures.get(name) ?? []).map((measure) => measure[key]);
-  say();
-  say(`${PAGE}, 32 connections, gzip, ${load.name}, ${ROUNDS} rounds of ${ROUND_SECONDS} s in turn; medians`);
-  say(`${"".padEnd(12)}${"requests/s".padStart(12)}${"p99".padStart(12)}`);
+  print();
+  print(`${PAGE}, 32 connections, gzip, ${load.name}, ${ROUNDS} rounds of ${ROUND_SECONDS} s in turn; medians`);
+  print(`${"".padEnd(12)}${"requests/s".padStart(12)}${"p99".padStart(12)}`);
   for (const name of measures.keys()) {
     const perSecond = Math.round(median(all(name, "perSecond"))).toLocaleString("en-CA");
-    say(`${name.padEnd(12)}${perSecond.padStart(12)}${`${median(all(name, "p99Ms")).toFixed(1)} ms`.padStart(12)}`);
+    print(`${name.padEnd(12)}${perSecond.padStart(12)}${`${median(all(name, "p99Ms")).toFixed(1)} ms`.padStart(12)}`);
   }
-  say();
+  print();
   // Round by round, since whatever else the machine does weighs on neighbours in time alike.
   const ratio = (to: string) =>
     median(all("front", "perSecond").map((value, round) => value / (all(to, "perSecond")[round] ?? Number.NaN)));
@@ -103,6 +103,6 @@ function print(measures: Map<string, Measure[]>, load: Load): void {
 }
 
 function compare(what: string, ratio: number, least: number): void {
-  say(`The front: ${ratio.toFixed(2)} ${what} (at least ${least} promised: ${ratio >= least ? "kept" : "NOT kept"})`);
+  print(`The front: ${ratio.toFixed(2)} ${what} (at least ${least} promised: ${ratio >= least ? "kept" : "NOT kept"})`);
   if (!(ratio >= least)) process.exitCode = 1;
 }

@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../cli/start/port.ts";
-import { divide, findKeys } from "../../cli/start/process-env.ts";
+import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
 import { startSite } from "../../cli/start/site.ts";
-import { say } from "../../cli/terminal/print.ts";
+import { print } from "../../cli/terminal/print.ts";
 import { askFor, holdIdle, sendAhead, type Target } from "./pressure/attack.ts";
 import { startWeb, type Web } from "./pressure/web.ts";
 
@@ -24,13 +24,13 @@ const HEAP_GROWTH_MAX = 10_000_000;
 export async function benchPressure(): Promise<void> {
   const address = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
   const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
-  const site = await startSite({ variables, interrupted: new AbortController().signal, say });
-  const { web: roleOfWeb } = divide(site.env, findKeys(site.env), site.databaseUrl, address);
+  const site = await startSite({ variables, interrupted: new AbortController().signal, print });
+  const { web: roleOfWeb } = envPerProcess(site.env, findKeys(site.env), site.databaseUrl, address);
   const web = await startWeb({ ...roleOfWeb, PORT: String(await freePort()), TRUSTED_PROXIES: "0" });
   const target = { port: web.port, host: new URL(address).host };
   try {
     await warmUp(target);
-    say(`${"while".padEnd(44)}${"/healthz at most".padStart(18)}${"/en at most".padStart(14)}`);
+    print(`${"while".padEnd(44)}${"/healthz at most".padStart(18)}${"/en at most".padStart(14)}`);
     await measure(target, "nothing happens", () => wait(2_000));
     await measure(target, `${SENT_AHEAD} own pages are sent ahead on one socket`, async () => {
       const hangUp = await sendAhead(target, SENT_AHEAD, OWN_PAGE);
@@ -45,7 +45,7 @@ export async function benchPressure(): Promise<void> {
     });
     await measure(target, `${CROWD_CONNECTIONS} connections ask for own pages`, async () => {
       const statuses = await askFor(target, repeat(OWN_PAGE, CROWD_REQUESTS), CROWD_CONNECTIONS);
-      say(`  answers: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`);
+      print(`  answers: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`);
     });
     await measureMemory(web, target);
   } finally {
@@ -64,7 +64,7 @@ async function measure(target: Target, what: string, press: () => Promise<void>)
   await press();
   over.abort();
   const [health, page] = await probes;
-  say(`${what.padEnd(44)}${`${health.toFixed(0)} ms`.padStart(18)}${`${page.toFixed(0)} ms`.padStart(14)}`);
+  print(`${what.padEnd(44)}${`${health.toFixed(0)} ms`.padStart(18)}${`${page.toFixed(0)} ms`.padStart(14)}`);
   promise("/healthz", health, HEALTH_MS_MAX);
   promise("/en", page, PAGE_MS_MAX);
 }
@@ -97,10 +97,10 @@ async function measureMemory({ heap }: Web, target: Target): Promise<void> {
   await wait(2_000);
   const after = await heap.used();
   const mb = (bytes: number) => (bytes / 1_000_000).toFixed(1);
-  say(
+  print(
     `${NOWHERE} addresses that are nowhere: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
   );
-  say(`heap after collection: ${mb(before)} MB before, ${mb(after)} MB after`);
+  print(`heap after collection: ${mb(before)} MB before, ${mb(after)} MB after`);
   promise("growth of the heap", after - before, HEAP_GROWTH_MAX);
 }
 
@@ -125,6 +125,6 @@ function* repeat(path: string, count: number): Generator<string> {
 
 function promise(what: string, value: number, most: number): void {
   if (value <= most) return;
-  say(`  ${what}: NOT kept, at most ${most} promised`);
+  print(`  ${what}: NOT kept, at most ${most} promised`);
   process.exitCode = 1;
 }

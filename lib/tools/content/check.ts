@@ -1,5 +1,5 @@
 import { expectNoWords, readArguments, readChoice } from "../../cli/arguments.ts";
-import { command, say } from "../../cli/terminal/print.ts";
+import { command, print } from "../../cli/terminal/print.ts";
 import { examineContent } from "../../content/check/index.ts";
 import { describeProblem, isError, type Problem } from "../../content/problem.ts";
 import { projectRoot } from "../../content/read/folders.ts";
@@ -17,7 +17,7 @@ await command(async () => {
   const format = readChoice("format", valuesOf("format"), ["text", "github"]);
   const { files, problems } = await examineContent();
 
-  for (const problem of problems) say(format === "github" ? annotation(problem) : describeProblem(problem));
+  for (const problem of problems) print(format === "github" ? annotation(problem) : describeProblem(problem));
   if (format !== "github") await showChanges();
   const errors = problems.filter(isError).length;
   const warnings = problems.filter(({ level }) => level === "warning").length;
@@ -31,7 +31,7 @@ function sum(files: number, errors: number, warnings: number, suggestions: numbe
     warnings > 0 && counted(warnings, "warning"),
     suggestions > 0 && counted(suggestions, "suggestion"),
   ].filter((count) => count !== false);
-  if (counts.length === 0) say(`${files} files, no problem`);
+  if (counts.length === 0) print(`${files} files, no problem`);
   else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
 }
 
@@ -41,7 +41,7 @@ async function showChanges(): Promise<void> {
     if (page.state !== "behind" || !page.recorded) continue;
     const ahead = otherLocale(page.behind);
     const lines = await diffSince(projectRoot(), page.files[ahead], page.recorded[ahead]);
-    if (lines) say(`\nWhat has changed in ${page.files[ahead]}:\n  ${lines.join("\n  ")}`);
+    if (lines) print(`\nWhat has changed in ${page.files[ahead]}:\n  ${lines.join("\n  ")}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readArguments } from "../../cli/arguments.ts";
-import { command, complain, say } from "../../cli/terminal/print.ts";
+import { command, print, printError } from "../../cli/terminal/print.ts";
 import { projectRoot } from "../../content/read/folders.ts";
 import { type Renewal, renew } from "../../content/translation/renew.ts";
 import { readTranslations } from "../../content/translation/states.ts";
@@ -25,9 +25,9 @@ await command(async () => {
 });
 
 function tell(folder: string, renewal: Renewal, paths: readonly string[]): void {
-  if (renewal.outcome === "renewed") say(`${folder}: both languages agree as of today.`);
+  if (renewal.outcome === "renewed") print(`${folder}: both languages agree as of today.`);
   if (renewal.outcome === "already-in-step" && paths.some((path) => path.startsWith(folder)))
-    say(`${folder}: nothing has changed since both languages agreed.`);
+    print(`${folder}: nothing has changed since both languages agreed.`);
   if (renewal.outcome !== "behind") return;
   const { ahead, behind, aheadFile, behindFile } = renewal;
   refuse(
@@ -38,6 +38,6 @@ function tell(folder: string, renewal: Renewal, paths: readonly string[]): void 
 }
 
 function refuse(why: string): void {
-  complain(why);
+  printError(why);
   process.exitCode = 1;
 }

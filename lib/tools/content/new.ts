@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expectNoWords, readArguments } from "../../cli/arguments.ts";
-import { command, complain, say } from "../../cli/terminal/print.ts";
+import { command, print, printError } from "../../cli/terminal/print.ts";
 import { checkContent } from "../../content/check/index.ts";
 import { describeProblem } from "../../content/problem.ts";
 import { projectRoot } from "../../content/read/folders.ts";
@@ -44,17 +44,17 @@ await command(async () => {
 
 /** Names the new files, then what is left to do in each, as the check sees it. */
 async function tell(files: readonly string[]): Promise<void> {
-  say(`Written: ${files.join(", ")}`);
+  print(`Written: ${files.join(", ")}`);
   const left = (await checkContent(root)).filter(({ file }) => files.includes(file));
-  say(`\nLeft to fill in, ${left.length} places:`);
-  for (const problem of left) say(`  ${describeProblem(problem)}`);
+  print(`\nLeft to fill in, ${left.length} places:`);
+  for (const problem of left) print(`  ${describeProblem(problem)}`);
   const lines = await Promise.all(
     files.map(async (file) => (await readFile(join(root, file), "utf8")).split("\n").length),
   );
-  say(
+  print(
     `\n${lines.reduce((sum, count) => sum + count, 0)} lines, each field with its explanation above it. You may delete the explanations.`,
   );
-  say("Then: npm run content:check. It tells what is still missing, and at last that nothing is.");
+  print("Then: npm run content:check. It tells what is still missing, and at last that nothing is.");
 }
 
 async function version(key = ""): Promise<void> {
@@ -73,16 +73,16 @@ async function version(key = ""): Promise<void> {
           "Bring the files back as they were signed, then run this again.",
       );
     case "brought-back":
-      return say(`Version ${done.versions.join(", ")}: the signed words stand in ${folder}/versions again.`);
+      return print(`Version ${done.versions.join(", ")}: the signed words stand in ${folder}/versions again.`);
     case "raised":
-      say(`The words of version ${done.kept} are kept in ${folder}/versions/${done.kept}. Leave them as they are.`);
-      say(`petition.yaml now says version ${done.version}. Left to do:`);
-      say("  1. Change en.mdx and fr.mdx.");
-      say(`  2. npm run content:renew -- ${folder}`);
-      say(
+      print(`The words of version ${done.kept} are kept in ${folder}/versions/${done.kept}. Leave them as they are.`);
+      print(`petition.yaml now says version ${done.version}. Left to do:`);
+      print("  1. Change en.mdx and fr.mdx.");
+      print(`  2. npm run content:renew -- ${folder}`);
+      print(
         "  3. npm run content:check: it gives the line to add to versions.yaml. Write its date and what has changed.",
       );
-      say("  4. Add a step to petition.yaml that says so too.");
+      print("  4. Add a step to petition.yaml that says so too.");
   }
 }
 
@@ -91,6 +91,6 @@ function isKind(text: string | undefined): text is Kind {
 }
 
 function refuse(why: string): void {
-  complain(why);
+  printError(why);
   process.exitCode = 1;
 }

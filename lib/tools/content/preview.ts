@@ -7,7 +7,7 @@ import { chromium } from "playwright";
 import { expectNoWords, readArguments, UsageError } from "../../cli/arguments.ts";
 import { freePort } from "../../cli/start/port.ts";
 import { startSite } from "../../cli/start/site.ts";
-import { command, say } from "../../cli/terminal/print.ts";
+import { command, print } from "../../cli/terminal/print.ts";
 import { listTranslations, type TranslationState } from "../../content/index.ts";
 import { findBrowser } from "../../harness/browser.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
@@ -27,7 +27,7 @@ await command(async () => {
   const pages = await changedPages(since);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "changed-pages.md"), listOf(pages));
-  say(listOf(pages));
+  print(listOf(pages));
   if (pages.length > 0 && !has("list")) await takePictures(pages, folder);
 });
 
@@ -84,18 +84,18 @@ async function takePictures(pages: readonly TranslationState[], folder: string):
     variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
     builtFor: `http://localhost:${port}`,
     interrupted: new AbortController().signal,
-    say,
+    print,
   });
   // Chromium refuses its sandbox to root.
   const asRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({ ...(await findBrowser(say)), args: asRoot ? ["--no-sandbox"] : [] });
+  const browser = await chromium.launch({ ...(await findBrowser(print)), args: asRoot ? ["--no-sandbox"] : [] });
   try {
     for (const { addresses } of pages) {
       for (const locale of locales) {
         const name = addresses[locale].slice(1).replaceAll("/", "-");
         for (const width of WIDTHS)
           await shoot(browser, { name, url: site.address + addresses[locale] }, width, folder);
-        say(`${addresses[locale]} taken`);
+        print(`${addresses[locale]} taken`);
       }
     }
   } finally {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { command, say } from "../../cli/terminal/print.ts";
+import { command, print } from "../../cli/terminal/print.ts";
 import { jsonSchemaOf, SCHEMA_NAMES } from "./json-schema.ts";
 
 /** npm run content:schemas: writes .vscode/schemas from the Zod schemas. A test says when that was forgotten. */
@@ -16,5 +16,5 @@ await command(async () => {
   // Formatted like every other file, so that the check of the code accepts them.
   const biome = join(import.meta.dirname, "../../../node_modules/@biomejs/biome/bin/biome");
   execFileSync(process.execPath, [biome, "format", "--write", folder], { stdio: "ignore" });
-  say(`${SCHEMA_NAMES.length} schemas written to .vscode/schemas`);
+  print(`${SCHEMA_NAMES.length} schemas written to .vscode/schemas`);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../cli/start/port.ts";
 import { publicAddress, startSite } from "../../cli/start/site.ts";
-import { say } from "../../cli/terminal/print.ts";
+import { print } from "../../cli/terminal/print.ts";
 import { parseEnv } from "../../env.ts";
 import { findBrowser } from "../../harness/browser.ts";
 import { countPlaywright } from "./reports.ts";
@@ -14,7 +14,7 @@ const report = join(root, "tests/.results/browser.json");
 
 /** Builds the site if its sources changed, starts it with an empty database and outbox, and lets Chromium walk through it. */
 export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Outcome> & { code: number }> {
-  const { executablePath } = await findBrowser(say);
+  const { executablePath } = await findBrowser(print);
   const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
   chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
   try {
@@ -25,7 +25,7 @@ export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Out
       builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
       showMail: false,
       interrupted,
-      say: (line) => say(`  ${line}`),
+      print: (line) => print(`  ${line}`),
     });
     try {
       const code = await runTool("playwright/cli.js", ["test", "-c", "tests/playwright.config.ts"], {

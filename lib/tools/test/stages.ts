@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { duration, say } from "../../cli/terminal/print.ts";
+import { duration, print } from "../../cli/terminal/print.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -16,11 +16,11 @@ export interface Outcome {
 
 /** Runs one stage under its heading; whatever it throws is its failure. */
 export async function stage(name: string, work: () => Promise<Partial<Outcome> & { code: number }>): Promise<Outcome> {
-  say(`\n— ${name}`);
+  print(`\n— ${name}`);
   const begun = Date.now();
   const result = await work();
   const milliseconds = Date.now() - begun;
-  say(`  ${result.code === 0 ? "done" : "FAILED"} in ${duration(milliseconds)}`);
+  print(`  ${result.code === 0 ? "done" : "FAILED"} in ${duration(milliseconds)}`);
   return { name, milliseconds, passed: 0, failed: 0, ...result };
 }
 
@@ -84,7 +84,7 @@ function run(args: string[], variables: Record<string, string> = {}): Promise<nu
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       process.off("SIGTERM", forward);
-      if (signal !== null) say(`  ended from outside by ${signal}`);
+      if (signal !== null) print(`  ended from outside by ${signal}`);
       resolve(code ?? 1);
     });
   });

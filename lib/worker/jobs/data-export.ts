@@ -3,7 +3,7 @@ import { db } from "../../db/index.ts";
 import { isLocale } from "../../i18n/locales.ts";
 import { composeData } from "../../mail/compose-data.ts";
 import type { MailJob } from "../../mail/queue.ts";
-import { openContact, ownPage } from "../../mail/recipient.ts";
+import { decryptRecipient, supporterPageUrl } from "../../mail/recipient.ts";
 import type { Post } from "../../mail/send.ts";
 import { withinQuota } from "../within-quota.ts";
 
@@ -11,9 +11,13 @@ import { withinQuota } from "../within-quota.ts";
  * Mails everything held about a signature to its own address; see `deliverJob`.
  * @throws MailError with the reason NO_QUOTA when the address has to wait for it
  */
-export async function sendData({ petition, id }: MailJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
+export async function sendDataExport(
+  { petition, id }: MailJob,
+  jobId: string,
+  post: Post,
+): Promise<"sent" | "not-needed"> {
   const row = await db().signature.findUnique({ where: { petition_id: { petition, id } } });
-  const opened = row && (await openContact(row, { petition, id }));
+  const opened = row && (await decryptRecipient(row, { petition, id }));
   if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
   const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;
   const { updatesConsentVersion, updatesConsentAt, updatesWanted, severalForms } = row;
@@ -28,7 +32,7 @@ export async function sendData({ petition, id }: MailJob, jobId: string, post: P
       ...{ locale, country, province, textVersion, updatesConsentVersion, updatesConsentAt },
       ...{ createdAt, confirmedAt, mailedAt, updatesWanted, severalForms },
     },
-    ownPage(locale, opened.token),
+    supporterPageUrl(locale, opened.token),
     site.privacyOfficer.email,
   );
   await withinQuota({ petition, email: opened.email }, "data", () =>

@@ -1,5 +1,5 @@
 import type { MailJob } from "../../mail/queue.ts";
-import { openAddress } from "../../mail/recipient.ts";
+import { decryptAddress } from "../../mail/recipient.ts";
 import { neverWriteAgain } from "../../retention/never-again.ts";
 
 /** Ends all mail to the address a job brings, sealed; see `deliverJob`. @throws Error when it does not open */
@@ -8,6 +8,6 @@ export async function endAllMail({
   id,
   emailSealed,
 }: Extract<MailJob, { kind: "never-again" }>): Promise<"suppressed"> {
-  await neverWriteAgain(await openAddress(Buffer.from(emailSealed, "base64"), { petition, id }), "worker");
+  await neverWriteAgain(await decryptAddress(Buffer.from(emailSealed, "base64"), { petition, id }), "worker");
   return "suppressed";
 }

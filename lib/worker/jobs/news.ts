@@ -5,16 +5,16 @@ import { siteUrl } from "../../env.ts";
 import { isLocale, path } from "../../i18n/index.ts";
 import { composeUpdate } from "../../mail/compose-update.ts";
 import type { MailJob } from "../../mail/queue.ts";
-import { openContact } from "../../mail/recipient.ts";
+import { decryptRecipient } from "../../mail/recipient.ts";
 import type { Post } from "../../mail/send.ts";
 
 type UpdateJob = Extract<MailJob, { kind: "update" }>;
 
 /** Mails a news item to one supporter who asked for updates, unless they were stopped by now or have had it; see `deliverJob`. */
-export async function sendUpdate(job: UpdateJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
+export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
   const { petition, id } = job;
   const row = await db().subscription.findUnique({ where: { petition_id: { petition, id } } });
-  const opened = row && (await openContact(row, { petition, id }));
+  const opened = row && (await decryptRecipient(row, { petition, id }));
   const bounced = await db().bounce.count({ where: { petition, id } });
   if (!opened || bounced > 0 || row.toldNews.includes(job.news) || !isLocale(row.locale)) return "not-needed";
   const { locale } = row;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { AskedProof } from "#lib/abuse/judge-signing.ts";
 import type { ProofField } from "#lib/abuse/proof-field.ts";
-import { emailIndex } from "#lib/crypto/email-hash.ts";
+import { hashEmail } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { moveDatabaseClock } from "#tests/support/database-clock.ts";
@@ -179,7 +179,7 @@ test("a proof is worth nothing in a network that has to wait", async () => {
 
 test("a challenge says nothing of the address, nor of how addresses are kept", async () => {
   const { work, wait } = await ask();
-  const index = emailIndex(mine.petition, mine.email);
+  const index = hashEmail(mine.petition, mine.email);
   for (const form of [
     mine.email,
     "supporter",

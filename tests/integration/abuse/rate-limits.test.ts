@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { allowPress } from "#lib/abuse/button-presses.ts";
+import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { dailyHash } from "#lib/abuse/daily-hash.ts";
 import { purgeLimits } from "#lib/abuse/purge.ts";
 import { db } from "#lib/db/index.ts";
@@ -92,15 +92,15 @@ test("an address with a port is that address", async () => {
 
 test("thirty presses in ten minutes are answered, and they do not eat into the signings", async () => {
   const network = aNetwork();
-  for (let press = 0; press < 30; press += 1) expect(await allowPress(network)).toEqual({ allowed: true });
-  expect(await allowPress(network)).toMatchObject({ allowed: false });
+  for (let press = 0; press < 30; press += 1) expect(await allowButtonPress(network)).toEqual({ allowed: true });
+  expect(await allowButtonPress(network)).toMatchObject({ allowed: false });
   expect(await one(network)).toEqual(free);
 });
 
 test("no address, domain or name is stored, in any spelling, and tables of limits are in no backup", async () => {
   await judge({ petition: "right-to-stay", email: "canary@domain-of-one.example", address: "198.51.100.9" });
   await judge({ petition: "right-to-stay", email: "canary@domain-of-one.example", address: "2001:db8:7:7::1" });
-  await allowPress("2001:db8:7:7::1");
+  await allowButtonPress("2001:db8:7:7::1");
   const rows = await db().$queryRaw<{ row: string }[]>`
     SELECT b::text AS row FROM rate_bucket AS b UNION ALL SELECT s::text FROM network_salt AS s`;
   const stored = rows.map(({ row }) => row).join("\n");

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { hashStopToken, makeToken, stopTokenOf } from "#lib/crypto/token.ts";
 import { db, dbForCommands } from "#lib/db/index.ts";
 import { listHeld } from "#lib/petitions/overview.ts";
-import { erase } from "#lib/retention/erase-person.ts";
+import { erasePerson } from "#lib/retention/erase-person.ts";
 import { expireUnconfirmed } from "#lib/signatures/expire.ts";
 import { findPetitionOf } from "#lib/signatures/find-petition.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
@@ -43,7 +43,7 @@ test("what waited too long is found without reading the petition", async () => {
 
 test("erasing by address reads no table whole", async () => {
   const before = (await rowsRead("signature")) + (await rowsRead("subscription"));
-  expect(await erase("supporter-1@example.org", false, "tester")).toBe(0);
+  expect(await erasePerson("supporter-1@example.org", false, "tester")).toBe(0);
   expect((await rowsRead("signature")) + (await rowsRead("subscription")) - before).toBeLessThan(100);
 });
 

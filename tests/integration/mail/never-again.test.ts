@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { emailIndex } from "#lib/crypto/email-hash.ts";
+import { hashEmail } from "#lib/crypto/email-hash.ts";
 import { stopTokenOf } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender, type MailJob, mailQueue, mailSender } from "#lib/mail/queue.ts";
-import { queueUpdate } from "#lib/mail/queue-news.ts";
+import { queueNews } from "#lib/mail/queue-news.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { askNeverAgain, findAddressBehind } from "#lib/signatures/never-again.ts";
@@ -58,7 +58,7 @@ async function workOff(): Promise<WorkerEvent[]> {
 
 async function signed(about = petition, changes = {}): Promise<string> {
   await sign(aSigning(1, { petition: about, ...changes }), anOpenDay);
-  const row = await db().signature.findFirstOrThrow({ where: { emailIndex: emailIndex(about.key, email) } });
+  const row = await db().signature.findFirstOrThrow({ where: { emailIndex: hashEmail(about.key, email) } });
   return tokenOf(row.id);
 }
 
@@ -104,7 +104,7 @@ test("what waits is withdrawn in every petition, what is confirmed stays, and up
   expect(await db().subscription.count({ where: { stoppedAt: null } })).toBe(0);
   expect(await db().suppression.count()).toBe(1);
   expect(await askForData(token)).toMatchObject({ ok: true });
-  expect(await queueUpdate("bill-c-2", news)).toBe(0);
+  expect(await queueNews("bill-c-2", news)).toBe(0);
   await workOff();
   expect(smtp.received).toEqual([]);
   const trail = await db().auditEvent.findMany({ where: { note: "never write again" } });

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { emailIndex } from "#lib/crypto/email-hash.ts";
+import { hashEmail } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { readMailHealth } from "#lib/mail/queue-health.ts";
-import { erase } from "#lib/retention/erase-person.ts";
+import { erasePerson } from "#lib/retention/erase-person.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { askNeverAgain } from "#lib/signatures/never-again.ts";
@@ -68,7 +68,7 @@ async function pass(interval: string): Promise<void> {
 }
 
 async function tokenFor(key: string): Promise<string | null> {
-  const where = { petition: key, emailIndex: emailIndex(key, "supporter-1@example.org") };
+  const where = { petition: key, emailIndex: hashEmail(key, "supporter-1@example.org") };
   const row = await db().signature.findFirst({ where });
   return row && tokenOf(row.id);
 }
@@ -90,7 +90,7 @@ test("a day of forms, aliases, languages, withdrawals and erasures: at most thre
     if (first) await withdraw(first);
     if (second) await confirm(second);
     if (second) await askForData(second);
-    if (hour % 6 === 4) await erase("supporter-1@example.org", false, "a test");
+    if (hour % 6 === 4) await erasePerson("supporter-1@example.org", false, "a test");
     await pass("2 hours");
   }
   const [quota] = await db().mailQuota.findMany();

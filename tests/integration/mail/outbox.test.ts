@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { emailIndex } from "#lib/crypto/email-hash.ts";
+import { hashEmail } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { erase } from "#lib/retention/erase-person.ts";
+import { erasePerson } from "#lib/retention/erase-person.ts";
 import { findByToken } from "#lib/signatures/lookup.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
@@ -77,7 +77,7 @@ async function workOff(mails: number): Promise<void> {
 
 test.each([
   ["withdrawn", (email: string) => tokenOfAddress(email).then(withdraw)],
-  ["erased", (email: string) => erase(email, false, "a test")],
+  ["erased", (email: string) => erasePerson(email, false, "a test")],
   ["lapsed", () => db().$executeRaw`DELETE FROM signature WHERE petition = 'right-to-stay'`],
 ])("mails of a signature that was %s leave the outbox with it, and no others", async (_, leave) => {
   rmSync(join(dataDir, "outbox"), { recursive: true, force: true });
@@ -108,6 +108,6 @@ test("a mail leaves the outbox after seven days, and so does a draft that was ne
 });
 
 async function tokenOfAddress(email: string): Promise<string> {
-  const row = await db().signature.findFirstOrThrow({ where: { emailIndex: emailIndex("right-to-stay", email) } });
+  const row = await db().signature.findFirstOrThrow({ where: { emailIndex: hashEmail("right-to-stay", email) } });
   return tokenOf(row.id);
 }

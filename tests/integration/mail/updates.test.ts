@@ -5,7 +5,7 @@ import { stopTokenOf } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { translator } from "#lib/i18n/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { queueUpdate } from "#lib/mail/queue-news.ts";
+import { queueNews } from "#lib/mail/queue-news.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -89,7 +89,7 @@ function header(index: number, name: string): string | undefined {
 test("an update goes to those who asked, in their language, and one press of any mail program stops it", async () => {
   const token = await confirmed(1, { updates: true, locale: "fr" });
   await confirmed(2);
-  expect(await queueUpdate("bill-c-2", news)).toBe(1);
+  expect(await queueNews("bill-c-2", news)).toBe(1);
   await workOff(1);
   expect(smtp.received.map(({ to }) => to)).toEqual([["supporter-1@example.org"]]);
   const press = `https://refuge.example.org/unsubscribe/${stopTokenOf(token)}`;
@@ -103,13 +103,13 @@ test("an update goes to those who asked, in their language, and one press of any
   expect(html).toContain('<html lang="fr-CA">');
   expect([text, html].join()).not.toContain(token);
   expect(await stopUpdatesByMail(stopTokenOf(token))).toEqual({ ok: true });
-  expect(await queueUpdate("bill-c-2", news)).toBe(0);
+  expect(await queueNews("bill-c-2", news)).toBe(0);
 });
 
 test("the same news queued twice is one mail", async () => {
   await confirmed(1, { updates: true });
-  expect(await queueUpdate("bill-c-2", news)).toBe(1);
-  expect(await queueUpdate("bill-c-2", news)).toBe(0);
+  expect(await queueNews("bill-c-2", news)).toBe(1);
+  expect(await queueNews("bill-c-2", news)).toBe(0);
   expect(await countMailJobs()).toBe(1);
 });
 
@@ -118,7 +118,7 @@ test.each(["failed", "cancelled", "completed"])(
   async (state) => {
     await confirmed(1, { updates: true });
     await confirmed(2, { updates: true });
-    await queueUpdate("bill-c-2", news);
+    await queueNews("bill-c-2", news);
     await db().$executeRaw`
       UPDATE jobs.job SET state = ${state}::jobs.job_state, completed_on = now()
       WHERE id = (SELECT id FROM jobs.job WHERE name = 'mail' LIMIT 1)`;
@@ -137,18 +137,18 @@ test.each(["failed", "cancelled", "completed"])(
 
 test("a day later, when the queue has forgotten the mail, the same news is still not sent twice", async () => {
   await confirmed(1, { updates: true });
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   await workOff(1);
   await db().$executeRaw`DELETE FROM jobs.job`;
-  expect(await queueUpdate("bill-c-2", news)).toBe(0);
-  expect(await queueUpdate("bill-c-2", "us-deportations-up-fivefold")).toBe(1);
+  expect(await queueNews("bill-c-2", news)).toBe(0);
+  expect(await queueNews("bill-c-2", "us-deportations-up-fivefold")).toBe(1);
   await workOff(1);
   expect(smtp.received).toHaveLength(2);
 });
 
 test("a copy of a job that was worked off already mails nothing", async () => {
   await confirmed(1, { updates: true });
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   await workOff(1);
   await db()
     .$executeRaw`UPDATE jobs.job SET state = 'created', started_on = NULL, completed_on = NULL WHERE name = 'mail'`;
@@ -158,14 +158,14 @@ test("a copy of a job that was worked off already mails nothing", async () => {
 
 test("news that never left, because the mail server was away for too long, can be sent again", async () => {
   await confirmed(1, { updates: true });
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   await db().$executeRaw`DELETE FROM jobs.job`;
-  expect(await queueUpdate("bill-c-2", news)).toBe(1);
+  expect(await queueNews("bill-c-2", news)).toBe(1);
 });
 
 test("stopping updates erases which news one has had", async () => {
   const token = await confirmed(1, { updates: true });
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   await workOff(1);
   expect(await db().subscription.findMany()).toMatchObject([{ toldNews: [news] }]);
   await stopUpdates(token);
@@ -219,7 +219,7 @@ test.each([
   ["who withdrew", withdraw],
 ])("an update already queued does not reach someone %s", async (_, leave) => {
   const token = await confirmed(1, { updates: true });
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   await leave(token);
   expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
   expect(smtp.received).toHaveLength(0);
@@ -227,18 +227,18 @@ test.each([
 
 test("an address that a server refused for good gets no further update, and only the reason is kept", async () => {
   await confirmed(1, { updates: true, email: "gone-canary@example.org" });
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   expect(await workOff(1)).toMatchObject([{ result: "refused" }]);
   expect(await db().bounce.findMany()).toMatchObject([{ petition: "bill-c-2", reason: "550" }]);
   await db().$executeRaw`DELETE FROM jobs.job WHERE name = 'mail'`;
-  expect(await queueUpdate("bill-c-2", news)).toBe(0);
+  expect(await queueNews("bill-c-2", news)).toBe(0);
   expect(await db().signature.count({ where: { status: "confirmed" } })).toBe(1);
 });
 
 test("without a mailing address of the organisation no update leaves", async () => {
   await confirmed(1, { updates: true });
   writeFrom(null);
-  await queueUpdate("bill-c-2", news);
+  await queueNews("bill-c-2", news);
   expect(await workOff(1)).toMatchObject([{ result: "failed" }]);
   writeFrom(postalAddress);
   expect(smtp.received).toHaveLength(0);

@@ -6,7 +6,7 @@ import { makeKeys } from "#lib/crypto/keys.ts";
 import { db } from "#lib/db/index.ts";
 import { fillSignatures } from "#lib/harness/fill-signatures.ts";
 import { deliver } from "#lib/petitions/deliver/deliver.ts";
-import { toSealedRow } from "#lib/signatures/encrypt-signature.ts";
+import { encryptSignature } from "#lib/signatures/encrypt-signature.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder, anAddressee, anOrder, openPacked, storeConfirmed } from "#tests/support/delivering.ts";
 import { aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
@@ -72,7 +72,7 @@ test("only confirmed signatures of this petition are delivered", async () => {
     [4, "held"],
   ] as const) {
     await db().signature.create({
-      data: { ...(await toSealedRow(aSigning(number))), status, confirmedAt: new Date() },
+      data: { ...(await encryptSignature(aSigning(number))), status, confirmedAt: new Date() },
     });
   }
   const done = await deliver(order());

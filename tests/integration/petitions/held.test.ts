@@ -6,7 +6,7 @@ import { closeMailSender } from "#lib/mail/queue.ts";
 import { countSelected, overviewHeld } from "#lib/petitions/held.ts";
 import { countByStatus } from "#lib/petitions/overview.ts";
 import { releaseMany } from "#lib/petitions/release-many.ts";
-import { hold } from "#lib/petitions/review.ts";
+import { holdForReview } from "#lib/petitions/review.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -92,7 +92,7 @@ test("a network is released together: what its supporters confirmed counts at on
 test("all before a moment are released, what the team holds and other petitions' stay", async () => {
   await held("trap", "a", { at: "2026-11-27T14:00:00Z" });
   const mine = await held("flood", "a", { at: "2026-11-27T14:00:00Z" });
-  await hold(petition, mine, "tester");
+  await holdForReview(petition, mine, "tester");
   await held("flood", "a", { at: "2026-11-27T15:00:00Z" });
   const before = new Date("2026-11-27T15:00:00Z");
   expect(await countSelected(petition, { before })).toEqual({ held: 1, pressed: 0 });

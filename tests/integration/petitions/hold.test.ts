@@ -2,8 +2,8 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countByStatus, listHeld } from "#lib/petitions/overview.ts";
-import { hold, release } from "#lib/petitions/review.ts";
-import { fold } from "#lib/petitions/tally.ts";
+import { holdForReview, release } from "#lib/petitions/review.ts";
+import { applyTallyChanges } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
@@ -37,21 +37,21 @@ async function counts() {
 test("a held signature leaves the count, and comes back when released", async () => {
   const { id, token } = await signed();
   await confirm(token);
-  expect(await hold(petition, id, "tester")).toEqual({ ok: true, was: "confirmed", became: "held" });
+  expect(await holdForReview(petition, id, "tester")).toEqual({ ok: true, was: "confirmed", became: "held" });
   expect(await counts()).toEqual({ pending: 0, confirmed: 0, withdrawn: 0, held: 1 });
   expect(await listHeld(petition)).toMatchObject([{ id, province: "ON", pressed: true }]);
-  await fold();
+  await applyTallyChanges();
   expect(await release(petition, id, "tester")).toEqual({ ok: true, was: "held", became: "confirmed" });
   expect(await counts()).toEqual({ pending: 0, confirmed: 1, withdrawn: 0, held: 0 });
-  await fold();
+  await applyTallyChanges();
   expect(await counts()).toEqual({ pending: 0, confirmed: 1, withdrawn: 0, held: 0 });
 });
 
 test("released before its supporter confirmed, it waits for that; confirmed while held, it counts at once", async () => {
   const { id, token } = await signed();
-  await hold(petition, id, "tester");
+  await holdForReview(petition, id, "tester");
   expect(await release(petition, id, "tester")).toEqual({ ok: true, was: "held", became: "pending" });
-  await hold(petition, id, "tester");
+  await holdForReview(petition, id, "tester");
   await confirm(token);
   expect((await counts())?.confirmed).toBe(0);
   expect(await release(petition, id, "tester")).toEqual({ ok: true, was: "held", became: "confirmed" });
@@ -60,7 +60,7 @@ test("released before its supporter confirmed, it waits for that; confirmed whil
 test("eight holds at once are one", async () => {
   const { id, token } = await signed();
   await confirm(token);
-  const outcomes = await Promise.all(Array.from({ length: 8 }, () => hold(petition, id, "tester")));
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => holdForReview(petition, id, "tester")));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await counts()).toEqual({ pending: 0, confirmed: 0, withdrawn: 0, held: 1 });
 });
@@ -68,20 +68,20 @@ test("eight holds at once are one", async () => {
 test("what cannot be held or released is refused by name, and leaves no event", async () => {
   const { id, token } = await signed();
   expect(await release(petition, id, "tester")).toEqual({ ok: false, error: "not-held" });
-  expect(await hold(petition, "00000000-0000-7000-8000-000000000000", "tester")).toEqual({
+  expect(await holdForReview(petition, "00000000-0000-7000-8000-000000000000", "tester")).toEqual({
     ok: false,
     error: "unknown",
   });
-  expect(await hold(petition, "' OR 1=1", "tester")).toEqual({ ok: false, error: "unknown" });
-  expect(await hold("another", id, "tester")).toEqual({ ok: false, error: "unknown" });
+  expect(await holdForReview(petition, "' OR 1=1", "tester")).toEqual({ ok: false, error: "unknown" });
+  expect(await holdForReview("another", id, "tester")).toEqual({ ok: false, error: "unknown" });
   await withdraw(token);
-  expect(await hold(petition, id, "tester")).toEqual({ ok: false, error: "withdrawn" });
+  expect(await holdForReview(petition, id, "tester")).toEqual({ ok: false, error: "withdrawn" });
   expect(await db().auditEvent.count()).toBe(0);
 });
 
 test("who held and released stands in the audit trail, and nobody's signature does", async () => {
   const { id } = await signed();
-  await hold(petition, id, "tester");
+  await holdForReview(petition, id, "tester");
   await release(petition, id, "tester");
   const events = await db().auditEvent.findMany({ orderBy: { id: "asc" } });
   expect(events).toMatchObject([

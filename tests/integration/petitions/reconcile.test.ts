@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
-import { listDays, listRegions, recordDay } from "#lib/petitions/history.ts";
+import { listDays, listRegions, recordDailyCount } from "#lib/petitions/history.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
-import { countSignatures, fold } from "#lib/petitions/tally.ts";
+import { applyTallyChanges, countSignatures } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
@@ -33,7 +33,7 @@ test("a tally that is right is left alone, also while changes wait to be folded"
   for (let number = 1; number <= 3; number += 1) await sign(aSigning(number), anOpenDay);
   await confirm(await tokenOf());
   expect(await reconcile("right-to-stay")).toEqual(right);
-  await fold();
+  await applyTallyChanges();
   expect(await reconcile("right-to-stay")).toEqual(right);
   expect(await db().auditEvent.count()).toBe(0);
 });
@@ -75,7 +75,7 @@ test("120,000 rows are counted in batches, and what happens meanwhile is not los
   const token = await tokenOf((await db().signature.findFirstOrThrow({ where: { status: "pending" } })).id);
   const counting = reconcile("busy");
   await confirm(token);
-  await fold();
+  await applyTallyChanges();
   await counting;
   expect((await countSignatures()).petitions).toEqual({ busy: { confirmed: 120_001 } });
   expect(await reconcile("busy")).toEqual(right);
@@ -110,17 +110,17 @@ test("once rows are erased, the regions stay as they were", async () => {
 
 test("each day that is over has one count, today's moves with every confirmation", async () => {
   await db().tally.create({ data: { petition: "busy", confirmed: 3 } });
-  await recordDay();
+  await recordDailyCount();
   expect(await listDays("busy")).toEqual([]);
   await db().tallyChange.create({
     data: { petition: "busy", id: crypto.randomUUID(), was: "pending", became: "confirmed" },
   });
-  await recordDay();
-  await recordDay();
+  await recordDailyCount();
+  await recordDailyCount();
   expect(await db().petitionDay.findMany()).toMatchObject([{ petition: "busy", confirmed: 4 }]);
   await db().$executeRaw`UPDATE petition_day SET day = '2026-11-22'`;
   await db().tally.update({ where: { petition: "busy" }, data: { confirmed: 8 } });
-  await recordDay();
+  await recordDailyCount();
   expect(await listDays("busy")).toEqual([{ date: "2026-11-22", confirmed: 4 }]);
   await db().$executeRaw`UPDATE petition_day SET day = '2026-11-21' WHERE day <> '2026-11-22'`;
   expect(await listDays("busy")).toEqual([

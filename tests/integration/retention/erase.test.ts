@@ -3,7 +3,7 @@ import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
-import { erase } from "#lib/retention/erase-person.ts";
+import { erasePerson } from "#lib/retention/erase-person.ts";
 import { replayErasures } from "#lib/retention/replay-erasures.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -44,7 +44,7 @@ test("an address is erased from every petition, however it is spelled, and the c
   await confirmed(1, { updates: true });
   await sign(aSigning(1, { petition: aPetition({ key: "another" }) }), anOpenDay);
   await confirmed(2);
-  expect(await erase(" Supporter-1+news@EXAMPLE.org ", false, "operator")).toBe(2);
+  expect(await erasePerson(" Supporter-1+news@EXAMPLE.org ", false, "operator")).toBe(2);
   expect(await db().signature.count()).toBe(1);
   expect(await db().subscription.count()).toBe(0);
   expect(await confirmedCount()).toBe(1);
@@ -54,20 +54,20 @@ test("an address is erased from every petition, however it is spelled, and the c
     { actor: "operator", act: "erase", petition: "right-to-stay", count: 1 },
   ]);
   expect(await db().erasure.count()).toBe(2);
-  expect(await erase("supporter-1@example.org", false, "operator")).toBe(0);
+  expect(await erasePerson("supporter-1@example.org", false, "operator")).toBe(0);
 });
 
 test("of a consent that mail was sent upon, only the proof stays", async () => {
   await confirmed(1, { updates: true });
   await db().$executeRaw`UPDATE subscription SET mailed_at = now()`;
-  await erase("supporter-1@example.org", false, "operator");
+  await erasePerson("supporter-1@example.org", false, "operator");
   expect(await db().subscription.findMany()).toMatchObject([
     { emailSealed: null, tokenSealed: null, stoppedAt: expect.any(Date), consentVersion: 1 },
   ]);
 });
 
 test("an address that wants no mail ever gets none when somebody types it in, and the form says the same as always", async () => {
-  await erase("supporter-1@example.org", true, "operator");
+  await erasePerson("supporter-1@example.org", true, "operator");
   expect(await sign(aSigning(1), anOpenDay)).toEqual({ ok: true });
   expect(await sign(aSigning(2), anOpenDay)).toEqual({ ok: true });
   expect(await countMailJobs()).toBe(1);
@@ -84,7 +84,7 @@ test("a restored backup forgets again what was withdrawn, erased and stopped, an
   await confirmed(4, { updates: true });
   await db().$executeRaw`UPDATE subscription SET mailed_at = now()`;
   const backup = [await db().signature.findMany(), await db().subscription.findMany()] as const;
-  await erase("supporter-1@example.org", false, "operator");
+  await erasePerson("supporter-1@example.org", false, "operator");
   await withdraw(back);
   await stopUpdates(quiet);
   expect(gone).not.toBe("");

@@ -3,7 +3,7 @@ import { stopTokenOf } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
-import { countSignatures, fold } from "#lib/petitions/tally.ts";
+import { applyTallyChanges, countSignatures } from "#lib/petitions/tally.ts";
 import { type PurgeOutcome, purge } from "#lib/retention/purge.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -97,7 +97,7 @@ test("when its time is over a petition keeps its count and nobody's data", async
   });
   expect(await db().signature.count()).toBe(0);
   expect((await countSignatures()).petitions).toEqual(before.petitions);
-  await fold();
+  await applyTallyChanges();
   expect(await reconcile("right-to-stay")).toEqual({ pending: 0, confirmed: 0, withdrawn: 0, held: 0 });
   expect(await db().tally.findFirstOrThrow()).toMatchObject({
     confirmed: 2,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dropPages } from "#lib/server/invalidate.ts";
+import { invalidatePages } from "#lib/server/invalidate.ts";
 import { aSite, asForm, asPage } from "./site.ts";
 
 const form = (name: string) =>
@@ -62,7 +62,7 @@ test("a page filled while a confirmation was still ending is not kept", async ()
   let count = 0;
   const { send } = await aSite(async (request, response) => {
     if (request.method === "GET") return asPage(response, `<b>${count}</b>`);
-    dropPages();
+    invalidatePages();
     // Next renews its cache only now, after the action itself; a reader comes in between.
     await send("/en");
     count = 1;

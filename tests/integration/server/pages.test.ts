@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { dropPages } from "#lib/server/invalidate.ts";
+import { invalidatePages } from "#lib/server/invalidate.ts";
 import { aSite, asPage, aToken } from "./site.ts";
 
 const long = "<p>Everyone has the right to seek asylum.</p>".repeat(50);
@@ -65,7 +65,7 @@ test("a browser that has the page is told so", async () => {
 test("after a drop the next request is exact", async () => {
   const { send } = await aCountedSite();
   expect((await send("/en")).text).toContain("<b>1</b>");
-  dropPages();
+  invalidatePages();
   expect((await send("/en")).text).toContain("<b>2</b>");
 });
 

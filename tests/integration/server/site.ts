@@ -2,10 +2,10 @@ import { type IncomingHttpHeaders, request, type ServerResponse } from "node:htt
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 import { BOUNDS } from "#lib/server/admission.ts";
-import { createFront, type FrontOptions } from "#lib/server/handle-request.ts";
+import { createRequestHandler, type RequestHandlerOptions } from "#lib/server/handle-request.ts";
 import type { Upstream } from "#lib/server/in-process-client.ts";
 import { serve } from "#lib/server/listen.ts";
-import { loadWords } from "#lib/server/messages.ts";
+import { loadErrorMessages } from "#lib/server/messages.ts";
 
 export interface Answered {
   status: number;
@@ -24,11 +24,11 @@ interface Sending {
 export const aToken = "0".repeat(58);
 
 /** A front on real sockets before a plain function; stopped when the test ends. */
-export async function aSite(upstream: Upstream, options: Partial<FrontOptions> = {}) {
-  const words = loadWords();
+export async function aSite(upstream: Upstream, options: Partial<RequestHandlerOptions> = {}) {
+  const words = loadErrorMessages();
   const reports: string[] = [];
   const report = (event: string, path: string) => void reports.push(`${event} ${path}`);
-  const front = createFront({
+  const front = createRequestHandler({
     upstream,
     siteUrl: "https://refuge.example",
     words,

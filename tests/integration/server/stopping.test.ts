@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { serve } from "#lib/server/listen.ts";
-import { loadWords } from "#lib/server/messages.ts";
+import { loadErrorMessages } from "#lib/server/messages.ts";
 import { aSite, asForm, asPage } from "./site.ts";
 
 test("a form being sent gets its answer although the site is told to stop", async () => {
@@ -23,7 +23,7 @@ test("a form being sent gets its answer although the site is told to stop", asyn
 });
 
 test("localhost is listened to by both its addresses, on one port", async () => {
-  const running = await serve((_, response) => response.end("here"), loadWords(), "localhost", 0);
+  const running = await serve((_, response) => response.end("here"), loadErrorMessages(), "localhost", 0);
   const response = await fetch(`http://127.0.0.1:${running.port}`);
   expect(await response.text()).toBe("here");
   await running.stop();

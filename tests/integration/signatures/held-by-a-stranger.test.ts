@@ -3,7 +3,7 @@ import type { Hold } from "#lib/abuse/judge-signing.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countByStatus } from "#lib/petitions/overview.ts";
-import { hold } from "#lib/petitions/review.ts";
+import { holdForReview } from "#lib/petitions/review.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
@@ -51,7 +51,7 @@ test("a form that is held leaves one that waits alone", async () => {
 test("what the team holds, and what its supporter confirmed while it was held, waits for a look whatever comes later", async () => {
   await sign(aSigning(1), anOpenDay);
   const { id } = await theRow();
-  await hold("right-to-stay", id, "tester");
+  await holdForReview("right-to-stay", id, "tester");
   await sign(aSigning(1), anOpenDay);
   expect(await theRow()).toMatchObject({ status: "held", heldBecause: "team" });
 
@@ -65,8 +65,8 @@ test("what the team holds, and what its supporter confirmed while it was held, w
 test("the team takes over what is held for another reason, once", async () => {
   await sign(heldFor("network"), anOpenDay);
   const { id } = await theRow();
-  expect(await hold("right-to-stay", id, "tester")).toEqual({ ok: true, was: "held", became: "held" });
-  expect(await hold("right-to-stay", id, "tester")).toEqual({ ok: false, error: "held" });
+  expect(await holdForReview("right-to-stay", id, "tester")).toEqual({ ok: true, was: "held", became: "held" });
+  expect(await holdForReview("right-to-stay", id, "tester")).toEqual({ ok: false, error: "held" });
   expect((await theRow()).heldBecause).toBe("team");
   expect(await counts()).toEqual({ pending: 0, confirmed: 0, withdrawn: 0, held: 1 });
 });

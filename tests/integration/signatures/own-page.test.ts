@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { open } from "#lib/crypto/decrypt.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
 import { makeToken, stopTokenOf } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
@@ -32,7 +32,7 @@ async function signed(changes = {}): Promise<string> {
 
 async function nameInRow(): Promise<string> {
   const { petition, id, nameSealed } = await db().signature.findFirstOrThrow();
-  return open(deliverySecret, nameSealed ?? new Uint8Array(), { petition, id, field: "name" });
+  return decrypt(deliverySecret, nameSealed ?? new Uint8Array(), { petition, id, field: "name" });
 }
 
 test("a corrected name replaces the one that was given", async () => {

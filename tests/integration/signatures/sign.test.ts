@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { open } from "#lib/crypto/decrypt.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -46,15 +46,15 @@ test("name and start of the postal code open with the delivery key only, the add
   const { petition, id, nameSealed, postalSealed, emailSealed } = await db().signature.findFirstOrThrow();
   if (!nameSealed || !postalSealed || !emailSealed) throw new Error("A field is missing");
   const { deliverySecret, worker } = keys;
-  expect(await open(deliverySecret, nameSealed, { petition, id, field: "name" })).toBe("Supporter 1");
-  expect(await open(deliverySecret, postalSealed, { petition, id, field: "postal" })).toBe("K1A");
-  expect(await open(worker.MAIL_SECRET_KEY, emailSealed, { petition, id, field: "email" })).toBe(
+  expect(await decrypt(deliverySecret, nameSealed, { petition, id, field: "name" })).toBe("Supporter 1");
+  expect(await decrypt(deliverySecret, postalSealed, { petition, id, field: "postal" })).toBe("K1A");
+  expect(await decrypt(worker.MAIL_SECRET_KEY, emailSealed, { petition, id, field: "email" })).toBe(
     "supporter-1@example.org",
   );
-  await expect(open(worker.MAIL_SECRET_KEY, nameSealed, { petition, id, field: "name" })).rejects.toThrow(
+  await expect(decrypt(worker.MAIL_SECRET_KEY, nameSealed, { petition, id, field: "name" })).rejects.toThrow(
     "another key",
   );
-  await expect(open(deliverySecret, emailSealed, { petition, id, field: "email" })).rejects.toThrow("another key");
+  await expect(decrypt(deliverySecret, emailSealed, { petition, id, field: "email" })).rejects.toThrow("another key");
 });
 
 test("fifty parallel copies of one form make one signature and one mail", async () => {

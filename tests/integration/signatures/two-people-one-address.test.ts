@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { open } from "#lib/crypto/decrypt.ts";
-import { emailIndex } from "#lib/crypto/email-hash.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
+import { hashEmail } from "#lib/crypto/email-hash.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
@@ -82,13 +82,13 @@ class Played {
   }
   private async receiveMail(): Promise<void> {
     const row = await db().signature.findFirstOrThrow({
-      where: { emailIndex: emailIndex(petition.key, this.email) },
+      where: { emailIndex: hashEmail(petition.key, this.email) },
       select: { id: true, tokenSealed: true },
     });
     if (this.ids.includes(row.id)) return;
     const place = { petition: petition.key, id: row.id, field: "token" } as const;
     this.ids.push(row.id);
-    this.links.push(await open(worker.MAIL_SECRET_KEY, row.tokenSealed ?? new Uint8Array(), place));
+    this.links.push(await decrypt(worker.MAIL_SECRET_KEY, row.tokenSealed ?? new Uint8Array(), place));
   }
   async outcome(): Promise<string> {
     const states = await Promise.all(this.ids.map((id) => this.stateOf(id)));
@@ -101,7 +101,7 @@ class Played {
     if (row.status === "withdrawn") return "withdrawn";
     expect(row.status).toBe(this.variant.review ? "held" : row.confirmedAt ? "confirmed" : "pending");
     if (!row.confirmedAt) return row.createdAt < new Date(Date.now() - 14 * 86_400_000) ? "lapsed" : "waits";
-    const name = await open(deliverySecret, row.nameSealed ?? new Uint8Array(), {
+    const name = await decrypt(deliverySecret, row.nameSealed ?? new Uint8Array(), {
       ...{ petition: petition.key, id, field: "name" },
     });
     if (name === typed.name) expect(row).toMatchObject({ country: "CA", province: "QC", locale: this.variant.locale });
@@ -161,15 +161,17 @@ test("a form and a press at once: either the form that waited alone is confirmed
     const owner = aSigning(0, { ...forms["owner signs"], email });
     const stranger = aSigning(0, { ...forms["stranger signs"], email });
     await sign(owner, anOpenDay);
-    const where = { emailIndex: emailIndex(petition.key, email) };
+    const where = { emailIndex: hashEmail(petition.key, email) };
     const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
     const place = { petition: petition.key, id };
-    const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), { ...place, field: "token" });
+    const token = await decrypt(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), { ...place, field: "token" });
     await Promise.all([confirm(token), sign(stranger, anOpenDay), sign(stranger, anOpenDay), confirm(token)]);
     const row = await db().signature.findFirstOrThrow({ where });
     if (row.confirmedAt === null) expect(row).toMatchObject({ severalForms: true, nameSealed: null });
     else
-      expect(await open(deliverySecret, row.nameSealed ?? new Uint8Array(), { ...place, field: "name" })).toBe("Owner");
+      expect(await decrypt(deliverySecret, row.nameSealed ?? new Uint8Array(), { ...place, field: "name" })).toBe(
+        "Owner",
+      );
   }
 });
 
@@ -177,17 +179,17 @@ test("two presses of the page that asks again, at once, confirm one of the two t
   const email = "twice-typed@example.org";
   for (const form of [forms["owner signs"], forms["stranger signs"]])
     await sign(aSigning(0, { ...form, email }), anOpenDay);
-  const where = { emailIndex: emailIndex(petition.key, email) };
+  const where = { emailIndex: hashEmail(petition.key, email) };
   const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
   const place = { petition: petition.key, id };
-  const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), { ...place, field: "token" });
+  const token = await decrypt(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), { ...place, field: "token" });
   const news = { name: "With news", postalCode: "", country: "FR", updates: true };
   const presses = await Promise.all(
     [typed, news, typed, news].map((each) => confirmTyped(token, each, petition, "fr")),
   );
   expect(presses.filter((press) => press.ok && press.first)).toHaveLength(1);
   const row = await db().signature.findFirstOrThrow({ where });
-  const name = await open(deliverySecret, row.nameSealed ?? new Uint8Array(), { ...place, field: "name" });
+  const name = await decrypt(deliverySecret, row.nameSealed ?? new Uint8Array(), { ...place, field: "name" });
   const withNews = name === news.name;
   expect(row).toMatchObject({
     ...{ country: withNews ? "FR" : "CA", province: withNews ? null : "QC", locale: "fr" },
@@ -199,7 +201,7 @@ test("two presses of the page that asks again, at once, confirm one of the two t
 test("a form for the last minute of an older one gets seven days of its own", async () => {
   const email = "late@example.org";
   await sign(aSigning(0, { ...forms["stranger signs"], email }), anOpenDay);
-  const where = { emailIndex: emailIndex(petition.key, email) };
+  const where = { emailIndex: hashEmail(petition.key, email) };
   await db().signature.updateMany({
     where,
     data: { createdAt: new Date(Date.now() - 7.1 * 86_400_000), mailedAt: new Date(Date.now() - 6.99 * 86_400_000) },
@@ -208,7 +210,7 @@ test("a form for the last minute of an older one gets seven days of its own", as
   await db().signature.updateMany({ where, data: { mailedAt: new Date(Date.now() - 7.01 * 86_400_000) } });
   const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
   const place = { petition: petition.key, id, field: "token" } as const;
-  const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
+  const token = await decrypt(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
   expect(await findByToken(token)).toMatchObject({ status: "pending", severalForms: true });
   expect(await confirmTyped(token, typed, petition, "en")).toMatchObject({ ok: true, first: true });
 });
@@ -223,11 +225,11 @@ test.each([
   async (_, because, status) => {
     const email = `held-because-${because}@example.org`;
     await sign(aSigning(0, { ...forms["stranger signs"], email, review: true }), anOpenDay);
-    const where = { emailIndex: emailIndex(petition.key, email) };
+    const where = { emailIndex: hashEmail(petition.key, email) };
     await db().signature.updateMany({ where, data: { heldBecause: because } });
     const { id, tokenSealed } = await db().signature.findFirstOrThrow({ where });
     const place = { petition: petition.key, id, field: "token" } as const;
-    const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
+    const token = await decrypt(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
     await sign(aSigning(0, { ...forms["stranger signs"], email, review: true }), anOpenDay);
     expect(await db().signature.findFirstOrThrow({ where })).toMatchObject({ status: "held", heldBecause: because });
     await sign(aSigning(0, { ...forms["owner signs"], email }), anOpenDay);
@@ -240,10 +242,10 @@ test("the text that is typed for one petition confirms no other", async () => {
   const email = "other-petition@example.org";
   await sign(aSigning(0, { ...forms["owner signs"], email }), anOpenDay);
   const { id, tokenSealed } = await db().signature.findFirstOrThrow({
-    where: { emailIndex: emailIndex(petition.key, email) },
+    where: { emailIndex: hashEmail(petition.key, email) },
   });
   const place = { petition: petition.key, id, field: "token" } as const;
-  const token = await open(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
+  const token = await decrypt(worker.MAIL_SECRET_KEY, tokenSealed ?? new Uint8Array(), place);
   expect(await confirmTyped(token, typed, aPetition({ key: "another" }), "en")).toEqual({
     ok: false,
     error: "unknown",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { divide, findKeys } from "#lib/cli/start/process-env.ts";
+import { envPerProcess, findKeys } from "#lib/cli/start/process-env.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
 import { parseEnv } from "#lib/env.ts";
 
@@ -15,7 +15,7 @@ const database = { DATABASE_URL: "postgresql://a:b@db.example.org/c" };
 
 test("the web process gets neither the key that opens addresses nor the mail server's password", () => {
   const env = parseEnv({ ...all, SMTP_URL: "smtps://user:hidden@mail.example.org:465" });
-  const roles = divide(env, findKeys(env), "postgresql://a:b@c/d", "https://example.org");
+  const roles = envPerProcess(env, findKeys(env), "postgresql://a:b@c/d", "https://example.org");
   expect(Object.keys(roles.web)).not.toContain("MAIL_SECRET_KEY");
   expect(JSON.stringify(roles.web)).not.toContain("hidden");
   expect(roles.web.SMTP_URL).toContain("mail.example.org");
@@ -28,11 +28,11 @@ test("the web process gets neither the key that opens addresses nor the mail ser
 
 test("built pages of a trial know that they are a trial's, and only there the web process gets a key to the outbox", () => {
   const given = { ...all, OUTBOX_KEY: "a-key-made-at-this-start", MAIL_FROM: "hello@refuge-campaign.ca" };
-  const trial = divide(parseEnv(given), findKeys(parseEnv(given)), "postgresql://c/d", "http://localhost:3000");
+  const trial = envPerProcess(parseEnv(given), findKeys(parseEnv(given)), "postgresql://c/d", "http://localhost:3000");
   expect(trial.web).toMatchObject({ NODE_ENV: "production", SITE_MODE: "trial", OUTBOX_KEY: given.OUTBOX_KEY });
   for (const role of [trial.build, trial.worker]) expect(role).not.toHaveProperty("OUTBOX_KEY");
   const { OUTBOX_KEY: _, ...env } = parseEnv({ ...given, ...database, NODE_ENV: "production" });
-  const production = divide(env, findKeys(env), "postgresql://c/d", "https://refuge-campaign.ca");
+  const production = envPerProcess(env, findKeys(env), "postgresql://c/d", "https://refuge-campaign.ca");
   for (const role of Object.values(production)) expect(role).toMatchObject({ SITE_MODE: "production" });
   // It refuses to sign up the campaign's own address, so it has to know it.
   expect(production.web.MAIL_FROM).toBe(given.MAIL_FROM);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emailIndex } from "#lib/crypto/email-hash.ts";
+import { hashEmail } from "#lib/crypto/email-hash.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
 import { normalizeEmail } from "#lib/crypto/normalize-email.ts";
 
@@ -19,12 +19,12 @@ test.each([
 });
 
 test("an index is 16 bytes, the same for one mailbox and another for any other", () => {
-  const index = emailIndex("right-to-stay", "some.one+x@gmail.com");
+  const index = hashEmail("right-to-stay", "some.one+x@gmail.com");
   expect(index).toHaveLength(16);
-  expect(index).toEqual(emailIndex("right-to-stay", "SOMEONE@googlemail.com"));
-  expect(index).not.toEqual(emailIndex("right-to-stay", "bob@gmail.com"));
+  expect(index).toEqual(hashEmail("right-to-stay", "SOMEONE@googlemail.com"));
+  expect(index).not.toEqual(hashEmail("right-to-stay", "bob@gmail.com"));
 });
 
 test("one person's index differs from petition to petition", () => {
-  expect(emailIndex("right-to-stay", "someone@example.org")).not.toEqual(emailIndex("another", "someone@example.org"));
+  expect(hashEmail("right-to-stay", "someone@example.org")).not.toEqual(hashEmail("another", "someone@example.org"));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { open } from "#lib/crypto/decrypt.ts";
-import { seal } from "#lib/crypto/encrypt.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
+import { encrypt } from "#lib/crypto/encrypt.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
 
 const keys = makeKeys();
@@ -11,47 +11,47 @@ const place = { petition: "right-to-stay", id: "0192f0c1-5f5e-7b6a-9c1d-2e3f4a5b
 test.each(["", "someone@example.org", "محمد", "ᐃᓄᒃᑎᑐᑦ", "x".repeat(32), "x".repeat(1000)])(
   "%s comes back unchanged",
   async (text) => {
-    expect(await open(mailKey, await seal("mail", text, place), place)).toBe(text);
+    expect(await decrypt(mailKey, await encrypt("mail", text, place), place)).toBe(text);
   },
 );
 
 test("the same text never looks the same twice, and lengths are blurred", async () => {
   const [one, two, longer] = await Promise.all([
-    seal("mail", "someone@example.org", place),
-    seal("mail", "someone@example.org", place),
-    seal("mail", "a.longer.address@example.org", place),
+    encrypt("mail", "someone@example.org", place),
+    encrypt("mail", "someone@example.org", place),
+    encrypt("mail", "a.longer.address@example.org", place),
   ]);
   expect(one.equals(two)).toBe(false);
   expect(one.length).toBe(longer.length);
 });
 
 test("a value moved to another petition, row or field does not open", async () => {
-  const sealed = await seal("mail", "someone@example.org", place);
+  const sealed = await encrypt("mail", "someone@example.org", place);
   for (const other of [
     { ...place, petition: "another" },
     { ...place, id: "0192f0c1-5f5e-7b6a-9c1d-2e3f4a5b6c7e" },
     { ...place, field: "token" } as const,
   ])
-    await expect(open(mailKey, sealed, other)).rejects.toThrow("not in its place");
+    await expect(decrypt(mailKey, sealed, other)).rejects.toThrow("not in its place");
 });
 
 test("a changed value does not open", async () => {
-  const sealed = await seal("mail", "someone@example.org", place);
+  const sealed = await encrypt("mail", "someone@example.org", place);
   for (const at of [0, 1, 5, 40, sealed.length - 1]) {
     const changed = Buffer.from(sealed);
     changed[at] = (changed[at] ?? 0) ^ 1;
-    await expect(open(mailKey, changed, place)).rejects.toThrow();
+    await expect(decrypt(mailKey, changed, place)).rejects.toThrow();
   }
 });
 
 test("the mail key opens nothing sealed for delivery, nor the other way round", async () => {
-  const name = await seal("delivery", "Supporter One", { ...place, field: "name" });
-  await expect(open(mailKey, name, { ...place, field: "name" })).rejects.toThrow("another key");
-  const email = await seal("mail", "someone@example.org", place);
-  await expect(open(keys.deliverySecret, email, place)).rejects.toThrow("another key");
+  const name = await encrypt("delivery", "Supporter One", { ...place, field: "name" });
+  await expect(decrypt(mailKey, name, { ...place, field: "name" })).rejects.toThrow("another key");
+  const email = await encrypt("mail", "someone@example.org", place);
+  await expect(decrypt(keys.deliverySecret, email, place)).rejects.toThrow("another key");
 });
 
 test("with all that the web process knows, nothing opens", async () => {
-  const sealed = await seal("mail", "someone@example.org", place);
-  for (const known of Object.values(keys.web)) await expect(open(known, sealed, place)).rejects.toThrow();
+  const sealed = await encrypt("mail", "someone@example.org", place);
+  for (const known of Object.values(keys.web)) await expect(decrypt(known, sealed, place)).rejects.toThrow();
 });

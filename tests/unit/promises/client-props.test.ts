@@ -55,16 +55,16 @@ test("no server component spreads an object into a client component", () => {
 });
 
 test.each([
-  "<Press {...own} form={form} />",
-  "<Press form={form} words={{ a: 1 }} {...{ petition }} />",
-  "<Press\n  form={form}\n  {...own}\n>text</Press>",
+  "<ActionButton {...own} form={form} />",
+  "<ActionButton form={form} words={{ a: 1 }} {...{ petition }} />",
+  "<ActionButton\n  form={form}\n  {...own}\n>text</ActionButton>",
 ])("a spread is noticed: %s", (jsx) => {
-  const source = `import { Press, type PressWords } from "./press.tsx";\nexport const page = ${jsx};\n`;
+  const source = `import { ActionButton, type ActionWords } from "./action-button.tsx";\nexport const page = ${jsx};\n`;
   expect(spreads("app/[locale]/signatures/[token]/page.tsx", source)).toHaveLength(1);
 });
 
 test("a spread within a value, or into a component of the server, is fine", () => {
-  const source = `import { Press } from "./press.tsx";
-    export const page = <Held {...own}><Press words={{ ...words, a: 1 }} form={form} /></Held>;`;
+  const source = `import { ActionButton } from "./action-button.tsx";
+    export const page = <Held {...own}><ActionButton words={{ ...words, a: 1 }} form={form} /></Held>;`;
   expect(spreads("app/[locale]/signatures/[token]/page.tsx", source)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { dropPages } from "#lib/server/invalidate.ts";
+import { invalidatePages } from "#lib/server/invalidate.ts";
 import type { Page } from "#lib/server/page.ts";
-import { createMemory, type Found } from "#lib/server/page-cache.ts";
+import { createPageCache, type Found } from "#lib/server/page-cache.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,7 +24,7 @@ const aPage = (etag: string, bytes = 10): Page => ({
 /** A memory whose fills end when the test says so. */
 function memoryWithFills() {
   const fills: { path: string; end: (found: Found<string>) => void }[] = [];
-  const memory = createMemory<string>({
+  const memory = createPageCache<string>({
     now: () => performance.now(),
     fill: (path) => new Promise((end) => fills.push({ path, end })),
   });
@@ -106,7 +106,7 @@ test("while fills fail the kept page is served, without waiting, and tried again
 
 test("after a drop the next visitor waits for a new page", async () => {
   const { memory, fills, end } = await memoryWithPage();
-  dropPages();
+  invalidatePages();
   expect(memory.peek("/en")).toBeNull();
   const outcome = memory.get("/en");
   expect(fills).toHaveLength(2);
@@ -117,7 +117,7 @@ test("after a drop the next visitor waits for a new page", async () => {
 test("a fill begun before a drop is neither kept nor given to who comes after it", async () => {
   const { memory, fills, end } = memoryWithFills();
   void memory.get("/en");
-  dropPages();
+  invalidatePages();
   const after = memory.get("/en");
   expect(fills).toHaveLength(2);
   await end(0, { page: aPage("before") });
@@ -136,7 +136,7 @@ test("an answer that is not a page is passed on and not kept", async () => {
 });
 
 test("the memory is bounded in pages and in bytes; the oldest go first", async () => {
-  const memory = createMemory<string>({
+  const memory = createPageCache<string>({
     now: () => performance.now(),
     fill: async (path) => ({ page: aPage(path, path.startsWith("/big") ? 3_900_000 : 10) }),
   });

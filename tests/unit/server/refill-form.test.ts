@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { giveBack } from "#lib/server/refill-form.ts";
+import { refillForm } from "#lib/server/refill-form.ts";
 
 const page = `<!DOCTYPE html><html lang="en"><body>
 <form id="search"><input name="q"></form>
@@ -19,7 +19,7 @@ test("what was typed stands again in the form it came from, under a notice that 
     ["note", ["</textarea><script>alert(1)</script>"]],
     ["$ACTION_KEY", ["old"]],
   ]);
-  const html = giveBack(page, { typed, notice, isOurs: true }) ?? "";
+  const html = refillForm(page, { typed, notice, isOurs: true }) ?? "";
   expect(html).toContain('name="name" value="Zoë &quot;O\'Brien&quot; &lt;b&gt;"');
   expect(html).toContain('name="updates" checked=""');
   expect(html).toContain('name="also">');
@@ -33,7 +33,7 @@ test("what was typed stands again in the form it came from, under a notice that 
 });
 
 test("a page without such a form gives nothing back", () => {
-  expect(giveBack("<p>No form</p>", { typed: new Map([["name", ["Zoë"]]]), notice, isOurs: true })).toBeNull();
+  expect(refillForm("<p>No form</p>", { typed: new Map([["name", ["Zoë"]]]), notice, isOurs: true })).toBeNull();
 });
 
 const button = (name: string | null) =>
@@ -42,7 +42,7 @@ const tools = ["confirm", "withdraw", "data"].map(button).join("");
 const inForm = (html: string | null, id: string) => html?.includes(`<form id="${id}"><div class="error-summary"`);
 
 test("the notice stands in the form that was sent, by its name", () => {
-  const html = giveBack(`<main>${tools}</main>`, {
+  const html = refillForm(`<main>${tools}</main>`, {
     typed: new Map([
       ["token", ["t"]],
       ["form", ["withdraw"]],
@@ -56,7 +56,7 @@ test("the notice stands in the form that was sent, by its name", () => {
 
 test("a notice in closed details opens them", () => {
   const page = `<main><details><summary>Manage</summary>${button("data")}</details><details></details></main>`;
-  const html = giveBack(page, { typed: new Map([["form", ["data"]]]), notice, isOurs: true });
+  const html = refillForm(page, { typed: new Map([["form", ["data"]]]), notice, isOurs: true });
   expect(html).toContain('<main><details open="">');
   expect(html).toContain("<details></details>");
 });
@@ -66,7 +66,7 @@ test.each([
   ["the form is not on the page any more", tools, new Map([["form", ["correct-name"]]])],
   ["two forms have the name", tools + tools, new Map([["form", ["withdraw"]]])],
 ])("when %s, the notice stands above the page", (_, forms, typed) => {
-  const html = giveBack(`<main><h1>Your signature</h1>${forms}</main>`, { typed, notice, isOurs: true });
+  const html = refillForm(`<main><h1>Your signature</h1>${forms}</main>`, { typed, notice, isOurs: true });
   expect(html).toContain('<main><div class="error-summary"');
   expect(html?.match(/error-summary/g)).toHaveLength(1);
 });
@@ -78,7 +78,7 @@ test("from a page that may not be ours only visible text is put back, and no tic
     ["updates", ["on"]],
     ["note", ["text"]],
   ]);
-  const html = giveBack(page, { typed, notice, isOurs: false }) ?? "";
+  const html = refillForm(page, { typed, notice, isOurs: false }) ?? "";
   expect(html).toContain('name="name" value="Zoë"');
   expect(html).toContain(">text</textarea>");
   expect(html).toContain('name="key" value="fresh"');

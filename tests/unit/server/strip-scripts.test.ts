@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { strip } from "#lib/server/strip-scripts.ts";
+import { stripScripts } from "#lib/server/strip-scripts.ts";
 
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="fr"><head>${head}</head><body>${body}</body></html>`;
@@ -16,13 +16,13 @@ describe("a page loses what only the framework needs", () => {
     ["a marked script from elsewhere", '<script data-keep="" src="https://evil.example/a.js"></script>'],
     ["a marked script from elsewhere without scheme", '<script data-keep="" src="//evil.example/a.js"></script>'],
   ])("%s", (_, unwanted, left = "") => {
-    expect(strip(page("", `<main>${unwanted}</main>`)).html).toBe(page("", `<main>${left}</main>`));
+    expect(stripScripts(page("", `<main>${unwanted}</main>`)).html).toBe(page("", `<main>${left}</main>`));
   });
 
   test("script preloads", () => {
     const preloads =
       '<link rel="preload" as="script" href="/a.js"><link rel="modulepreload" href="/b.js"><link rel="prefetch" as="script" href="/c.js">';
-    expect(strip(page(preloads, "")).html).toBe(page("", ""));
+    expect(stripScripts(page(preloads, "")).html).toBe(page("", ""));
   });
 });
 
@@ -31,18 +31,21 @@ test("styles, fonts, structured data and our own module stay", () => {
     '<link rel="stylesheet" href="/a.css"><link rel="preload" as="font" type="font/woff2" crossorigin="" href="/a.woff2">' +
     '<script type="application/ld+json">{"name":"Droit au refuge <3"}</script>';
   const body = '<main>« Où ? » &amp; <em>C-2</em></main><script type="module" src="/enhance.js" data-keep=""></script>';
-  expect(strip(page(head, body)).html).toBe(page(head, body));
+  expect(stripScripts(page(head, body)).html).toBe(page(head, body));
 });
 
 test("a word that looks like a script stays a word", () => {
   const body = "<p>Write &lt;script&gt; and nothing happens</p><textarea><script>1</script></textarea>";
-  expect(strip(page("", body)).html).toContain("&lt;script&gt; and nothing");
+  expect(stripScripts(page("", body)).html).toContain("&lt;script&gt; and nothing");
 });
 
 test("a page may say with which status it is to be sent", () => {
-  expect(strip(page("", '<div data-status="429" data-retry-after="600">Later</div>'))).toMatchObject({
+  expect(stripScripts(page("", '<div data-status="429" data-retry-after="600">Later</div>'))).toMatchObject({
     status: 429,
     retryAfter: 600,
   });
-  expect(strip(page("", '<div data-status="302">Elsewhere</div>'))).toMatchObject({ status: 200, retryAfter: null });
+  expect(stripScripts(page("", '<div data-status="302">Elsewhere</div>'))).toMatchObject({
+    status: 200,
+    retryAfter: null,
+  });
 });

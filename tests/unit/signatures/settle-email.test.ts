@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepHint, settleEmail } from "#lib/signatures/form/email-suggestion.ts";
+import { resolveEmail, restoreSuggestion } from "#lib/signatures/form/email-suggestion.ts";
 
 const slip = "casey@gmial.com";
 const hint = { typed: slip, meant: "casey@gmail.com" };
@@ -11,32 +11,32 @@ function form(fields: Record<string, string> = {}): FormData {
 }
 
 test("an address that looks right is signed with at once", () => {
-  expect(settleEmail(form(), "casey@example.org")).toEqual({ email: "casey@example.org" });
+  expect(resolveEmail(form(), "casey@example.org")).toEqual({ email: "casey@example.org" });
 });
 
 test("a slip is asked about once: sent again as typed, it is taken as it is", () => {
-  expect(settleEmail(form(), slip)).toEqual({ hint });
-  expect(settleEmail(form({ emailAsked: slip }), slip)).toEqual({ email: slip });
-  expect(settleEmail(form({ emailAsked: "casey@GMIAL.com" }), slip)).toEqual({ email: slip });
+  expect(resolveEmail(form(), slip)).toEqual({ hint });
+  expect(resolveEmail(form({ emailAsked: slip }), slip)).toEqual({ email: slip });
+  expect(resolveEmail(form({ emailAsked: "casey@GMIAL.com" }), slip)).toEqual({ email: slip });
 });
 
 test("the button takes the address it names, and no other", () => {
-  expect(settleEmail(form({ emailAsked: slip, emailMeant: "casey@gmail.com" }), slip)).toEqual({
+  expect(resolveEmail(form({ emailAsked: slip, emailMeant: "casey@gmail.com" }), slip)).toEqual({
     email: "casey@gmail.com",
   });
-  expect(settleEmail(form({ emailMeant: "someone-else@gmail.com" }), slip)).toEqual({ hint });
-  expect(settleEmail(form({ emailMeant: "casey@gmail.com" }), "casey@example.org")).toEqual({
+  expect(resolveEmail(form({ emailMeant: "someone-else@gmail.com" }), slip)).toEqual({ hint });
+  expect(resolveEmail(form({ emailMeant: "casey@gmail.com" }), "casey@example.org")).toEqual({
     email: "casey@example.org",
   });
 });
 
 test("another slip is another question", () => {
   const typed = "casey@hotmial.com";
-  expect(settleEmail(form({ emailAsked: slip }), typed)).toEqual({ hint: { typed, meant: "casey@hotmail.com" } });
+  expect(resolveEmail(form({ emailAsked: slip }), typed)).toEqual({ hint: { typed, meant: "casey@hotmail.com" } });
 });
 
 test("a form shown again for another reason goes on asking what it asked, and begins no question", () => {
-  expect(keepHint(form({ emailAsked: slip }), ` ${slip} `)).toEqual(hint);
-  expect(keepHint(form(), slip)).toBeUndefined();
-  expect(keepHint(form({ emailAsked: slip }), "casey@example.org")).toBeUndefined();
+  expect(restoreSuggestion(form({ emailAsked: slip }), ` ${slip} `)).toEqual(hint);
+  expect(restoreSuggestion(form(), slip)).toBeUndefined();
+  expect(restoreSuggestion(form({ emailAsked: slip }), "casey@example.org")).toBeUndefined();
 });

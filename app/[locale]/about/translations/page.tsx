@@ -1,4 +1,4 @@
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { listTranslations, site, type TranslationState } from "#lib/content/index.ts";
 import { formatDate, type Locale, locales, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -64,7 +64,7 @@ function Row({ locale, page }: { locale: Locale; page: TranslationState }) {
     <tr>
       <th scope="row">
         <a href={page.addresses[locale]}>
-          <Words>{page.titles[locale]}</Words>
+          <NoBreakBillNumbers>{page.titles[locale]}</NoBreakBillNumbers>
         </a>
       </th>
       <td data-label={t("translations.state")}>

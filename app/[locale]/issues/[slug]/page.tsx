@@ -6,7 +6,7 @@ import { SourceList } from "#components/mdx/sources.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { SignBar } from "#components/petition/sign-bar.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findIssueBySlug, getPetition, type Issue, listIssues } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, isLocale, type Locale, paths, translator } from "#lib/i18n/index.ts";
@@ -97,17 +97,17 @@ function IssueHead({ locale, issue }: { locale: Locale; issue: Issue }) {
     <>
       <header className="issue-head">
         <h1>
-          <Words>{issue.title}</Words>
+          <NoBreakBillNumbers>{issue.title}</NoBreakBillNumbers>
         </h1>
         <p className="lede">
-          <Words>{issue.lede}</Words>
+          <NoBreakBillNumbers>{issue.lede}</NoBreakBillNumbers>
         </p>
         <div className="status">
           <p>
             <b>{t("issue.whereItStands")}</b>
           </p>
           <p>
-            <Words>{issue.status.text}</Words>
+            <NoBreakBillNumbers>{issue.status.text}</NoBreakBillNumbers>
           </p>
           <p className="small">{t("issue.checked", { date: formatDate(locale, issue.status.checked) })}</p>
         </div>

@@ -3,7 +3,7 @@ import { ArticlePage } from "#components/layout/article-page.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findNewsBySlug, getIssue, listNews } from "#lib/content/index.ts";
 import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -64,7 +64,7 @@ async function RelatedCampaign({ locale, issue: key }: { locale: Locale; issue: 
     <p>
       <a className="more" href={path(locale, "issues", issue.slug)}>
         <span>
-          <Words>{translator(locale)("news.about", { title: issue.kicker })}</Words>
+          <NoBreakBillNumbers>{translator(locale)("news.about", { title: issue.kicker })}</NoBreakBillNumbers>
         </span>{" "}
         <Arrow />
       </a>

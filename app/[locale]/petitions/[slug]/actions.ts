@@ -7,7 +7,7 @@ import { type ProofField, readProofField } from "#lib/abuse/proof-field.ts";
 import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
 import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
-import { keepHint, settleEmail } from "#lib/signatures/form/email-suggestion.ts";
+import { resolveEmail, restoreSuggestion } from "#lib/signatures/form/email-suggestion.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/form/schema.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
@@ -19,21 +19,22 @@ import { visitorAddress } from "../../../_shared/visitor-address.ts";
  */
 export async function signPetition(_: SignFormState, form: FormData): Promise<SignFormState> {
   const typed = readTypedForm(form);
-  if (form.get("intent") === "switch-language") return { errors: {}, typed, hint: keepHint(form, typed.email) };
+  if (form.get("intent") === "switch-language")
+    return { errors: {}, typed, hint: restoreSuggestion(form, typed.email) };
 
   const addressed = await findAddressed(form);
   if (!addressed) return { errors: { form: "form.closed" }, typed };
   const { petition, locale } = addressed;
 
   const input = parseSignForm(form);
-  if (!input.ok) return { errors: input.errors, typed: input.typed, hint: keepHint(form, typed.email) };
+  if (!input.ok) return { errors: input.errors, typed: input.typed, hint: restoreSuggestion(form, typed.email) };
 
-  const settled = settleEmail(form, input.value.email);
+  const settled = resolveEmail(form, input.value.email);
   if ("hint" in settled) return { errors: {}, typed, hint: settled.hint };
 
   const signing = { ...input.value, ...settled, petition, locale };
   const outcome = await trySign(signing, readProofField(form), await visitorAddress());
-  const again = { typed: { ...typed, ...settled }, hint: keepHint(form, settled.email) };
+  const again = { typed: { ...typed, ...settled }, hint: restoreSuggestion(form, settled.email) };
   if ("asked" in outcome) return { errors: {}, ...again, proof: outcome.asked };
   if (!outcome.ok) return { errors: { form: outcome.error }, ...again };
 

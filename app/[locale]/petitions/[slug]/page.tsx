@@ -6,7 +6,7 @@ import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionBySlug, getIssue, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, paths, translator } from "#lib/i18n/index.ts";
@@ -48,13 +48,13 @@ export default async function PetitionPage({ params }: Props) {
             <article>
               <header className="issue-head">
                 <p className="kicker">
-                  {t("petition.kicker")} · <Words>{issue.kicker}</Words>
+                  {t("petition.kicker")} · <NoBreakBillNumbers>{issue.kicker}</NoBreakBillNumbers>
                 </p>
                 <h1>
-                  <Words>{petition.title}</Words>
+                  <NoBreakBillNumbers>{petition.title}</NoBreakBillNumbers>
                 </h1>
                 <p className="lede">
-                  <Words>{petition.to}</Words>
+                  <NoBreakBillNumbers>{petition.to}</NoBreakBillNumbers>
                 </p>
               </header>
               <figure className="issue-art">
@@ -66,7 +66,7 @@ export default async function PetitionPage({ params }: Props) {
                 <p>
                   <a className="more" href={path(locale, "issues", issue.slug)}>
                     <span>
-                      <Words>{t("petition.about", { title: issue.title })}</Words>
+                      <NoBreakBillNumbers>{t("petition.about", { title: issue.title })}</NoBreakBillNumbers>
                     </span>{" "}
                     <Arrow />
                   </a>

@@ -3,9 +3,9 @@
 import { type ReactNode, useActionState } from "react";
 import { CheckField } from "#components/ui/field.tsx";
 import type { FormName } from "#lib/signatures/form-names.ts";
-import { type PressAction, type PressState, typedOf } from "./action-state.ts";
+import { type ActionState, type SupporterAction, typedOf } from "./action-state.ts";
 
-export type PressWords = {
+export type ActionWords = {
   button: string;
   hint?: string;
   done?: string;
@@ -19,10 +19,10 @@ export type PressProps = {
   /** Its hidden field of that name. */
   form: FormName;
   /** A server action: the only function that may be handed to the browser's side. */
-  action: PressAction;
+  action: SupporterAction;
   token: string;
   locale: string;
-  words: PressWords;
+  words: ActionWords;
   look?: PressLook;
 };
 
@@ -34,9 +34,9 @@ const classOf = { filled: "btn", quiet: "btn btn-quiet", danger: "btn btn-danger
 >;
 
 /** One button that POSTs, complete without scripts, with what came of the press below it. */
-export function Press({ action, ...props }: PressProps & { before?: ReactNode }) {
+export function ActionButton({ action, ...props }: PressProps & { before?: ReactNode }) {
   const [state, send] = useActionState(action, null);
-  return <PressForm send={send} state={state} {...props} />;
+  return <ActionForm send={send} state={state} {...props} />;
 }
 
 /** The button that confirms, with the choice about news beside it: a wish told by the form stands in the box, and may be changed. */
@@ -44,22 +44,22 @@ export function ConfirmPress({ action, ...props }: PressProps & { updatesLabel: 
   const [state, send] = useActionState(action, null);
   const { updatesLabel, updatesWanted, ...rest } = props;
   return (
-    <PressForm send={send} state={state} {...rest}>
+    <ActionForm send={send} state={state} {...rest}>
       <CheckField id="updates" label={updatesLabel} defaultChecked={typedOf(state).updates ?? updatesWanted} />
-    </PressForm>
+    </ActionForm>
   );
 }
 
 type FormProps = Omit<PressProps, "action"> & {
   send: (form: FormData) => void;
-  state: PressState;
+  state: ActionState;
   /** What can be done instead, before the button. */
   before?: ReactNode;
   children?: ReactNode;
 };
 
 /** The form of any press: what it carries, its button, and what came of it. */
-export function PressForm({ form, send, state, token, locale, words, look = "quiet", before, children }: FormProps) {
+export function ActionForm({ form, send, state, token, locale, words, look = "quiet", before, children }: FormProps) {
   return (
     <form className="form" action={send} noValidate data-once="">
       <input type="hidden" name="form" value={form} />
@@ -81,7 +81,7 @@ export function PressForm({ form, send, state, token, locale, words, look = "qui
 const statusOf = { done: undefined, already: undefined, mend: undefined, unknown: 404, limited: 429, unavailable: 503 };
 
 /** Takes the focus when the page opens, with or without scripts. `data-status` tells the server in front what to answer. */
-function Outcome({ state, words }: { state: PressState; words: PressWords }) {
+function Outcome({ state, words }: { state: ActionState; words: ActionWords }) {
   if (!state || state.say === "mend") return null;
   const wentWell = state.say === "done" || state.say === "already";
   return (

@@ -2,11 +2,11 @@
 
 import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
-import { allowPress } from "#lib/abuse/button-presses.ts";
+import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { getPetition } from "#lib/content/index.ts";
 import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
-import { dropPages } from "#lib/server/invalidate.ts";
+import { invalidatePages } from "#lib/server/invalidate.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
@@ -17,17 +17,17 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { countTag } from "../../../_shared/counts.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
 import { tokenField } from "../token-field.ts";
-import type { PressState, Typed } from "./action-state.ts";
+import type { ActionState, Typed } from "./action-state.ts";
 
 /** The press of the button behind the mailed link: the only thing that makes a signature count. */
-export async function confirmSignature(_: PressState, form: FormData): Promise<PressState> {
+export async function confirmSignature(_: ActionState, form: FormData): Promise<ActionState> {
   const choice = { updates: readUpdates(form) };
   const state = await trying("confirm", () => countAnew(confirm(tokenField(form), choice)), choice);
   return state ?? leadBack(form);
 }
 
 /** The same where several forms gave the address: confirms exactly what is typed there. */
-export async function confirmTypedSignature(_: PressState, form: FormData): Promise<PressState> {
+export async function confirmTypedSignature(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parsePersonForm(form);
   if (!input.ok) return { say: "mend", errors: input.errors, typed: input.typed };
   const token = tokenField(form);
@@ -41,12 +41,12 @@ export async function confirmTypedSignature(_: PressState, form: FormData): Prom
 }
 
 /** Takes the signature back. */
-export async function withdrawSignature(_: PressState, form: FormData): Promise<PressState> {
+export async function withdrawSignature(_: ActionState, form: FormData): Promise<ActionState> {
   return (await trying("withdraw", () => countAnew(withdraw(tokenField(form))))) ?? leadBack(form);
 }
 
 /** Seals another name in the place of the one that was given. */
-export async function correctSignatureName(_: PressState, form: FormData): Promise<PressState> {
+export async function correctSignatureName(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parseNameForm(form);
   if (!input.ok) return { say: "mend", errors: { name: input.error }, typed: { name: input.typed } };
   const correct = async () => {
@@ -57,7 +57,7 @@ export async function correctSignatureName(_: PressState, form: FormData): Promi
 }
 
 /** Has a copy of what is held mailed to the signature's own address. */
-export async function sendMyData(_: PressState, form: FormData): Promise<PressState> {
+export async function sendMyData(_: ActionState, form: FormData): Promise<ActionState> {
   return trying("ask for the data", async () => {
     const outcome = await askForData(tokenField(form));
     if (!outcome.ok) return { say: "unknown" };
@@ -66,14 +66,14 @@ export async function sendMyData(_: PressState, form: FormData): Promise<PressSt
 }
 
 /** Ends updates and leaves the signature. */
-export async function stopMyUpdates(_: PressState, form: FormData): Promise<PressState> {
+export async function stopMyUpdates(_: ActionState, form: FormData): Promise<ActionState> {
   return trying("stop updates", async () => ({ say: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
 }
 
 /** Too many presses have to wait. A database that is away is an answer of its own, so that the button stays and can be pressed again. */
-async function trying(doing: string, press: () => Promise<PressState>, typed: Typed = {}): Promise<PressState> {
+async function trying(doing: string, press: () => Promise<ActionState>, typed: Typed = {}): Promise<ActionState> {
   try {
-    const limit = await allowPress(await visitorAddress());
+    const limit = await allowButtonPress(await visitorAddress());
     if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds, typed };
     return await press();
   } catch (error) {
@@ -87,7 +87,7 @@ async function countAnew(press: Promise<{ ok: boolean }>): Promise<null> {
   const { ok } = await press;
   if (ok) {
     updateTag(countTag);
-    dropPages();
+    invalidatePages();
   }
   return null;
 }

@@ -5,7 +5,7 @@ import { ErrorSummary } from "#components/petition/error-summary.tsx";
 import type { SignFormWords } from "#components/petition/sign-form-words.ts";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
 import type { SignErrors } from "#lib/signatures/form/schema.ts";
-import { PressForm, type PressProps } from "./action-button.tsx";
+import { ActionForm, type PressProps } from "./action-button.tsx";
 import { typedOf } from "./action-state.ts";
 
 type PersonField = "name" | "postalCode" | "country";
@@ -32,7 +32,7 @@ export function PersonPress({ action, countries, fields, ...props }: Props) {
     <>
       <title>{failed ? fields.pageTitleWithErrors : fields.pageTitle}</title>
       {failed ? <ErrorSummary words={fields} message={message} /> : null}
-      <PressForm send={send} state={state} {...props}>
+      <ActionForm send={send} state={state} {...props}>
         <p className="small">{fields.required}</p>
         <TextField {...field("name")} autoComplete="name" required defaultValue={typed.name} />
         <TextField
@@ -45,7 +45,7 @@ export function PersonPress({ action, countries, fields, ...props }: Props) {
         />
         <SelectField {...field("country")} options={countries} defaultValue={typed.country || "CA"} />
         <CheckField id="updates" label={fields.updates} defaultChecked={typed.updates ?? false} />
-      </PressForm>
+      </ActionForm>
     </>
   );
 }

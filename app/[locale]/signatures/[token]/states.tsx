@@ -1,7 +1,7 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
@@ -61,7 +61,7 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
         <>
           <p>{t("signature.askedAgain.hidden")}</p>
           <h2 className="text-h3">
-            <Words>{petition.title}</Words>
+            <NoBreakBillNumbers>{petition.title}</NoBreakBillNumbers>
           </h2>
           <TextLink locale={locale} petition={petition} version={petition.version} />
           <PersonPress

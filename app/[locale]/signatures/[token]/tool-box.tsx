@@ -2,10 +2,10 @@
 
 import { type ReactNode, useActionState } from "react";
 import { TextField } from "#components/ui/field.tsx";
-import { PressForm, type PressWords } from "./action-button.tsx";
-import { type PressAction, typedOf } from "./action-state.ts";
+import { ActionForm, type ActionWords } from "./action-button.tsx";
+import { type SupporterAction, typedOf } from "./action-state.ts";
 
-type Tool = { title: string; action: PressAction; words: PressWords };
+type Tool = { title: string; action: SupporterAction; words: ActionWords };
 type NameTool = Tool & { label: string; errorPrefix: string; errors: Partial<Record<string, string>> };
 
 type Props = {
@@ -33,7 +33,7 @@ export function ToolBox({ token, locale, title, lede, tools, children }: Props) 
       <summary>{title}</summary>
       <p className="small">{lede}</p>
       <h3>{name.title}</h3>
-      <PressForm form="correct-name" send={sendName} state={named} token={token} locale={locale} words={name.words}>
+      <ActionForm form="correct-name" send={sendName} state={named} token={token} locale={locale} words={name.words}>
         <TextField
           id="name"
           label={name.label}
@@ -42,11 +42,11 @@ export function ToolBox({ token, locale, title, lede, tools, children }: Props) 
           autoComplete="name"
           defaultValue={typedOf(named).name}
         />
-      </PressForm>
+      </ActionForm>
       <h3>{data.title}</h3>
-      <PressForm form="data" send={askData} state={asked} token={token} locale={locale} words={data.words} />
+      <ActionForm form="data" send={askData} state={asked} token={token} locale={locale} words={data.words} />
       <h3>{updates.title}</h3>
-      <PressForm
+      <ActionForm
         form="stop-updates"
         send={stopUpdates}
         state={stopped}

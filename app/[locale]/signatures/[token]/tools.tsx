@@ -1,7 +1,7 @@
 import { type Locale, type Translate, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { signErrorCodes } from "#lib/signatures/form/error-codes.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
-import type { PressWords } from "./action-button.tsx";
+import type { ActionWords } from "./action-button.tsx";
 import { correctSignatureName, sendMyData, stopMyUpdates } from "./actions.ts";
 import { ToolBox } from "./tool-box.tsx";
 
@@ -37,7 +37,7 @@ export function Tools({ locale, token }: Props) {
 }
 
 /** What any press may have to say besides its own outcome. */
-export function troubleWords(t: Translate): Pick<PressWords, "unknown" | "unavailable" | "limited"> {
+export function troubleWords(t: Translate): Pick<ActionWords, "unknown" | "unavailable" | "limited"> {
   return {
     unknown: t("signature.press.unknown"),
     unavailable: t("signature.press.unavailable"),
@@ -45,7 +45,7 @@ export function troubleWords(t: Translate): Pick<PressWords, "unknown" | "unavai
   };
 }
 
-function wordsOf(t: Translate, tool: "name" | "data" | "updates"): PressWords {
+function wordsOf(t: Translate, tool: "name" | "data" | "updates"): ActionWords {
   return {
     ...troubleWords(t),
     hint: t(`signature.tools.${tool}.hint`),

@@ -3,7 +3,7 @@ import { ChartFigure } from "#components/charts/chart-figure.tsx";
 import { DataTable } from "#components/charts/data-table.tsx";
 import { DatasetFacts } from "#components/charts/dataset-facts.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, paths, translator } from "#lib/i18n/index.ts";
@@ -54,7 +54,7 @@ export default async function DatasetPage({ params }: Props) {
           <div className="head max-w-[56rem]">
             <p className="kicker">{dataset.name[locale]}</p>
             <h1 id="page-title">
-              <Words>{chart.title[locale]}</Words>
+              <NoBreakBillNumbers>{chart.title[locale]}</NoBreakBillNumbers>
             </h1>
           </div>
           <ChartFigure dataset={dataset} chart={chart} locale={locale} heading={null} table={false} onOwnPage />

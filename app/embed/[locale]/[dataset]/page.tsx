@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Drawings } from "#components/charts/chart-figure.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, translator } from "#lib/i18n/index.ts";
@@ -36,7 +36,7 @@ export default async function EmbedPage({ params }: Props) {
   return (
     <main className="embed">
       <h1>
-        <Words>{chart.title[locale]}</Words>
+        <NoBreakBillNumbers>{chart.title[locale]}</NoBreakBillNumbers>
       </h1>
       <p className="small">{chart.subtitle[locale]}</p>
       <Drawings dataset={dataset} chart={chart} locale={locale} />

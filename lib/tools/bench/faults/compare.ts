@@ -1,21 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { openDatabase } from "../../../cli/start/database.ts";
-import { say } from "../../../cli/terminal/print.ts";
+import { print } from "../../../cli/terminal/print.ts";
 import { listPetitions } from "../../../content/index.ts";
-import { opener } from "../../../crypto/decrypt.ts";
+import { createDecrypter } from "../../../crypto/decrypt.ts";
 import { ensureTrialKeys } from "../../../crypto/keys.ts";
 import { hashToken } from "../../../crypto/token.ts";
 import { openConnection } from "../../../db/connection/index.ts";
 import { parseEnv } from "../../../env.ts";
 import type { StartedSite } from "../../../harness/started-site.ts";
 import type { PostOffice } from "./post-office.ts";
-import type { Told } from "./told.ts";
+import type { Acknowledged } from "./told.ts";
 
 const BEHIND_MS_MAX = 10_000;
 
 interface Comparison {
-  told: Told;
+  told: Acknowledged;
   office: PostOffice;
   dataDir: string;
   site: StartedSite;
@@ -33,7 +33,7 @@ export async function compareWithDatabase({ told, office, dataDir, site }: Compa
   const mails = boxes.reduce((sum, box) => sum + box.mails, 0);
   const shown = await shownCount(site.address, confirmedRows.length);
 
-  say(
+  print(
     `Rows ${rows.length}, confirmed ${confirmedRows.length}; mails ${mails}, of them sent again ${mails - boxes.length}`,
   );
   return [
@@ -59,7 +59,7 @@ export async function compareWithDatabase({ told, office, dataDir, site }: Compa
 }
 
 function none(what: string, count: number): boolean {
-  say(`${what}: ${count}${count === 0 ? "" : " (0 promised: NOT kept)"}`);
+  print(`${what}: ${count}${count === 0 ? "" : " (0 promised: NOT kept)"}`);
   return count === 0;
 }
 
@@ -79,7 +79,7 @@ async function readRows(dataDir: string): Promise<Row[]> {
 
 /** Whose signatures these are: opened, so that nothing depends on the index that refuses duplicates. */
 async function openAddresses(rows: Row[], dataDir: string): Promise<Set<string>> {
-  const open = await opener([ensureTrialKeys(dataDir).worker.MAIL_SECRET_KEY]);
+  const open = await createDecrypter([ensureTrialKeys(dataDir).worker.MAIL_SECRET_KEY]);
   return new Set(rows.map(({ petition, id, email_sealed }) => open(email_sealed, { petition, id, field: "email" })));
 }
 

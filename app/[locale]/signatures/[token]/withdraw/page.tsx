@@ -6,7 +6,7 @@ import { fullTitle } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { NeverAgainLink } from "../../never-again-link.tsx";
 import { readToken } from "../../token-field.ts";
-import { Press } from "../action-button.tsx";
+import { ActionButton } from "../action-button.tsx";
 import { withdrawSignature } from "../actions.ts";
 import { OwnState } from "../own-state.tsx";
 import type { KnownProps, OwnProps } from "../states.tsx";
@@ -57,7 +57,7 @@ function Question({ locale, token, petition, kicker }: KnownProps) {
               <li>{t("signature.withdraw.final")}</li>
               <li>{t("signature.withdraw.others")}</li>
             </ul>
-            <Press
+            <ActionButton
               form="withdraw"
               locale={locale}
               token={token}

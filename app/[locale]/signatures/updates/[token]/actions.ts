@@ -1,21 +1,21 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { allowPress } from "#lib/abuse/button-presses.ts";
+import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { isLocale } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { stopUpdatesByMail } from "#lib/signatures/subscription/subscription.ts";
 import { visitorAddress } from "../../../../_shared/visitor-address.ts";
-import type { PressState } from "../../[token]/action-state.ts";
+import type { ActionState } from "../../[token]/action-state.ts";
 import { tokenField } from "../../token-field.ts";
 import { stopPath } from "./stop-path.ts";
 
 /** Stops the updates whose link was opened; leads back to the page, which tells the state. */
-export async function stopUpdatesHere(_: PressState, form: FormData): Promise<PressState> {
+export async function stopUpdatesHere(_: ActionState, form: FormData): Promise<ActionState> {
   const token = tokenField(form);
   const locale = String(form.get("locale"));
   try {
-    const limit = await allowPress(await visitorAddress());
+    const limit = await allowButtonPress(await visitorAddress());
     if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     await stopUpdatesByMail(token);
   } catch (error) {

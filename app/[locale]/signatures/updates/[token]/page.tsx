@@ -5,7 +5,7 @@ import { findUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
 import { fullTitle } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
-import { Press } from "../../[token]/action-button.tsx";
+import { ActionButton } from "../../[token]/action-button.tsx";
 import { type OwnProps, Unavailable } from "../../[token]/states.tsx";
 import { troubleWords } from "../../[token]/tools.tsx";
 import { NeverAgainLink } from "../../never-again-link.tsx";
@@ -50,7 +50,7 @@ async function State(own: OwnProps) {
       lede={t(`signature.updates.${state}.lede`)}
       actions={
         state === "coming" ? (
-          <Press
+          <ActionButton
             form="stop-updates"
             locale={locale}
             token={token}

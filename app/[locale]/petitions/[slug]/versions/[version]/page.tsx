@@ -4,7 +4,7 @@ import { mdxComponents } from "#components/mdx/index.tsx";
 import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { VersionProof } from "#components/petition/version-proof.tsx";
 import { VersionState } from "#components/petition/version-state.tsx";
-import { Words } from "#components/ui/no-break-bill-numbers.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionBySlug, findPetitionVersion, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { formatDate, isLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../../_shared/locale-param.ts";
@@ -57,7 +57,7 @@ export default async function PetitionVersionPage({ params }: Props) {
               {t("petition.kicker")} · {label}
             </p>
             <h1 id="page-title">
-              <Words>{wording.title}</Words>
+              <NoBreakBillNumbers>{wording.title}</NoBreakBillNumbers>
             </h1>
             <VersionState
               locale={locale}
@@ -71,11 +71,11 @@ export default async function PetitionVersionPage({ params }: Props) {
             <h2>{t("petition.versions.text")}</h2>
             <p>
               <b>
-                <Words>{wording.to}</Words>
+                <NoBreakBillNumbers>{wording.to}</NoBreakBillNumbers>
               </b>
             </p>
             <p>
-              <Words>{wording.ask}</Words>
+              <NoBreakBillNumbers>{wording.ask}</NoBreakBillNumbers>
             </p>
             <wording.Body components={mdxComponents(locale, [])} />
             <VersionProof

@@ -13,8 +13,8 @@ async function processWith(keys: Record<string, string>) {
     { sign },
     { confirm },
     { findByToken },
-    { renewKeys },
-    { open },
+    { rotateKeys },
+    { decrypt },
     { makeKeys },
     { findUpdates },
   ] = await Promise.all([
@@ -36,8 +36,8 @@ async function processWith(keys: Record<string, string>) {
     sign,
     confirm,
     findByToken,
-    renewKeys,
-    open,
+    rotateKeys,
+    decrypt,
     makeKeys,
     countSignatures,
     findUpdates,
@@ -63,7 +63,7 @@ afterAll(() => site.closeMailSender());
 async function latestToken(secret: string): Promise<string> {
   const row = await site.db().signature.findFirstOrThrow({ orderBy: { id: "desc" } });
   const place = { petition: row.petition, id: row.id, field: "token" } as const;
-  return site.open(secret, row.tokenSealed ?? new Uint8Array(), place);
+  return site.decrypt(secret, row.tokenSealed ?? new Uint8Array(), place);
 }
 
 async function turn(): Promise<void> {
@@ -77,14 +77,14 @@ test("after a change of keys everything is sealed and indexed with the new ones,
   const token = await latestToken(secretBefore);
   await site.confirm(token, { updates: true });
   await turn();
-  expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
+  expect(await site.rotateKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
   expect(await latestToken(secretAfter)).toBe(token);
   await expect(latestToken(secretBefore)).rejects.toThrow("belongs to another key");
   expect(await site.findByToken(token)).toMatchObject({ status: "confirmed" });
   expect(await site.findUpdates(stopTokenOf(token))).toMatchObject({ stopped: false });
   await site.sign(aSigning(1), anOpenDay);
   expect(await site.db().signature.count()).toBe(1);
-  expect(await site.renewKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 0 });
+  expect(await site.rotateKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 0 });
 });
 
 test("links mailed before a change of the index key open before any row is renewed, and by other links than today's", async () => {
@@ -102,12 +102,12 @@ test("interrupted, it goes on where it stopped", async () => {
   for (let number = 1; number <= 4; number += 1) await site.sign(aSigning(number), anOpenDay);
   await turn();
   const power = new Error("power cut");
-  const cut = site.renewKeys([secretBefore, secretAfter], ({ done }) => {
+  const cut = site.rotateKeys([secretBefore, secretAfter], ({ done }) => {
     if (done === 2) throw power;
   });
   await expect(cut).rejects.toBe(power);
   await expect(latestToken(secretBefore)).resolves.toMatch(/^[0-9a-z]{58}$/);
-  expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
+  expect(await site.rotateKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
   await expect(latestToken(secretAfter)).resolves.toMatch(/^[0-9a-z]{58}$/);
 });
 
@@ -118,7 +118,7 @@ test("who signed again between the change and the renewal is still counted once"
   await site.sign(aSigning(1, { email: "Supporter-1@example.org" }), anOpenDay);
   await site.confirm(await latestToken(secretAfter));
   expect(await confirmedCount()).toBe(2);
-  expect(await site.renewKeys([secretBefore, secretAfter])).toEqual({ renewed: 0, repeated: 1, unreadable: 0 });
+  expect(await site.rotateKeys([secretBefore, secretAfter])).toEqual({ renewed: 0, repeated: 1, unreadable: 0 });
   expect(await confirmedCount()).toBe(1);
   expect(await site.db().signature.count()).toBe(1);
 });
@@ -129,7 +129,7 @@ test("a confirmed signature stays before an earlier one that never was", async (
   await site.sign(aSigning(1), anOpenDay);
   const token = await latestToken(secretAfter);
   await site.confirm(token);
-  await site.renewKeys([secretBefore, secretAfter]);
+  await site.rotateKeys([secretBefore, secretAfter]);
   expect(await site.db().signature.findMany()).toMatchObject([{ status: "confirmed" }]);
   expect(await site.findByToken(token)).toMatchObject({ status: "confirmed" });
 });
@@ -138,6 +138,6 @@ test("without the earlier key nothing is lost: rows are left as they are, and to
   await site.sign(aSigning(1), anOpenDay);
   const [row] = await site.db().signature.findMany();
   await turn();
-  expect(await site.renewKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 1 });
+  expect(await site.rotateKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 1 });
   expect(await site.db().signature.findMany()).toEqual([row]);
 });
