@@ -29,7 +29,7 @@ const KINDS: [addresses: RegExp, kind: Kind][] = [
   [/^\/data\/petitions\/[a-z0-9-]+\/version-\d+\.txt$/, data(`s-maxage=3600, stale-while-revalidate=${DAY}`)],
   // Days are over when they are published, so an hour is soon enough.
   [/^\/data\/petitions\/[a-z0-9-]+\.(?:csv|json)$/, data("s-maxage=3600")],
-  [/^\/api\/petitions\/[a-z0-9-]+$/, { ...page("scripts of other sites"), keptByNextMs: 5_000 }],
+  [/^\/api\/petitions\/[a-z0-9-]+$/, { ...page("nobody else"), keptByNextMs: 5_000 }],
   [/^\/embed\/(?:en|fr)\/[a-z0-9-]+$/, page("frames of other sites")],
 ];
 

@@ -63,7 +63,7 @@ test.each(["nothing.csv", "resettlement.xml", "resettlement", "constructor.json"
 test("a shared cache may hold what is found", async () => {
   for (const file of ["resettlement.csv", "resettlement.json", "schema.json"]) {
     const { headers } = await ask(file);
-    expect(headers.get("cache-control")).toMatch(/public.*s-maxage=\d+/u);
+    expect(headers.get("cache-control")).toBe("public");
     expect(headers.get("set-cookie")).toBeNull();
   }
 });

@@ -26,11 +26,11 @@ test("a choice is one of a few, once", () => {
 
 describe("a mistyped option ends a command with code 2, in words, before it does anything", () => {
   test.each([
-    ["content-check.ts", "--strikt"],
-    ["content-preview.ts", "--sinse"],
-    ["content-preview.ts", "--since=no-such-branch"],
-    ["content-renew.ts", "--minro"],
-    ["content-new.ts", "--news"],
+    ["content/check.ts", "--strikt"],
+    ["content/preview.ts", "--sinse"],
+    ["content/preview.ts", "--since=no-such-branch"],
+    ["content/mark-in-sync.ts", "--minro"],
+    ["content/new.ts", "--news"],
   ])("%s %s", async (program, option) => {
     const { code, err } = await run(program, option);
     expect(code).toBe(2);
@@ -40,7 +40,7 @@ describe("a mistyped option ends a command with code 2, in words, before it does
 
 function run(program: string, option: string): Promise<{ code: unknown; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, "lib/cli", program), option], { cwd: root }, (error, _, err) =>
+    execFile(process.execPath, [join(root, "lib/tools", program), option], { cwd: root }, (error, _, err) =>
       resolve({ code: error?.code ?? 0, err }),
     );
   });

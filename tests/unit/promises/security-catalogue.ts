@@ -50,7 +50,7 @@ export const catalogue: Record<string, Proof[]> = {
       "whoever signs as well learns nothing about the petition of another link: no two tokens begin alike",
     ],
     [
-      "integration/signatures/renew-keys.test.ts",
+      "integration/retention/rotate-keys.test.ts",
       "links mailed before a change of the index key open before any row is renewed, and by other links than today's",
     ],
     [

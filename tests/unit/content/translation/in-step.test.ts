@@ -123,20 +123,20 @@ test("content:check shows what has changed, word by word, and fails only when st
   git("commit", "-q", "-m", "Begin");
   await change(`${PAGE}/en.mdx`, "Read [the issue]", "Please read [the issue]");
 
-  const { code, out } = await run("content-check.ts");
+  const { code, out } = await run("content/check.ts");
   expect(code).toBe(0);
   expect(out).toContain(`What has changed in ${PAGE}/en.mdx:\n  line 17:\n`);
   expect(out).toContain("[-Read-]{+Please read+}");
-  expect((await run("content-check.ts", "--strict")).code).toBe(1);
+  expect((await run("content/check.ts", "--strict")).code).toBe(1);
 });
 
 function renew(...args: string[]) {
-  return run("content-renew.ts", ...args);
+  return run("content/mark-in-sync.ts", ...args);
 }
 
 function run(command: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(PROJECT, "lib/cli", command), ...args], { cwd: root }, (error, out, err) => {
+    execFile(process.execPath, [join(PROJECT, "lib/tools", command), ...args], { cwd: root }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
     });
   });
