@@ -1,7 +1,7 @@
 import localFont from "next/font/local";
 
 const bricolage = localFont({
-  src: "./fonts/bricolage-grotesque.woff2",
+  src: "../fonts/bricolage-grotesque.woff2",
   variable: "--font-bricolage",
   weight: "400 750",
   display: "swap",
@@ -9,7 +9,7 @@ const bricolage = localFont({
 });
 
 const sourceSerif = localFont({
-  src: [{ path: "./fonts/source-serif-4.woff2", weight: "400 700", style: "normal" }],
+  src: [{ path: "../fonts/source-serif-4.woff2", weight: "400 700", style: "normal" }],
   variable: "--font-source-serif",
   display: "swap",
   adjustFontFallback: false,
@@ -17,7 +17,7 @@ const sourceSerif = localFont({
 
 /** Fetched only where the title of a work stands in italics. */
 const sourceSerifItalic = localFont({
-  src: [{ path: "./fonts/source-serif-4-italic.woff2", weight: "400", style: "italic" }],
+  src: [{ path: "../fonts/source-serif-4-italic.woff2", weight: "400", style: "italic" }],
   variable: "--font-source-serif-italic",
   display: "swap",
   preload: false,
