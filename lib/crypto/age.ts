@@ -2,11 +2,11 @@ import { ReadableStream } from "node:stream/web";
 import { Decrypter, Encrypter } from "age-encryption";
 import { SetupError } from "../operator-error.ts";
 
-/** Bytes as they come, from a file, a database or an encryption. */
+/** A stream of bytes: from a file, a database or an encryption. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
 /**
- * Encrypts to age recipients while reading, 64 KiB at a time; each of them alone can decrypt.
+ * Encrypts a stream to age recipients, 64 KiB at a time. Each recipient can decrypt it alone.
  * @throws Error when there is no recipient, or one is not an age recipient (`age1…`)
  */
 export async function encryptFor(recipients: readonly string[], source: Bytes): Promise<Bytes> {
@@ -14,9 +14,9 @@ export async function encryptFor(recipients: readonly string[], source: Bytes): 
 }
 
 /**
- * Decrypts while reading. What came out so far is authentic even when a later part is not; then the reading throws.
+ * Decrypts a stream. Every chunk is authenticated before it is returned; reading throws at the first chunk that is not.
  * @param identity `AGE-SECRET-KEY-…`
- * @throws Error when the identity is not the recipient's
+ * @throws Error when the identity matches no recipient
  */
 export async function decryptWith(identity: string, source: Bytes): Promise<Bytes> {
   const decrypter = new Decrypter();
@@ -24,14 +24,14 @@ export async function decryptWith(identity: string, source: Bytes): Promise<Byte
   return ofWeb(await decrypter.decrypt(toWeb(source)));
 }
 
-/** Refuses what is not an age recipient, in words for the person who typed it after `--to`. @throws SetupError */
+/** Checks the values of `--to`. @throws SetupError with a message for the person who typed a wrong one */
 export function checkRecipients(recipients: readonly string[]): void {
   if (recipients.length === 0) throw new SetupError("Say to whom it is encrypted: --to age1… (may be repeated).");
   const wrong = recipients.find((recipient) => !isRecipient(recipient));
   if (wrong === undefined) return;
   throw new SetupError(
     wrong.toUpperCase().startsWith("AGE-SECRET-KEY")
-      ? "The text after --to is a secret key. It now stands in this terminal's history: its owner must make a new pair, and give you the public half (age1…)."
+      ? "The text after --to is a secret key. It is now saved in the history of this terminal. Its owner must make a new key pair and give you the public key (age1…)."
       : `"${wrong}" is not an age recipient. It should look like age1…, as age-keygen prints it.`,
   );
 }
@@ -41,18 +41,18 @@ function isRecipient(text: string): boolean {
     encrypterFor([text]);
     return true;
   } catch {
-    return false; // the library says why, in words about its encoding that help nobody
+    return false; // the library's message is about bech32 and does not help the operator
   }
 }
 
 function encrypterFor(recipients: readonly string[]): Encrypter {
-  if (recipients.length === 0) throw new Error("Nothing is encrypted without a recipient");
+  if (recipients.length === 0) throw new Error("Encryption needs at least one recipient");
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   return encrypter;
 }
 
-// The library's streams are the browser's, and Node's are the same with other type names.
+// The library's types name the browser's streams; Node's streams are compatible but have other type names.
 type WebStream = Parameters<Encrypter["encrypt"]>[0] & object & { getReader: unknown };
 
 function toWeb(source: Bytes): WebStream {

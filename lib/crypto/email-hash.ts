@@ -3,9 +3,10 @@ import { env } from "../env.ts";
 import { normalizeEmail } from "./normalize-email.ts";
 
 /**
- * 16 bytes by which one address signs one petition once. Keyed, so that a stolen database cannot be tried against a
- * list of addresses; different for each petition, so that it does not tell who signed two.
- * 16 bytes and not 32: at 10 million rows the longer index costs insert speed and buys nothing.
+ * A keyed hash of an address for one petition, 16 bytes. It makes sure that one address signs a petition once.
+ * The key protects a stolen database against a test with a list of addresses. The hash differs for each petition, so it
+ * does not show that one person signed two petitions.
+ * 16 bytes and not 32: at 10 million rows a longer index slows inserts and adds no protection.
  * @param email as typed
  * @throws Error when INDEX_KEY is not set
  */
@@ -18,17 +19,17 @@ export function keyedDigest(text: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHmac("sha256", indexKey()).update(text).digest().subarray(0, 16));
 }
 
-/** The same bytes for an address that is never to be written to again, which belongs to no petition. */
+/** A keyed hash of an address for no petition in particular. The list of suppressed addresses uses it. */
 export function hashEmailAcrossPetitions(email: string): Buffer<ArrayBuffer> {
   return hashEmail("*", email);
 }
 
-/** A whole number that names the index key without telling it: rows indexed with an earlier key are found by it. */
+/** A number that identifies the index key without revealing it. It finds the rows that were hashed with an earlier key. */
 export function indexKeyVersion(): number {
   return createHash("sha256").update("index-key:v1\n").update(indexKey()).digest().readInt32BE(0);
 }
 
-/** The secret behind every keyed hash about an address or a token. @throws Error when INDEX_KEY is not set */
+/** The key of every keyed hash of an address or a token. @throws Error when INDEX_KEY is not set */
 export function indexKey(): Buffer {
   const key = env().INDEX_KEY;
   if (!key)

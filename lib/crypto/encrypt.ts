@@ -2,22 +2,22 @@ import sodium from "libsodium-wrappers";
 import { env } from "../env.ts";
 import { contextHash, fingerprint, fingerprintBytes, padBlock, type SealContext, sealFormat } from "./seal-context.ts";
 
-/** Who may open a sealed value: the worker that sends mail, or whoever holds the offline delivery key. */
+/** Whose key decrypts a value: the worker's (`mail`), or the offline key of the delivery command (`delivery`). */
 export type Reader = "mail" | "delivery";
 
 /**
- * Seals a text (libsodium sealed box: fresh X25519 key, then authenticated encryption) so that only `reader` opens it.
- * The web process can call this and nothing that undoes it.
- * @throws Error when the public key is not set; a value is never stored in the clear instead
+ * Encrypts a text so that only `reader` can decrypt it (libsodium sealed box: ephemeral X25519 key, authenticated
+ * encryption). The web process can encrypt but holds no key that decrypts.
+ * @throws Error when the public key is not set; the value is never stored as plain text instead
  */
-export async function encrypt(reader: Reader, text: string, place: SealContext): Promise<Buffer<ArrayBuffer>> {
+export async function encrypt(reader: Reader, text: string, context: SealContext): Promise<Buffer<ArrayBuffer>> {
   await sodium.ready;
   const publicKey = publicKeyOf(reader);
-  const plain = Buffer.concat([contextHash(place), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
+  const plain = Buffer.concat([contextHash(context), sodium.pad(Buffer.from(text, "utf8"), padBlock)]);
   return Buffer.concat([Buffer.of(sealFormat), fingerprint(publicKey), sodium.crypto_box_seal(plain, publicKey)]);
 }
 
-/** Whether a sealed value is for the key that `seal` uses now, and not for one before it. */
+/** Whether a value is encrypted to the current key of `reader`, not to an earlier one. */
 export function isSealedNow(reader: Reader, sealed: Uint8Array | null): boolean {
   return sealed !== null && fingerprint(publicKeyOf(reader)).equals(sealed.subarray(1, 1 + fingerprintBytes));
 }

@@ -1,6 +1,6 @@
 import { env } from "../env.ts";
 
-/** The secret behind every keyed hash of the limits. @throws Error when INDEX_KEY is not set */
+/** The key of every keyed hash in the rate limits. @throws Error when INDEX_KEY is not set */
 export function indexKey(): Buffer {
   const key = env().INDEX_KEY;
   if (!key) throw new Error("INDEX_KEY is not set: networks and proofs cannot be told apart (see .env.example)");

@@ -4,19 +4,17 @@ import { join } from "node:path";
 import { writeDurably } from "../durable-file.ts";
 import { parseEnv } from "../env.ts";
 
-/** What stands before the 32 bytes of a secret key in the form that Node reads (RFC 8410). */
+/** The PKCS #8 prefix of an X25519 secret key (RFC 8410). The 32 bytes of the key follow it. */
 const PKCS8_X25519 = Buffer.from("302e020100300506032b656e04220420", "hex");
 
-/** Which variables each process may know. The delivery secret is in none of them. */
+/** The variables of each process. No process gets the delivery secret key. */
 export type Keys = {
   web: Record<"INDEX_KEY" | "MAIL_PUBLIC_KEY" | "DELIVERY_PUBLIC_KEY", string>;
   worker: Record<"MAIL_SECRET_KEY", string>;
   build: Record<"NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", string>;
 };
 
-/**
- * A fresh set of keys, all 32 bytes in base64. `deliverySecret` opens names and postal codes: keep it offline.
- */
+/** A new set of keys, each 32 bytes in base64. `deliverySecret` decrypts names and postal codes: keep it offline. */
 export function makeKeys(): Keys & { deliverySecret: string } {
   const mail = x25519Pair();
   const delivery = x25519Pair();
@@ -29,8 +27,8 @@ export function makeKeys(): Keys & { deliverySecret: string } {
 }
 
 /**
- * The keys of a trial site, made on its first start and kept in `<dataDir>/keys` (files 0600).
- * @throws Error when the folder is there but not whole: new keys would make every stored signature unreadable
+ * The keys of a trial site. The first start makes them and stores them in `<dataDir>/keys` (file mode 0600).
+ * @throws Error when the folder exists but is incomplete: new keys would make every stored signature unreadable
  */
 export function ensureTrialKeys(dataDir: string): Keys {
   const folder = join(dataDir, "keys");
@@ -38,18 +36,18 @@ export function ensureTrialKeys(dataDir: string): Keys {
   try {
     const keys = { web: read(folder, "web"), worker: read(folder, "worker"), build: read(folder, "build") } as Keys;
     parseEnv({ ...keys.web, ...keys.worker, ...keys.build });
-    const whole = [...Object.keys(keys.web), ...Object.keys(keys.worker), ...Object.keys(keys.build)].length === 5;
-    if (!whole) throw new Error("a key is missing");
+    const isComplete = [...Object.keys(keys.web), ...Object.keys(keys.worker), ...Object.keys(keys.build)].length === 5;
+    if (!isComplete) throw new Error("a key is missing");
     return keys;
   } catch (cause) {
     throw new Error(
-      `The keys in ${folder} are not whole. Restore that folder from a copy; without it the stored signatures cannot be read. To begin again with an empty trial site, remove ${dataDir}.`,
+      `The keys in ${folder} are incomplete or damaged. Restore that folder from a backup; without it the stored signatures cannot be read. To start again with an empty trial site, remove ${dataDir}.`,
       { cause },
     );
   }
 }
 
-/** All files appear at once by renaming their folder, so a crash or a second start never sees half a set. */
+/** Writes all files to a draft folder and renames it, so a crash or a second start never sees an incomplete set. */
 function createFolder(dataDir: string, folder: string): void {
   mkdirSync(dataDir, { recursive: true });
   const draft = mkdtempSync(join(dataDir, "keys-"));
@@ -74,23 +72,23 @@ function randomKey(): string {
   return randomBytes(32).toString("base64");
 }
 
-/** Node's own X25519 keys are the ones libsodium's sealed boxes use; making them needs no WebAssembly. */
+/** libsodium's sealed boxes use the same X25519 keys as Node. Node makes them without WebAssembly. */
 function x25519Pair(): { publicKey: string; secretKey: string } {
   const { privateKey } = generateKeyPairSync("x25519");
   const { d } = privateKey.export({ format: "jwk" });
-  return { publicKey: publicTextOf(privateKey), secretKey: fromUrlForm(d) };
+  return { publicKey: publicKeyText(privateKey), secretKey: toBase64(d) };
 }
 
-/** Whether a secret key opens what is sealed to a public one; both base64. */
+/** Whether a secret key belongs to a public key; both in base64. */
 export function isPair(secretKey: string, publicKey: string): boolean {
   const der = Buffer.concat([PKCS8_X25519, Buffer.from(secretKey, "base64")]);
-  return publicTextOf(createPrivateKey({ key: der, format: "der", type: "pkcs8" })) === publicKey;
+  return publicKeyText(createPrivateKey({ key: der, format: "der", type: "pkcs8" })) === publicKey;
 }
 
-function publicTextOf(privateKey: KeyObject): string {
-  return fromUrlForm(createPublicKey(privateKey).export({ format: "jwk" }).x);
+function publicKeyText(privateKey: KeyObject): string {
+  return toBase64(createPublicKey(privateKey).export({ format: "jwk" }).x);
 }
 
-function fromUrlForm(text = ""): string {
-  return Buffer.from(text, "base64url").toString("base64");
+function toBase64(base64Url = ""): string {
+  return Buffer.from(base64Url, "base64url").toString("base64");
 }

@@ -3,8 +3,8 @@ import { domainToASCII } from "node:url";
 const dotlessDomains = new Set(["gmail.com", "googlemail.com"]);
 
 /**
- * The one form of all spellings that reach one mailbox: lower case, no `+tag`, no dots for Gmail, domain in punycode.
- * For comparing only: mail goes to the address as typed.
+ * The normal form of an address, the same for all spellings of one mailbox: lower case, no `+tag`, no dots for Gmail,
+ * domain in punycode. Use it to compare only: mail goes to the address as typed.
  */
 export function normalizeEmail(email: string): string {
   const at = email.lastIndexOf("@");

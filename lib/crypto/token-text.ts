@@ -1,85 +1,85 @@
 import { base32crockford } from "@scure/base";
 
-/** A link pasted twice with its tracking query is shorter. */
+/** More than a link that was pasted twice with tracking parameters. */
 const CHARACTERS_MAX = 1000;
 
-/** Spaces, also as forms send them, invisible characters, and what is left of a soft line break. */
+/** Spaces (also `+`, as forms encode them), invisible characters, and `=` from a quoted-printable soft line break. */
 const blank = "[\\s+=\\p{Z}\\p{Cf}\\p{Mn}]";
 const blanks = new RegExp(blank, "gu");
 
 /**
- * How tokens are spelled in links: 36 bytes in 58 characters of Crockford's base32. It has no punctuation, which mail
- * programs cut off the end of a link, and neither case nor look-alike letters matter.
+ * A token in a link: 36 bytes as 58 characters of Crockford's base32. It has no punctuation, because mail programs cut
+ * punctuation off the end of a link. Case and look-alike letters make no difference.
  */
-const spelling = wordOf("[0-9A-TV-Za-tv-z]", 58, "[0-9A-Za-z]");
-/** In links mailed before that: 48 characters of base64url, where case matters. */
-const earlierSpelling = wordOf("[\\w-]", 48, "[\\w-]");
+const tokenPattern = wordPattern("[0-9A-TV-Za-tv-z]", 58, "[0-9A-Za-z]");
+/** A token in an earlier link: 48 characters of base64url, case-sensitive. */
+const earlierTokenPattern = wordPattern("[\\w-]", 48, "[\\w-]");
 
-/** A token of 36 bytes as it stands in a link. */
+/** A token of 36 bytes, encoded for a link. */
 export function spellToken(bytes: Uint8Array): string {
   return base32crockford.encode(bytes).toLowerCase();
 }
 
-/** The bytes of a token that `cleanToken` has read. */
+/** The bytes of a token that `cleanToken` returned. */
 export function bytesOfToken(token: string): Buffer {
   return isEarlierToken(token) ? Buffer.from(token, "base64url") : Buffer.from(base32crockford.decode(token));
 }
 
-/** Whether a clean token is spelled as in the first links. */
+/** Whether a clean token has the earlier format, base64url. */
 export function isEarlierToken(token: string): boolean {
   return token.length === 48;
 }
 
 /**
- * The token in a text that a mail program or a person has added to: punctuation around it, blanks, line breaks and invisible
- * characters inside, percent or quoted-printable encoding, a whole link, the link twice.
- * @returns the one spelling of the token, or null when there is none; whether it opens anything, only the database knows
+ * Finds the token in a text that a mail program or a person has changed: punctuation around it; spaces, line breaks and
+ * invisible characters inside; percent or quoted-printable encoding; a whole link; the link twice.
+ * @returns the token in its canonical form, or null when there is none; only the database knows whether it is valid
  */
 export function cleanToken(text: string): string | null {
   if (text.length > CHARACTERS_MAX) return null;
-  const read = unfolded(decoded(text));
-  // No mail program adds NUL: who sends it is trying something.
-  if (read.includes("\0")) return null;
-  return respelled(spelling.exec(read)?.[0]) ?? joined(earlierSpelling.exec(read)?.[0]) ?? null;
+  const plain = unfold(percentDecode(text));
+  // No mail program adds NUL, so this is an attack.
+  if (plain.includes("\0")) return null;
+  return canonicalize(tokenPattern.exec(plain)?.[0]) ?? removeBlanks(earlierTokenPattern.exec(plain)?.[0]) ?? null;
 }
 
-/** Whether a token can be read out of the text. Looks at nothing but the text. */
+/** Whether the text contains a token, judged by its format only. */
 export function isTokenShaped(text: string): boolean {
   return cleanToken(text) !== null;
 }
 
-/** Matches a word of that many letters, whatever blanks have come between them; the same link may follow at once. */
-function wordOf(letter: string, length: number, neighbour: string): RegExp {
+/** Matches a word of `length` letters with any blanks between them. The same link may follow without a space. */
+function wordPattern(letter: string, length: number, neighbour: string): RegExp {
   return new RegExp(`(?<!${neighbour})(?:${letter}${blank}*){${length - 1}}${letter}(?=https?:|(?!${neighbour}))`, "u");
 }
 
-/** Without percent encoding, even where it was encoded twice. What is no UTF-8 stays as it is. */
-function decoded(text: string): string {
+/** Removes percent encoding, also where it was applied twice. Escapes that are not valid UTF-8 stay unchanged. */
+function percentDecode(text: string): string {
   const once = text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
     try {
       return decodeURIComponent(codes);
     } catch {
-      // Broken escapes, as anybody may send.
+      // Malformed escapes are ordinary input.
       return codes;
     }
   });
-  return once === text ? text : decoded(once);
+  return once === text ? text : percentDecode(once);
 }
 
-/** Without the line breaks that quoted-printable makes and the marks that a quoted mail begins its lines with. */
-function unfolded(text: string): string {
+/** Removes the line breaks of quoted-printable, and the `>` or `|` at the start of lines in a quoted mail. */
+function unfold(text: string): string {
   return text.replaceAll("=3D", "=").replace(/[\r\n]+[\s>|]*/g, "\n");
 }
 
-function joined(found: string | undefined): string | undefined {
-  return found?.replace(blanks, "");
+function removeBlanks(match: string | undefined): string | undefined {
+  return match?.replace(blanks, "");
 }
 
-function respelled(found: string | undefined): string | undefined {
+function canonicalize(match: string | undefined): string | undefined {
   try {
-    const letters = joined(found);
+    const letters = removeBlanks(match);
     return letters && spellToken(base32crockford.decode(letters));
   } catch {
-    return undefined; // bits are left over that no token has
+    return undefined; // not 36 whole bytes, so not a token
   }
 }

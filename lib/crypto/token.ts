@@ -8,8 +8,8 @@ const tagBytes = 4;
 const secretBytes = 32;
 
 /**
- * A supporter's key to the own page: 256 random bits after a masked tag of the petition. With the index key the tag tells
- * the petition; without it the token looks random, and two tokens of one petition have nothing in common.
+ * Makes the token of a supporter's own page: a masked tag of the petition, then 256 random bits. With the index key the
+ * tag identifies the petition. Without it the token looks random, and two tokens of one petition have nothing in common.
  * @throws Error when INDEX_KEY is not set
  */
 export function makeToken(petition: string): string {
@@ -19,9 +19,9 @@ export function makeToken(petition: string): string {
 }
 
 /**
- * The token that stops updates and can do nothing else: it stands in the headers of every update, where mail programs
- * press by themselves. Made from the supporter's token; the way back does not exist.
- * @param token as `cleanToken` gives it
+ * The token that stops updates and can do nothing else. It is in the headers of every update, where mail programs use it
+ * without asking. It is derived from the supporter's token by a one-way function.
+ * @param token as `cleanToken` returns it
  */
 export function stopTokenOf(token: string): string {
   const bytes = bytesOfToken(token);
@@ -32,21 +32,21 @@ export function stopTokenOf(token: string): string {
 }
 
 /**
- * What the database keeps of a token: SHA-256, 32 bytes. 256 random bits need no slow hash. It is the hash of the stop
- * token, so that one column recognises both, and neither can be used in the place of the other.
+ * The hash of a token in the database: SHA-256, 32 bytes. 256 random bits need no slow hash. It is the hash of the stop
+ * token, so one column finds both tokens, and neither can replace the other.
  */
 export function hashToken(token: string): Buffer<ArrayBuffer> {
   return hashStopToken(stopTokenOf(token));
 }
 
-/** The same hash, from the stop token. */
+/** The same hash, computed from the stop token. */
 export function hashStopToken(stopToken: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHash("sha256").update(`token:v1\n${stopToken}`).digest());
 }
 
 /**
- * The tag inside a stop token, to be compared with `tagsOf` each petition. Decides nothing: only the hash in the database
- * does. A token made under an earlier index key has a tag that belongs to no petition.
+ * The tag in a stop token. Compare it with `tagsOf` of each petition. The tag proves nothing: only the hash in the
+ * database does. The tag of a token made with an earlier index key matches no petition.
  * @throws Error when INDEX_KEY is not set
  */
 export function tagOfStopToken(stopToken: string): string {
@@ -60,7 +60,7 @@ export function tagOfStopToken(stopToken: string): string {
   );
 }
 
-/** The tags by which tokens of a petition are recognised: of today's tokens, and of those made before tags were keyed. */
+/** The tags of a petition: the tag in today's tokens, and the tag in tokens made before tags were keyed. */
 export function tagsOf(petition: string): string[] {
   const earlier = createHash("sha256").update(`petition-tag:v1\n${petition}`).digest().subarray(0, tagBytes);
   return [named("masked", petitionTag(petition)), named("earlier", earlier)];
@@ -74,7 +74,7 @@ function petitionTag(petition: string): Buffer {
   return keyed(`petition-tag:v2\n${petition}`).subarray(0, tagBytes);
 }
 
-/** Another one for each token, or whoever signs once would recognise the petition in the links of others. */
+/** Each token has its own mask. Otherwise a person who signed once could recognise the petition in other people's links. */
 function maskOf(stopSecret: Uint8Array): Buffer {
   return keyed(Buffer.concat([Buffer.from("petition-tag-mask:v2\n"), stopSecret])).subarray(0, tagBytes);
 }

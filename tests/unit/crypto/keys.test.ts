@@ -41,6 +41,6 @@ test("only the owner may read the files, and no draft is left", () => {
 test.each(["", "{}", '{"MAIL_SECRET_KEY":"short"}'])("keys damaged to %j are refused, never replaced", (damage) => {
   ensureTrialKeys(dataDir);
   writeFileSync(join(dataDir, "keys/worker.json"), damage);
-  expect(() => ensureTrialKeys(dataDir)).toThrow("not whole");
+  expect(() => ensureTrialKeys(dataDir)).toThrow("incomplete");
   expect(readFileSync(join(dataDir, "keys/worker.json"), "utf8")).toBe(damage);
 });
