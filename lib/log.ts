@@ -9,22 +9,22 @@ import { createThrottle, type Throttle } from "./log/throttle.ts";
 export { codeOf, sqlStateOf } from "./log/error-code.ts";
 export { placeOf } from "./log/error-place.ts";
 
-/** Which kind of process writes. */
+/** The kind of process that writes the log. */
 export type Source = "web" | "worker" | "command";
 
 type Write = (line: LogLine) => void;
 
-/** Lines of JSON, each with its time, level and source, and the id of the request that it belongs to. */
+/** Writes lines of JSON. Each line has its time, level, source and, within a request, the request id. */
 export type Log = Record<"debug" | "info" | "warn" | "error", Write>;
 
 type Shared = { log: Log; source: Source; requests: AsyncLocalStorage<string> };
 
-// Next bundles its own copy of this module beside the front's: all of them share one log, so that lines are counted together.
+// Next bundles its own copy of this module. All copies share one log, so that repeated lines are counted together.
 const SHARED = Symbol.for("right-to-refuge.log");
 
 /**
- * The one log of this process, on standard error. Only known fields pass; a line that repeats is counted, not repeated.
- * It begins with its first line, because a command reads LOG_LEVEL from a file after it has loaded this.
+ * The log of this process, on standard error. Unknown fields are dropped; repeated lines are counted instead of written.
+ * The first line creates it, because a command reads LOG_LEVEL from a file after it has loaded this module.
  */
 export const log: Log = {
   debug: (line) => shared().log.debug(line),
@@ -34,34 +34,34 @@ export const log: Log = {
 };
 
 /**
- * Writes one line for a failure that was caught: what was being done, and the error's code.
- * The error's message stays out, because messages may quote what a visitor typed.
+ * Writes one line for a caught failure: what was being done, and the error's code.
+ * The error's message is left out, because it may quote what a visitor typed.
  * @param doing a verb of the domain, such as `sign` or `confirm`
- * @param about references, never a person
+ * @param about references such as a petition key; never personal data
  */
 export function logFailure(doing: string, error: unknown, about: Omit<LogLine, "event"> = {}): void {
   log.error({ event: "failed", doing, code: codeOf(error), ...sqlStateOf(error), ...placeOf(error), ...about });
 }
 
-/** Says which kind of process this is; `web` until then. */
+/** Sets the kind of this process; the default is `web`. */
 export function nameSource(source: Source): void {
   shared().source = source;
 }
 
-/** Runs some work of a request, whose id is then in each line that the work writes. */
+/** Runs the work of a request. Each line that the work writes carries the request id. */
 export function withRequest<T>(id: string, work: () => T): T {
   return shared().requests.run(id, work);
 }
 
-/** The id of the request whose work this is; undefined outside of any. */
+/** The id of the current request; undefined outside a request. */
 export function requestId(): string | undefined {
   return shared().requests.getStore();
 }
 
 /**
- * A log of its own; the process's is `log`.
- * @param about what stands in each line besides its own fields
- * @param throttle counts what repeats
+ * Creates a separate log; the log of the process is `log`.
+ * @param about fields to add to each line
+ * @param throttle counts repeated lines
  */
 export function createLog(destination: DestinationStream, level: string, about: () => object, throttle: Throttle): Log {
   const logger = pino(
@@ -89,7 +89,7 @@ function shared(): Shared {
 function create(): Shared {
   const requests = new AsyncLocalStorage<string>();
   const throttle = createThrottle();
-  process.once("exit", throttle.tellLeft);
+  process.once("exit", throttle.writeAllCounted);
   const own: Shared = { source: "web", requests, log: createLog(toStandardError(), logLevel(), about, throttle) };
   function about(): object {
     const request = requests.getStore();
@@ -98,7 +98,7 @@ function create(): Shared {
   return own;
 }
 
-/** Written before the call returns, so that the last words of a process that dies are there. */
+/** Writes before the call returns, so that the last lines of a crashing process are not lost. */
 function toStandardError(): DestinationStream {
   return pino.destination({ fd: 2, sync: true });
 }

@@ -1,14 +1,14 @@
-/** The code of an error (`P2010`, `ECONNREFUSED`, an SQLSTATE), else its class; of something thrown that is no error, its type. */
+/** The code of an error (`P2010`, `ECONNREFUSED`, an SQLSTATE). Without a code, its class; for a thrown value that is not an Error, its type. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  // The codes of a DOMException, such as a timeout, are numbers that mean nothing to a reader.
+  // The code of a DOMException, such as a timeout, is a number without meaning to a reader.
   if (error instanceof DOMException) return error.name;
   const { code, errorCode } = error as { code?: unknown; errorCode?: unknown };
   const known = code ?? errorCode;
   return typeof known === "string" || typeof known === "number" ? String(known) : error.name;
 }
 
-/** What PostgreSQL itself said of a failure, as five characters (`42501`: a right is missing), when Prisma hides it. */
+/** The SQLSTATE that PostgreSQL gave, five characters (`42501`: insufficient privilege), where Prisma hides it. */
 export function sqlStateOf(error: unknown): { sqlState?: string } {
   const { meta } = (error ?? {}) as {
     meta?: { code?: unknown; driverAdapterError?: { cause?: Record<string, unknown> } };

@@ -1,6 +1,6 @@
 /**
- * Where an error that has no code of its own was thrown, as `lib/signatures/sign.ts:44`: such an error is a mistake of the
- * program, and its class alone would not find it. Taken from the stack's frames only, never from the message before them.
+ * Where an error without a code was thrown, such as `lib/signatures/sign.ts:44`. Such an error is a bug, and its class
+ * alone does not show where. Reads only the frames of the stack, never the message before them.
  */
 export function placeOf(error: unknown): { place?: string } {
   if (!(error instanceof Error) || "code" in error || error.stack === undefined) return {};

@@ -1,19 +1,19 @@
-/** Every field that a line may have. What is not named here is dropped, whoever wrote it. */
+/** Every field that a line may have. Other fields are dropped. */
 export type LogLine = {
   /** What happened: a word or two, always the same for the same kind of event. */
   event: string;
   /** What was being done, as a verb of the domain. */
   doing?: string;
-  /** A short code: of an error, of an answer, of a mail server. */
+  /** A short code: of an error, an HTTP response or a mail server. */
   code?: string;
   sqlState?: string;
   reason?: string;
   result?: string;
-  /** The path of a page, without query and without what names a supporter. */
+  /** The path of a page, without query and without tokens. */
   path?: string;
   /** Where an error without a code was thrown: file and line. */
   place?: string;
-  /** References to what is public, or of the queue. */
+  /** References to public things, or to jobs of the queue. */
   petition?: string;
   job?: string;
   news?: string;
@@ -32,7 +32,7 @@ export type LogLine = {
   changes?: number;
   wordings?: number;
   difference?: Record<string, number>;
-  /** How many more such lines were left out since the last one. */
+  /** How many lines of this kind were left out since the last one. */
   repeated?: number;
 };
 
@@ -66,7 +66,7 @@ const AMOUNTS = new Set<string>([
 
 const TEXT_LENGTH_MAX = 200;
 
-/** A line as it may be written: only fields of the list, and in them nothing that looks like an address or a token. */
+/** Removes unknown fields from a line, and from the others any text that looks like an email address or a token. */
 export function cleanLine(line: unknown): LogLine {
   const fields = typeof line === "object" && line !== null && !(line instanceof Error) ? line : {};
   const passed = Object.entries(fields).flatMap(([name, value]) => {
@@ -83,7 +83,7 @@ function cleanValue(name: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, amount]) => typeof amount === "number"));
 }
 
-/** The last guard, for a field that was filled with the wrong thing. */
+/** The last guard, against a caller that puts personal data into a known field. */
 function cleanText(text: string): string {
   return text
     .replace(/\S*@\S*/g, "…")

@@ -1,24 +1,24 @@
 import type { LogLine } from "./line.ts";
 
-/** A kind of trouble is written this often within the window; what comes after is counted. */
+/** Lines of one kind that are written in one window; further lines are counted. */
 const LINES_MAX = 5;
 const WINDOW_MS = 10_000;
 const KINDS_MAX = 500;
 
 type Write = (line: LogLine) => void;
-type Kind = { begun: number; written: number; left: number; write: Write; line: LogLine };
+type Kind = { begun: number; written: number; counted: number; write: Write; line: LogLine };
 
 export interface Throttle {
   /** Writes a line, or counts it. */
   take(line: LogLine, level: string, write: Write): void;
-  /** Writes what was counted and not yet written. */
-  tellLeft(): void;
+  /** Writes one line for each kind with counted lines. */
+  writeAllCounted(): void;
 }
 
 /**
- * Lets a line through, unless five of its kind came in the last ten seconds. A line is of the kind of another when event,
- * work and codes are the same. The rest is counted, and written as one line, `repeated: n`, when the ten seconds are over.
- * Below a warning every line passes: it is ordinary work, each about something else.
+ * Writes a line, unless five of its kind came in the last ten seconds. Two lines are of one kind when event, work and
+ * codes are the same. Further lines are counted and written as one line, `repeated: n`, after the ten seconds.
+ * Lines below a warning always pass: they report ordinary work, each about something else.
  * @param now milliseconds that never go back
  */
 export function createThrottle(now: () => number = () => performance.now()): Throttle {
@@ -32,14 +32,14 @@ export function createThrottle(now: () => number = () => performance.now()): Thr
     const key = [level, line.event, line.doing, line.code, line.reason, line.result].join("\n");
     const kind = kinds.get(key);
     if (kind && now() - kind.begun < WINDOW_MS) count(key, kind, line);
-    else begin(key, { begun: now(), written: 1, left: 0, write, line });
+    else begin(key, { begun: now(), written: 1, counted: 0, write, line });
   }
 
   function begin(key: string, kind: Kind): void {
     const earlier = kinds.get(key);
-    if (earlier) writeLeft(earlier);
+    if (earlier) writeCounted(earlier);
     if (kinds.size >= KINDS_MAX) {
-      tellLeft();
+      writeAllCounted();
       kinds.clear();
     }
     kinds.set(key, kind);
@@ -52,26 +52,26 @@ export function createThrottle(now: () => number = () => performance.now()): Thr
       kind.write(line);
       return;
     }
-    kind.left += 1;
-    if (kind.left > 1) return;
-    // Not kept alive for it: a process that ends writes what is left at its exit.
+    kind.counted += 1;
+    if (kind.counted > 1) return;
+    // The timer does not keep the process alive: at its exit the process writes the counted lines.
     setTimeout(() => {
-      writeLeft(kind);
+      writeCounted(kind);
       if (kinds.get(key) === kind) kinds.delete(key);
     }, WINDOW_MS).unref();
   }
 
-  function tellLeft(): void {
-    for (const kind of kinds.values()) writeLeft(kind);
+  function writeAllCounted(): void {
+    for (const kind of kinds.values()) writeCounted(kind);
   }
 
-  return { take, tellLeft };
+  return { take, writeAllCounted };
 }
 
-function writeLeft(kind: Kind): void {
-  if (kind.left === 0) return;
-  // Only what the lines had in common.
+function writeCounted(kind: Kind): void {
+  if (kind.counted === 0) return;
+  // Only the fields that all these lines share.
   const { event, doing, code, reason, result } = kind.line;
-  kind.write({ event, doing, code, reason, result, repeated: kind.left });
-  kind.left = 0;
+  kind.write({ event, doing, code, reason, result, repeated: kind.counted });
+  kind.counted = 0;
 }
