@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 
-/** Writes a new file only its owner may read, and returns once it is on the disk: a power cut must not leave an empty key. */
+/** Writes a new file that only its owner may read. Returns after fsync: a power failure must not leave an empty key. */
 export function writeDurably(path: string, text: string): void {
   const file = openSync(path, "wx", 0o600);
   try {

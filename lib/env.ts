@@ -3,8 +3,8 @@ import { z } from "zod";
 const base64Key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
 const level = z.enum(["debug", "info", "warn", "error", "silent"]).default("info");
-/** Read in full by lib/db: several hosts, or none before a socket, are no address as browsers know them. */
-const databaseAddress = z.string().regex(/^postgres(?:ql)?:\/\//, "must begin with postgresql://");
+/** lib/db reads it in full: the URL parser rejects several hosts, and a socket without a host. */
+const databaseAddress = z.string().regex(/^postgres(?:ql)?:\/\//, "must start with postgresql://");
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -44,30 +44,30 @@ export function env(): Env {
   return parsed;
 }
 
-/** Checks a set of variables; empty strings count as unset. Exported for the start command and for tests. */
+/** Checks a set of variables. An empty string counts as unset. Exported for the start command and for tests. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(set);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not right (see .env.example):\n${lines.join("\n")}`);
+  throw new Error(`The environment variables are not valid (see .env.example):\n${lines.join("\n")}`);
 }
 
 /**
- * Whether the public uses this site. NODE_ENV alone cannot say it to the processes of a trial, because built pages need
- * NODE_ENV=production: SITE_MODE, which `npm start` passes to what it starts, says it there.
+ * Whether this site is open to the public. In a trial NODE_ENV cannot decide, because built pages need
+ * NODE_ENV=production. So `npm start` passes SITE_MODE to the processes that it starts, and SITE_MODE decides.
  */
 export function isProduction({ NODE_ENV, SITE_MODE }: Pick<Env, "NODE_ENV" | "SITE_MODE"> = env()): boolean {
   return (SITE_MODE ?? NODE_ENV) === "production";
 }
 
-/** How much is logged. Does not throw, so that the log works while the rest of the environment is wrong. */
+/** The log level. Never throws, so that the log works while another variable is wrong. */
 export function logLevel(): z.infer<typeof level> {
-  // A wrong value is reported by env(); the log works with the usual one.
+  // env() reports a wrong value; until then the log uses the default level.
   return level.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
 
-/** The public address of the site, without a trailing slash: mail links and canonical addresses use it, never the Host header. */
+/** The public URL of the site, without a trailing slash. Mail links and canonical URLs use it, never the Host header. */
 export function siteUrl(): string {
   const { SITE_URL, PORT } = env();
   return (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/$/, "");

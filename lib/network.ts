@@ -1,24 +1,24 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/** The ranges that an address lies in, from the narrowest to the widest. */
+/** The networks that contain an address, from the narrowest to the widest. */
 export type Networks = {
-  /** What one home or phone has: an IPv4 address, or the first 64 bits of an IPv6 address. */
+  /** The network of one home or phone: an IPv4 address, or the first 64 bits of an IPv6 address. */
   own: string;
-  /** The first 56 bits of an IPv6 address, which many providers give to one home; null for IPv4. */
+  /** The first 56 bits of an IPv6 address; many providers give such a network to one home. Null for IPv4. */
   home: string | null;
-  /** What one office, school or server customer has: /24 of IPv4, /48 of IPv6. */
+  /** The network of one office, school or server customer: /24 of IPv4, /48 of IPv6. */
   site: string;
-  /** What a hosting company or a whole provider has: /16 of IPv4, /32 of IPv6. */
+  /** The network of a hosting company or a whole provider: /16 of IPv4, /32 of IPv6. */
   block: string;
 };
 
-/** @param address as the server in front gives it, with or without a port; anything that is no address is one network, `unknown` */
+/** @param address the visitor's, with or without a port; any text that is not an IP address counts as one network, `unknown` */
 export function networksOf(address: string): Networks {
-  const bare = withoutPort(address.trim()).replace(/%.*$/, "");
+  const bare = removePort(address.trim()).replace(/%.*$/, "");
   if (isIPv4(bare)) return ofIPv4(bare);
   if (!isIPv6(bare)) return { own: "unknown", home: null, site: "unknown", block: "unknown" };
   const groups = groupsOf(bare);
-  // An IPv4 visitor of a socket that listens on both.
+  // An IPv4 visitor on a dual-stack socket (IPv4-mapped address).
   if (/^(?:0:){5}ffff:/.test(groups.join(":"))) return ofIPv4(toIPv4(groups[6] ?? "", groups[7] ?? ""));
   const first = (bits: 32 | 48 | 64) => `${groups.slice(0, bits / 16).join(":")}::/${bits}`;
   const fourth = (Number.parseInt(groups[3] ?? "", 16) & 0xff00).toString(16);
@@ -31,7 +31,7 @@ export function networksOf(address: string): Networks {
 }
 
 /** Some proxies write `203.0.113.7:5678`, `[2001:db8::1]:443` or `"[2001:db8::1]"`. */
-function withoutPort(address: string): string {
+function removePort(address: string): string {
   const inBrackets = /^"?\[([^\]]*)\](?::\d{1,5})?"?$/.exec(address);
   if (inBrackets) return inBrackets[1] ?? "";
   return /^"?(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?"?$/.exec(address)?.[1] ?? address;
@@ -42,7 +42,7 @@ function ofIPv4(address: string): Networks {
   return { own: address, home: null, site: `${a}.${b}.${c}.0/24`, block: `${a}.${b}.0.0/16` };
 }
 
-/** The eight groups of an IPv6 address, in hex without leading zeros. The URL parser writes every spelling in one way. */
+/** The eight groups of an IPv6 address, in hex without leading zeros. The URL parser normalizes every spelling. */
 function groupsOf(address: string): string[] {
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [before = "", after] = short.split("::");

@@ -1,33 +1,33 @@
-/** Something the person at the terminal can mend: the message says in plain words what is wrong and what to do, and needs no stack. */
+/** A problem that the operator can fix. The message says what is wrong and what to do; it needs no stack trace. */
 export class SetupError extends Error {
   override name = "SetupError";
 }
 
-/** The system's short code for a failure ("ENOSPC"), or an empty string. */
+/** The system's error code (`ENOSPC`), or an empty string. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** Says a file-system failure in plain words; gives back anything else unchanged, to be thrown as it is. */
+/** Turns a file-system error into a SetupError with advice. Returns any other error unchanged. */
 export function explainFileError(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") return diskFull(folder);
   if (code === "EROFS" || code === "EACCES" || code === "EPERM" || code === "ENOENT") {
     return new SetupError(
-      `The folder ${folder} cannot be written (${code}).\nGive this account the right to write there, or set DATA_DIR to a folder that it may write.`,
+      `The folder ${folder} cannot be written (${code}).\nGive this account write permission there, or set DATA_DIR to a folder that it can write.`,
     );
   }
   if (code === "ENOTDIR" || code === "EEXIST") {
     return new SetupError(
-      `${folder} cannot be made, because a file is in its way.\nMove it away, or set DATA_DIR to another place.`,
+      `${folder} cannot be created, because a file has that name.\nMove the file away, or set DATA_DIR to another folder.`,
     );
   }
   return error;
 }
 
-/** The one sentence for a full disk, wherever it is met. */
+/** The error for a full disk. */
 export function diskFull(folder: string): SetupError {
   return new SetupError(
-    `The disk that holds ${folder} is full.\nFree some space (about 200 MB) and start again; nothing that was saved is lost.`,
+    `The disk that holds ${folder} is full.\nFree some space (about 200 MB) and start again. No saved data is lost.`,
   );
 }

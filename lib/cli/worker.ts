@@ -1,6 +1,6 @@
 import { closeDb, workAs } from "../db/index.ts";
 import { log, nameSource } from "../log.ts";
-import { assertWhole } from "../production.ts";
+import { assertComplete } from "../production.ts";
 import { runWorker, type WorkerEvent } from "../worker/run.ts";
 import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
@@ -11,7 +11,7 @@ const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version"];
 /** `npm run worker`: sends the mail that signatures wait for, until SIGINT or SIGTERM. */
 await command(async () => {
   loadEnvironmentFile();
-  assertWhole("worker");
+  assertComplete("worker");
   followParent();
   workAs("worker");
   nameSource("worker");

@@ -3,7 +3,7 @@ import next from "next";
 import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
 import { opensOutbox } from "../mail/outbox-key.ts";
-import { assertWhole } from "../production.ts";
+import { assertComplete } from "../production.ts";
 import { logInsteadOfConsole } from "./console.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { type Running, serve } from "./listen.ts";
@@ -21,7 +21,7 @@ const STOP_WITHIN_MS = 25_000;
 const PARENT_CHECKED_EVERY_MS = 500;
 
 assertSafeNext(installed.version);
-refuseUnlessWhole();
+refuseUnlessComplete();
 const root = join(import.meta.dirname, "../..");
 logInsteadOfConsole();
 const { HOST, PORT, TRUSTED_PROXIES } = env();
@@ -58,9 +58,9 @@ try {
 }
 
 /** Said in words, since whoever reads it is at a terminal and has to set something. */
-function refuseUnlessWhole(): void {
+function refuseUnlessComplete(): void {
   try {
-    assertWhole("web");
+    assertComplete("web");
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
     process.exit(1);

@@ -3,7 +3,7 @@ import { site } from "#lib/content/load/site.ts";
 import type { Site } from "#lib/content/schema/site.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
 import { parseEnv } from "#lib/env.ts";
-import { assertWhole, type Door, listGaps } from "#lib/production.ts";
+import { assertComplete, type Entrypoint, listGaps } from "#lib/production.ts";
 
 const { web, worker, build } = makeKeys();
 const whole = {
@@ -24,13 +24,13 @@ const knownSender: Site = {
   repositoryUrl: "https://github.com/refuge/refuge",
 };
 
-const gapsWith = (changes: Record<string, string>, door: Door = "start", sender = knownSender) =>
-  listGaps(door, parseEnv({ ...whole, ...changes }), sender);
+const gapsWith = (changes: Record<string, string>, entrypoint: Entrypoint = "start", sender = knownSender) =>
+  listGaps(entrypoint, parseEnv({ ...whole, ...changes }), sender);
 
 test("a whole production is not refused, and a trial never is", () => {
   expect(gapsWith({})).toEqual([]);
-  expect(() => assertWhole("start", parseEnv({}), site)).not.toThrow();
-  expect(() => assertWhole("start", parseEnv({ NODE_ENV: "production", SITE_MODE: "trial" }), site)).not.toThrow();
+  expect(() => assertComplete("start", parseEnv({}), site)).not.toThrow();
+  expect(() => assertComplete("start", parseEnv({ NODE_ENV: "production", SITE_MODE: "trial" }), site)).not.toThrow();
 });
 
 test.each(Object.keys(whole).filter((name) => name !== "NODE_ENV"))("%s is demanded by name", (name) => {
@@ -38,7 +38,7 @@ test.each(Object.keys(whole).filter((name) => name !== "NODE_ENV"))("%s is deman
 });
 
 test("all that is missing is said at once, in one refusal", () => {
-  const refuse = () => assertWhole("start", parseEnv({ NODE_ENV: "production" }), site);
+  const refuse = () => assertComplete("start", parseEnv({ NODE_ENV: "production" }), site);
   const names = Object.keys(whole).filter((name) => name !== "NODE_ENV");
   for (const name of [...names, "POSTAL_ADDRESS", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL"])
     expect(refuse).toThrow(new RegExp(`^  ${name} is not set`, "m"));

@@ -6,7 +6,7 @@ import { path } from "../../i18n/paths.ts";
 import { closeMailSender } from "../../mail/queue.ts";
 import { countReach, queueNews, type Reach } from "../../mail/queue-news.ts";
 import { SetupError } from "../../operator-error.ts";
-import { assertWhole } from "../../production.ts";
+import { assertComplete } from "../../production.ts";
 import { account } from "../account.ts";
 import { findPetition, readArguments } from "../terminal/arguments.ts";
 import { print } from "../terminal/print.ts";
@@ -30,7 +30,7 @@ export async function updateSupporters(args: string[]): Promise<void> {
 }
 
 async function send(petition: string, news: string, { en, fr, waiting }: Reach): Promise<void> {
-  assertWhole("mailing");
+  assertComplete("mailing");
   if (site.postalAddress === null)
     throw new SetupError(
       "Nothing was sent: the law wants a mailing address in every message of news.\nSet POSTAL_ADDRESS, or postalAddress in content/site.ts.",

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { makeDataFolder } from "../../db/data-folder.ts";
 import { type Env, isProduction, parseEnv } from "../../env.ts";
 import { SetupError } from "../../operator-error.ts";
-import { assertWhole } from "../../production.ts";
+import { assertComplete } from "../../production.ts";
 import { localAddress } from "../../server/local-address.ts";
 import { duration, errorText, type Print } from "../terminal/print.ts";
 import { buildSite } from "./build.ts";
@@ -51,7 +51,7 @@ export interface Site {
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { variables, dev = false, builtFor, showMail = true, interrupted, print: say } = options;
   const env = withOutboxKey(readEnvironment(variables));
-  assertWhole("start", env);
+  assertComplete("start", env);
   await checkPort(env.HOST, env.PORT);
   makeDataFolder(env.DATA_DIR);
   const keys = findKeys(env);
