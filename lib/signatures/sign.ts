@@ -1,8 +1,10 @@
 import { paceDomain, paceHeld } from "../abuse/mail-meter.ts";
 import { takeMailQuota } from "../abuse/mail-quota.ts";
+import { encrypt } from "../crypto/encrypt.ts";
 import { db, sql } from "../db/index.ts";
+import { oneRow } from "../db/one-row.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
-import type { HoldReason, SignatureStatus } from "../generated/prisma/enums.ts";
+import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import { enqueueMail, mailSender } from "../mail/queue.ts";
 import { isSuppressed } from "../mail/suppression.ts";
 import { isOpen } from "../petitions/status.ts";
@@ -35,9 +37,9 @@ export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | 
   // Asked for everyone, so that the answer takes as long for those who want no mail ever.
   const [row, suppressed] = await Promise.all([encryptSignature(input), isSuppressed(input.email)]);
   await db().$transaction(async (tx) => {
-    const stored = await store(tx, row, await databaseTime(tx));
     const { petition } = row;
     const granted = await takeMailQuota(tx, { petition, email: input.email });
+    const stored = await store(tx, row, await databaseTime(tx), granted ? input.email : null);
     const mail = { petition, id: stored.id, locale: input.locale, subject: input.petition.subject };
     if (granted && !suppressed) await enqueueMail(tx, mail, await secondsToWait(tx, row, stored));
     // Signed again after withdrawing: no earlier mail leads here, so this one comes when the quota is free again.
@@ -60,17 +62,34 @@ async function secondsToWait(
   return Math.max(ofDomain, ofHeld);
 }
 
-/** The new row of an address, or the one that it has. */
-async function store(tx: Transaction, row: EncryptedSignature, at: Date): Promise<Stored> {
+/**
+ * The new row of an address, or the one that it has.
+ * @param mailedTo the address as typed when this form is mailed a link; null when the quota refuses it
+ */
+async function store(tx: Transaction, row: EncryptedSignature, at: Date, mailedTo: string | null): Promise<Stored> {
   // A row that is in the way may be withdrawn, erased or lapse between two statements, and then the address is free.
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    const id = await lock(tx, row, at);
+    if (id !== null) return meet(tx, row, id, mailedTo);
     const stored = await insert(tx, row, at);
     if (stored !== null) return stored;
-    const met = await meet(tx, row, at);
-    if (met !== null) return letGo(tx, row, met);
     await removeLapsed(tx, row, at);
   }
   throw new Error("An address is neither free nor taken; please try again");
+}
+
+/** The living row of an address, so that no press can come between reading and writing it; null when there is none. */
+async function lock(
+  tx: Transaction,
+  { petition, emailIndex, formKey }: EncryptedSignature,
+  at: Date,
+): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM signature
+    WHERE petition = ${petition} AND (email_index = ${emailIndex} OR form_key = ${formKey}) AND ${livingSince(at)}
+    ORDER BY email_index = ${emailIndex} DESC LIMIT 1
+    FOR UPDATE`;
+  return row?.id ?? null;
 }
 
 /** The new row; null when the address or the form is there already. */
@@ -83,20 +102,19 @@ async function insert(tx: Transaction, row: EncryptedSignature, at: Date): Promi
 }
 
 /**
- * Lets a form meet the row of its address, in one statement, so that no press can come between reading and writing. The
- * row is written in every case, so that an address that has signed takes as long to answer as a new one. One that was held
- * for how its form came waits like any other once a form comes without such a reason, or a stranger could hold up its owner.
- * @returns null when there is no living row
+ * Lets a form meet the locked row of its address. The row is written in every case, so that an address that has signed
+ * takes as long to answer as a new one. One that was held for how its form came waits like any other once a form comes
+ * without such a reason, or a stranger could hold up its owner. A row that waits is mailed at the spelling of the latest
+ * form that was granted a mail, or a stranger's `owner+x@…` would stay where the owner's mail goes; its link stays.
  */
-async function meet(tx: Transaction, row: EncryptedSignature, at: Date): Promise<Stored | null> {
-  const { petition, emailIndex, formKey, formDigest, locale } = row;
+async function meet(tx: Transaction, row: EncryptedSignature, id: string, mailedTo: string | null): Promise<Stored> {
+  const { petition, formDigest, locale } = row;
+  const emailSealed = mailedTo === null ? null : await encrypt("mail", mailedTo, { petition, id, field: "email" });
   const kept = sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
   const isFree = row.status !== "held";
-  const [met] = await tx.$queryRaw<Stored[]>`
+  const met = await tx.$queryRaw<Stored[]>`
     WITH before AS (
-      SELECT id AS met_id, status AS was FROM signature
-      WHERE petition = ${petition} AND (email_index = ${emailIndex} OR form_key = ${formKey}) AND ${livingSince(at)}
-      FOR UPDATE
+      SELECT status AS was FROM signature WHERE petition = ${petition} AND id = ${id}::uuid
     ), after AS (
       UPDATE signature SET
         several_forms = several_forms OR NOT ${kept},
@@ -104,35 +122,21 @@ async function meet(tx: Transaction, row: EncryptedSignature, at: Date): Promise
         postal_sealed = CASE WHEN ${kept} THEN postal_sealed END,
         form_digest = CASE WHEN ${kept} THEN form_digest END,
         updates_wanted = ${kept} AND updates_wanted,
+        email_sealed = CASE WHEN confirmed_at IS NULL THEN coalesce(${emailSealed}, email_sealed) ELSE email_sealed END,
         locale = CASE WHEN confirmed_at IS NULL THEN ${locale} ELSE locale END,
         created_at = CASE WHEN confirmed_at IS NULL THEN date_trunc('milliseconds', now()) ELSE created_at END,
         status = CASE
           WHEN ${isFree}::boolean AND confirmed_at IS NULL AND held_because IN ('trap', 'network', 'flood') THEN 'pending'
           ELSE status
         END
-      FROM before WHERE petition = ${petition} AND id = met_id
+      FROM before WHERE petition = ${petition} AND id = ${id}::uuid
       RETURNING id, was, status
     ), noted AS (
       INSERT INTO tally_change (petition, id, was, became)
       SELECT ${petition}, gen_random_uuid(), was, status FROM after WHERE was <> status
     )
     SELECT id, status FROM after`;
-  return met ?? null;
-}
-
-/**
- * Lets a row go on that waits held because of how an earlier form came, once a form comes that nothing is held against:
- * else a stranger could keep an address from being counted. A hold of the team's, or after a press, is the team's to end.
- * @returns the row as it is now
- */
-async function letGo(tx: Transaction, { petition, status }: EncryptedSignature, met: Stored): Promise<Stored> {
-  if (status !== "pending" || met.status !== "held") return met;
-  const automatic = { in: ["trap", "network", "flood"] satisfies HoldReason[] };
-  const where = { petition, id: met.id, status: "held", confirmedAt: null, heldBecause: automatic } as const;
-  const { count } = await tx.signature.updateMany({ where, data: { status: "pending" } });
-  if (count === 0) return met;
-  await recordChange(tx, petition, "held", "pending");
-  return { ...met, status: "pending" };
+  return oneRow(met);
 }
 
 /** Makes room where a form met a row that waited too long. */
