@@ -1,5 +1,5 @@
 import { parse } from "parse5";
-import { attribute, type Element, elements } from "../server/strip-scripts.ts";
+import { attribute, type Element, elements } from "../server/html-tree.ts";
 
 /** Longer than the site ever takes to answer, with its 503 at the latest. */
 const PATIENCE_MS = 30_000;

@@ -1,7 +1,17 @@
+import {
+  ACTION_ID,
+  ACTION_ID_PREFIX,
+  ACTION_KEY_FIELD,
+  ACTION_REF_PREFIX,
+  actionFieldNames,
+  BOUND_ARGUMENTS_REFERENCE,
+  isNextField,
+  isPlainArgument,
+} from "./next-contract.ts";
+
 /** What stands in a posted form about the action to run: sound, of a form this build cannot have made, or no form of Next's. */
 export type ActionFields = "sound" | "stale" | "malformed";
 
-const ID = /^[\da-f]{40,64}$/;
 const DEPTH_MAX = 8;
 const NODES_MAX = 300;
 
@@ -11,17 +21,18 @@ const NODES_MAX = 300;
  * @param fields name and value of all that was sent; a file's value is null
  */
 export function checkActionFields(fields: readonly (readonly [name: string, value: string | null])[]): ActionFields {
-  const own = fields.filter(([name]) => name.startsWith("$"));
+  const own = fields.filter(([name]) => isNextField(name));
   const values = new Map(own);
   if (values.size !== own.length || own.some(([, value]) => value === null)) return "malformed";
-  const byId = own.find(([name]) => name.startsWith("$ACTION_ID_"));
+  const byId = own.find(([name]) => name.startsWith(ACTION_ID_PREFIX));
   // No page of ours has such a form; an earlier or later build may.
-  if (byId) return ID.test(byId[0].slice("$ACTION_ID_".length)) ? "stale" : "malformed";
-  const number = own.find(([name]) => name.startsWith("$ACTION_REF_"))?.[0].slice("$ACTION_REF_".length);
+  if (byId) return ACTION_ID.test(byId[0].slice(ACTION_ID_PREFIX.length)) ? "stale" : "malformed";
+  const number = own.find(([name]) => name.startsWith(ACTION_REF_PREFIX))?.[0].slice(ACTION_REF_PREFIX.length);
   if (number === undefined) return own.length === 0 ? "sound" : "malformed";
-  const allowed = new Set([`$ACTION_REF_${number}`, `$ACTION_${number}:0`, `$ACTION_${number}:1`, "$ACTION_KEY"]);
+  const { announcement, reference, state } = actionFieldNames(number);
+  const allowed = new Set([announcement, reference, state, ACTION_KEY_FIELD]);
   if (!/^\d{1,4}$/.test(number) || own.some(([name]) => !allowed.has(name))) return "malformed";
-  const isSound = isReference(values.get(`$ACTION_${number}:0`)) && isState(values.get(`$ACTION_${number}:1`));
+  const isSound = isReference(values.get(reference)) && isState(values.get(state));
   return isSound ? "sound" : "malformed";
 }
 
@@ -29,7 +40,12 @@ function isReference(text: string | null | undefined): boolean {
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { id, bound, ...others } = value as Record<string, unknown>;
-  return typeof id === "string" && ID.test(id) && bound === "$@1" && Object.keys(others).length === 0;
+  return (
+    typeof id === "string" &&
+    ACTION_ID.test(id) &&
+    bound === BOUND_ARGUMENTS_REFERENCE &&
+    Object.keys(others).length === 0
+  );
 }
 
 /** The arguments that the form was made with: one, its state. */
@@ -42,7 +58,7 @@ function isState(text: string | null | undefined): boolean {
 function isPlain(value: unknown, depth: number, nodes: { left: number }): boolean {
   nodes.left -= 1;
   if (nodes.left < 0 || depth < 0) return false;
-  if (typeof value === "string") return !value.startsWith("$") || value.startsWith("$$") || value === "$undefined";
+  if (typeof value === "string") return isPlainArgument(value);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(
     ([key, part]) => !/^(?:__proto__|constructor|prototype|then)$/.test(key) && isPlain(part, depth - 1, nodes),

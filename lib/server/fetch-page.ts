@@ -5,6 +5,7 @@ import { isShareable, sharedMaxAge } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
 import type { AskInTurn } from "./in-turn.ts";
 import { kindOf } from "./kinds.ts";
+import { isFromNextCache, isStaleInNextCache } from "./next-contract.ts";
 import { type Page, prepare } from "./page.ts";
 import type { Found } from "./page-cache.ts";
 
@@ -52,7 +53,7 @@ export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
     const { received, isNew } = await askUntilFresh(path, asker);
     if (received.status >= 500) return { failed: received };
     if (!isShareable(received.status, received.headers)) return { other: received };
-    const stale = isStale(received);
+    const stale = isStaleInNextCache(received.headers);
     if (stale && previous) return { failed: received };
 
     const prepared = await prepare(path, received.headers, received.body, previous);
@@ -66,12 +67,13 @@ export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
 
   async function askUntilFresh(path: string, asker: Asker): Promise<{ received: ReceivedResponse; isNew: boolean }> {
     const first = await askOnce("GET", path, asker);
-    const isNew = first.headers["x-nextjs-cache"] !== "HIT";
-    if (!isStale(first)) return { received: first, isNew };
+    const isNew = !isFromNextCache(first.headers);
+    if (!isStaleInNextCache(first.headers)) return { received: first, isNew };
     for (const delay of ASK_AGAIN_AFTER_MS) {
       await pause(delay);
       // Without the body: with the framework's data a page has five times the bytes that readers get.
-      if (!isStale(await askOnce("HEAD", path, asker))) return { received: await askOnce("GET", path, asker), isNew };
+      const { headers: asked } = await askOnce("HEAD", path, asker);
+      if (!isStaleInNextCache(asked)) return { received: await askOnce("GET", path, asker), isNew };
     }
     return { received: first, isNew };
   }
@@ -80,10 +82,6 @@ export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
     const { status, headers: answered, body } = await ask({ method, url: path, headers }, asker);
     return { status, headers: answered, body: await readAll(body) };
   }
-}
-
-function isStale({ headers }: ReceivedResponse): boolean {
-  return headers["x-nextjs-cache"] === "STALE";
 }
 
 /** Divides the ten seconds between Next's cache and ours; a page that lives longer in Next's shows no count. */

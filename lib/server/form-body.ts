@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isNextField } from "./next-contract.ts";
 import { BODY_BYTES_MAX } from "./refuse.ts";
 
 const FIELDS_MAX = 200;
@@ -97,7 +98,7 @@ function wholeParts({ body, contentType }: SentForm): Buffer {
 export function typedValues(fields: readonly Field[]): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [name, value] of fields) {
-    if (value === null || name.startsWith("$")) continue;
+    if (value === null || isNextField(name)) continue;
     values.set(name, [...(values.get(name) ?? []), value]);
   }
   return values;

@@ -9,6 +9,7 @@ import { createRequestHandler } from "./handle-request.ts";
 import { type Running, serve } from "./listen.ts";
 import { localAddress } from "./local-address.ts";
 import { loadErrorMessages } from "./messages.ts";
+import { BUILD_FOLDER } from "./next-contract.ts";
 import { report } from "./report.ts";
 import { addressesOf } from "./routes.ts";
 import { checkRegularly } from "./self-check.ts";
@@ -45,7 +46,7 @@ const front = createRequestHandler({
   words,
   opensOutbox,
   trustedProxies: TRUSTED_PROXIES,
-  addresses: addressesOf(join(root, ".next"), join(root, "public")),
+  addresses: addressesOf(join(root, BUILD_FOLDER), join(root, "public")),
   report,
 });
 try {

@@ -1,3 +1,5 @@
+import { BUILT_FILES, isNextDataParameter, isNextDataPath } from "./next-contract.ts";
+
 /**
  * A request target as it is usually spelled: what a path escapes without need is written plainly (RFC 3986, 6.2.2.2), so
  * that nothing is decided here about one address and by Next about another.
@@ -36,7 +38,7 @@ export function pathOf(target: string | undefined): string {
 
 // One spelling per page, so that variants of an address cannot fill the memory.
 const PLAIN_PATH = /^\/[a-z0-9._~/-]+$/;
-const BUILT_FILE = /^\/_next\/static\/[\w.~/-]+$/;
+const BUILT_FILE = new RegExp(`^${BUILT_FILES}[\\w.~/-]+$`);
 const LENGTH_MAX = 2_000;
 // Lower-case letters only, but for tokens and the names that a build gives to files.
 const TOKEN_BEARING = /^\/(?:unsubscribe|(?:en|fr)\/signatures)\//;
@@ -68,21 +70,12 @@ export function takesForms(path: string): boolean {
   return /^\/(?:(?:en|fr)(?:\/[^.]*)?|unsubscribe\/[^/]+)$/.test(path);
 }
 
-/** What Next calls its pages among themselves, as "/[locale]" or "/_global-error": asked for, it answers with a failure. */
-export function isNextInternal(path: string): boolean {
-  return /^\/(?:\[|%5b|_(?!next\/static\/))/i.test(path);
-}
-
-// The framework's scripts, which no reader of this site has, ask for a page's data under these names.
-const DATA_OF_NEXT = /\.(?:rsc|segments?|prefetch|meta|body|action)(?:[./]|$)|\/_next\/(?!static\/)/i;
-const QUERY_OF_NEXT = /^(?:_rsc$|_?_next|nxt[pi]|__)/i;
-
 /** Is this another spelling of a page, for the framework's scripts: by the path, as often as it is escaped, or by the query? */
 export function isNextDataAddress(target: string): boolean {
   const path = pathOf(target);
-  if (DATA_OF_NEXT.test(unescapedWhole(path))) return true;
+  if (isNextDataPath(unescapedWhole(path))) return true;
   const query = target.slice(path.length).split("#", 1)[0]?.slice(1) ?? "";
-  return [...new URLSearchParams(query).keys()].some((name) => QUERY_OF_NEXT.test(unescapedWhole(name).trim()));
+  return [...new URLSearchParams(query).keys()].some((name) => isNextDataParameter(unescapedWhole(name).trim()));
 }
 
 function unescapedWhole(text: string): string {

@@ -1,6 +1,7 @@
 import { defaultTreeAdapter, parse, parseFragment, serialize } from "parse5";
 import { escapeHtml } from "./error-page.ts";
-import { attribute, type Element, elements } from "./strip-scripts.ts";
+import { attribute, type Element, elements } from "./html-tree.ts";
+import { isNextField } from "./next-contract.ts";
 
 /** What goes back into a page. */
 export interface RefilledForm {
@@ -78,7 +79,7 @@ function fieldsOf(form: Element): Element[] {
   return [...elements(form)].filter(
     ({ tagName, attrs }) =>
       /^(?:input|textarea|select)$/.test(tagName) &&
-      attrs.some(({ name, value }) => name === "name" && value[0] !== "$"),
+      attrs.some(({ name, value }) => name === "name" && !isNextField(value)),
   );
 }
 

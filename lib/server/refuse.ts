@@ -2,7 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { FlatHeaders } from "./headers.ts";
 import type { Judge } from "./host.ts";
 import type { ErrorKind } from "./messages.ts";
-import { isNextDataAddress, isNextInternal, isReadable, takesForms } from "./paths.ts";
+import { isNextPageName } from "./next-contract.ts";
+import { isNextDataAddress, isReadable, takesForms } from "./paths.ts";
 import { askedBy, hostOf } from "./visitor-address.ts";
 
 export interface Refusal {
@@ -31,7 +32,7 @@ export function refuse(request: IncomingMessage, path: string, judge: Judge, ope
   if (!isReadable(path)) return { status: 400, matter: "badRequest" };
   const methods = takesForms(path) ? [...READ, "POST"] : READ;
   if (!methods.includes(method)) return notAllowed(methods);
-  if (isNextInternal(path) || isNextDataAddress(request.url ?? "")) return { status: 404, matter: "notFound" };
+  if (isNextPageName(path) || isNextDataAddress(request.url ?? "")) return { status: 404, matter: "notFound" };
   if (isOutbox(path) && !opensOutbox(keyOf(request.url))) return { status: 404, matter: "notFound" };
   return null;
 }

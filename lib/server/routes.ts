@@ -1,20 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-
-// What Next writes beside a build about the addresses it answers. Only what is used here is looked at.
-const route = z.object({ page: z.string(), regex: z.string() });
-const rule = z.object({ source: z.string(), destination: z.string(), regex: z.string() });
-const routesManifest = z.object({
-  redirects: z.array(z.object({ regex: z.string() })),
-  rewrites: z.object({ beforeFiles: z.array(rule), afterFiles: z.array(rule), fallback: z.array(rule) }),
-  staticRoutes: z.array(route),
-  dynamicRoutes: z.array(route),
-});
-const prerenderManifest = z.object({
-  routes: z.record(z.string(), z.unknown()),
-  dynamicRoutes: z.record(z.string(), z.object({ fallback: z.unknown() })),
-});
+import {
+  BUILT_FILES,
+  BUILT_FILES_FOLDER,
+  PRERENDER_MANIFEST_FILE,
+  type PrerenderManifest,
+  prerenderManifest,
+  type RewriteRule,
+  ROUTES_MANIFEST_FILE,
+  type RoutesManifest,
+  routesManifest,
+} from "./next-contract.ts";
 
 /** Says whether there may be an answer other than "not found" at a path. */
 export type Addresses = (path: string) => boolean;
@@ -26,11 +22,11 @@ export type Addresses = (path: string) => boolean;
  * @throws when the build is missing, or of a Next that writes something else
  */
 export function addressesOf(dist: string, publicFolder: string): Addresses {
-  const routes = routesManifest.parse(readJson(join(dist, "routes-manifest.json")));
-  const prerendered = prerenderManifest.parse(readJson(join(dist, "prerender-manifest.json")));
+  const routes = routesManifest.parse(readJson(join(dist, ROUTES_MANIFEST_FILE)));
+  const prerendered = prerenderManifest.parse(readJson(join(dist, PRERENDER_MANIFEST_FILE)));
   const files = new Set([
     ...filesBelow(publicFolder).map((file) => `/${file}`),
-    ...filesBelow(join(dist, "static")).map((file) => `/_next/static/${file}`),
+    ...filesBelow(join(dist, BUILT_FILES_FOLDER)).map((file) => `${BUILT_FILES}${file}`),
   ]);
   const { beforeFiles, afterFiles, fallback } = routes.rewrites;
   const answers = pagesOf(routes, prerendered);
@@ -43,10 +39,7 @@ export function addressesOf(dist: string, publicFolder: string): Addresses {
     rewrites.some((rewrite) => answers(rewrite(path) ?? ""));
 }
 
-function pagesOf(
-  { staticRoutes, dynamicRoutes }: z.infer<typeof routesManifest>,
-  prerendered: z.infer<typeof prerenderManifest>,
-): Addresses {
+function pagesOf({ staticRoutes, dynamicRoutes }: RoutesManifest, prerendered: PrerenderManifest): Addresses {
   const built = new Set(Object.keys(prerendered.routes));
   const fixed = new Set(staticRoutes.map(({ page }) => page));
   const isClosed = (page: string) => prerendered.dynamicRoutes[page]?.fallback === false;
@@ -76,7 +69,7 @@ function firstSegments(path: string, count: number): string {
 }
 
 /** A rewrite of the kind this site has: one or no `:name` or `:name*`, taken over as it is. */
-function toRewrite({ destination, regex }: z.infer<typeof rule>): (path: string) => string | null {
+function toRewrite({ destination, regex }: RewriteRule): (path: string) => string | null {
   const source = new RegExp(regex);
   return (path) => {
     const found = source.exec(path);

@@ -1,6 +1,6 @@
 import { parse } from "parse5";
 import type { APIRequestContext, APIResponse } from "playwright/test";
-import { attribute, elements } from "#lib/server/strip-scripts.ts";
+import { attribute, elements } from "#lib/server/html-tree.ts";
 import { baseUrl } from "./browser.ts";
 
 /** One part of a form; bytes may be no text at all, and a file has a name. */

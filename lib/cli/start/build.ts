@@ -4,11 +4,13 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { join } from "node:path";
 import next from "next/package.json" with { type: "json" };
 import { diskFull, SetupError } from "../../operator-error.ts";
+import { BUILD_FOLDER, BUILD_ID_FILE, buildSteps, NEXT_COMMAND } from "../../server/next-contract.ts";
 import { assertSafeNext } from "../../server/version-floor.ts";
 import { duration, type Print } from "../terminal/print.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const stamp = join(root, ".next/built-from");
+const buildFolder = join(root, BUILD_FOLDER);
+const stamp = join(buildFolder, "built-from");
 
 const PROGRESS_EVERY_MS = 20_000;
 /** Next waits for ever when one of its helpers was killed, as by a machine short of memory. */
@@ -33,7 +35,8 @@ export async function buildSite(
 ): Promise<void> {
   assertSafeNext(next.version);
   const wanted = fingerprint(NAMED_BY_PAGES.map((name) => variables[name] ?? "").join("\n"));
-  if (existsSync(stamp) && existsSync(join(root, ".next/BUILD_ID")) && readFileSync(stamp, "utf8") === wanted) return;
+  if (existsSync(stamp) && existsSync(join(buildFolder, BUILD_ID_FILE)) && readFileSync(stamp, "utf8") === wanted)
+    return;
   rmSync(stamp, { force: true });
   say("Building the pages …");
   const begun = Date.now();
@@ -63,7 +66,7 @@ function runBuild(
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const env = { ...variables, NODE_ENV: "production" as const };
-    const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    const child = spawn(process.execPath, [join(root, NEXT_COMMAND), "build"], {
       cwd: root,
       env,
       stdio: ["ignore", "pipe", "pipe"],
@@ -81,7 +84,7 @@ function runBuild(
       stream.setEncoding("utf8").on("data", (text: string) => {
         output += text;
         heardAt = Date.now();
-        for (const step of stepsIn(text)) say(`  ${step}`);
+        for (const step of buildSteps(text)) say(`  ${step}`);
       });
     }
     const cancel = () => child.kill("SIGTERM");
@@ -95,21 +98,11 @@ function runBuild(
   });
 }
 
-/** The lines of Next's output that say how far it is. */
-function stepsIn(text: string): string[] {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines
-    .filter((line) =>
-      /^(✓ (Compiled|Generating|Collecting)|Creating|Running|Finished|Collecting|Generating|Finalizing)/.test(line),
-    )
-    .map((line) => line.replace(/^✓ /, ""));
-}
-
 function explain(output: string): Error {
   if (/ENOSPC|No space left/.test(output)) return diskFull(root);
   if (/EROFS|EACCES|EPERM/.test(output)) {
     return new SetupError(
-      `The folder ${join(root, ".next")} cannot be written, so the pages cannot be built.\nMove the project to a folder of your own, or give this account the right to write there.`,
+      `The folder ${buildFolder} cannot be written, so the pages cannot be built.\nMove the project to a folder of your own, or give this account the right to write there.`,
     );
   }
   return new SetupError(`The pages could not be built:\n\n${output.trim()}`);

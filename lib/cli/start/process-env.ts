@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ensureTrialKeys, isPair, type Keys } from "../../crypto/keys.ts";
 import { type Env, isProduction } from "../../env.ts";
 import { SetupError } from "../../operator-error.ts";
+import { NEXT_VARIABLES } from "../../server/next-contract.ts";
 
 type Variables = Record<string, string>;
 
@@ -61,9 +62,8 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
     DATA_DIR: env.DATA_DIR,
     SITE_URL: siteUrl,
     SITE_MODE: isProduction(env) ? "production" : "trial",
-    NEXT_TELEMETRY_DISABLED: "1",
     NODE_COMPILE_CACHE: compileCache, // spares a fifth of a second of each start; where it cannot be written Node goes without
-    __NEXT_PROCESSED_ENV: "true", // else Next reads .env by itself, with the secrets of the other processes
+    ...NEXT_VARIABLES,
   };
   return {
     build: { ...common, ...keys.build, NODE_ENV: "production" },

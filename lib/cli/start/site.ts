@@ -6,6 +6,7 @@ import { type Env, isProduction, parseEnv } from "../../env.ts";
 import { SetupError } from "../../operator-error.ts";
 import { assertComplete } from "../../production.ts";
 import { localAddress } from "../../server/local-address.ts";
+import { NEXT_COMMAND } from "../../server/next-contract.ts";
 import { duration, errorText, type Print } from "../terminal/print.ts";
 import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
@@ -116,9 +117,17 @@ function readEnvironment({ SITE_MODE: _, ...variables }: Record<string, string |
 }
 
 function startDevelopment(env: Env, roles: Roles): Child {
-  const next = join(root, "node_modules/next/dist/bin/next");
   const follow = join(import.meta.dirname, "follow.ts");
-  const args = ["--import", follow, next, "dev", "--port", String(env.PORT), "--hostname", env.HOST];
+  const args = [
+    "--import",
+    follow,
+    join(root, NEXT_COMMAND),
+    "dev",
+    "--port",
+    String(env.PORT),
+    "--hostname",
+    env.HOST,
+  ];
   return startChild(args, { ...roles.web, NODE_ENV: "development" }, "inherit");
 }
 

@@ -5,6 +5,7 @@ import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
 import { type Site, startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
 import { SetupError } from "../../operator-error.ts";
+import { NEXT_COMMAND } from "../../server/next-contract.ts";
 import { findLoad, type Load, type Measure } from "./load.ts";
 import { median } from "./median.ts";
 import { startNginx } from "./nginx.ts";
@@ -52,8 +53,7 @@ async function startMeasuredSite(): Promise<Site> {
 async function startNextAlone({ env, databaseUrl, address }: Site): Promise<Server> {
   const port = String(await freePort());
   const { web } = envPerProcess(env, findKeys(env), databaseUrl, address);
-  const next = join(root, "node_modules/next/dist/bin/next");
-  const args = [next, "start", root, "--port", port, "--hostname", "localhost"];
+  const args = [join(root, NEXT_COMMAND), "start", root, "--port", port, "--hostname", "localhost"];
   const child = startChild(args, { ...web, PORT: port }, "ignore");
   const url = `http://localhost:${port}${PAGE}`;
   await untilServing(url);

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { invalidatePages } from "#lib/server/invalidate.ts";
+import { NEXT_CACHE_HEADER, NEXT_CACHE_HIT, NEXT_CACHE_STALE } from "#lib/server/next-contract.ts";
 import { aSite, asPage, aToken } from "./site.ts";
 
 const long = "<p>Everyone has the right to seek asylum.</p>".repeat(50);
@@ -74,7 +75,7 @@ test("when Next answers with a stale page it is asked again until it has a fresh
   const { send } = await aSite((_, response) => {
     asked += 1;
     const stale = asked < 4;
-    asPage(response, html(stale ? "old" : "new"), { "x-nextjs-cache": stale ? "STALE" : "HIT" });
+    asPage(response, html(stale ? "old" : "new"), { [NEXT_CACHE_HEADER]: stale ? NEXT_CACHE_STALE : NEXT_CACHE_HIT });
   });
   expect((await send("/en")).text).toContain("new");
 });
@@ -173,7 +174,7 @@ test("the age of a page in Next's cache and in ours stay below ten seconds toget
       const stale = seconds() - madeAt > 2;
       asPage(response, `<b>${madeAt}</b>`, {
         "cache-control": "s-maxage=2",
-        "x-nextjs-cache": stale ? "STALE" : "HIT",
+        [NEXT_CACHE_HEADER]: stale ? NEXT_CACHE_STALE : NEXT_CACHE_HIT,
       });
       if (stale) madeAt = seconds();
     },

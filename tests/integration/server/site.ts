@@ -6,6 +6,7 @@ import { createRequestHandler, type RequestHandlerOptions } from "#lib/server/ha
 import type { Upstream } from "#lib/server/in-process-client.ts";
 import { serve } from "#lib/server/listen.ts";
 import { loadErrorMessages } from "#lib/server/messages.ts";
+import { NEXT_CACHE_HEADER, NEXT_CACHE_HIT, NEXT_NAME_HEADER } from "#lib/server/next-contract.ts";
 
 export interface Answered {
   status: number;
@@ -83,8 +84,8 @@ export function asPage(response: ServerResponse, html: string, headers: Record<s
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "s-maxage=5, stale-while-revalidate=31535995",
-    "x-nextjs-cache": "HIT",
-    "x-powered-by": "Next.js",
+    [NEXT_CACHE_HEADER]: NEXT_CACHE_HIT,
+    [NEXT_NAME_HEADER]: "Next.js",
     ...headers,
   });
   response.end(html);
