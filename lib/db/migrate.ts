@@ -1,69 +1,56 @@
-import { fork } from "node:child_process";
-import { join } from "node:path";
-import { z } from "zod";
+import type pg from "pg";
 import { SetupError } from "../operator-error.ts";
-import { openConnection } from "./connection/index.ts";
-import { listMigrations } from "./migrations/files.ts";
+import { isPooled, openConnection } from "./connection/index.ts";
+import { applyMigration } from "./migrations/apply.ts";
+import { listMigrations, readMigration } from "./migrations/files.ts";
+import { hasHistory, hasTables, openHistory, readHistory } from "./migrations/history.ts";
 
-const reply = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.string() }),
-]);
-const draft = z.object({ name: z.string(), script: z.string().nullable(), warnings: z.array(z.string()) });
+/** The number of the advisory lock, the same in every version: two that start at once wait for each other. */
+const MIGRATION_LOCK = 20_261_123;
+
+const POOLED =
+  "The address leads through a connection pool such as PgBouncer. Migrations hold a lock for as long as they run and need a\nconnection of their own: set DIRECT_DATABASE_URL to the address of the server itself (see .env.example).";
+const FOREIGN =
+  "The database holds tables, and no history of this project's migrations: it seems to be another program's.\nGive the site a database of its own, and set DATABASE_URL to it.";
 
 /**
  * Applies the migrations that the database lacks; several callers at once are safe.
  * @param folder another folder of migrations, for tests
  * @returns their names, in order; empty when it was up to date
- * @throws SetupError with Postgres's reason; the failed migration is rolled back, and tried again by the next call
+ * @throws SetupError with PostgreSQL's reason; the failed migration is rolled back, and tried again by the next call
  */
 export async function migrate(url: string, folder?: string): Promise<string[]> {
-  return z.array(z.string()).parse(await ask({ verb: "apply", url, folder }));
+  try {
+    if (await isPooled(url)) throw new SetupError(POOLED);
+    const client = await openConnection(url, { connectionTimeoutMillis: 10_000 });
+    try {
+      await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+      return await applyMissing(client, folder);
+    } finally {
+      await client.end(); // which also gives the lock back
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(`The database could not be migrated.\n  ${reason.trim().replaceAll("\n", "\n  ")}`);
+  }
 }
 
-/**
- * Writes the script that brings the migrated database at `url` to `prisma/schema.prisma`.
- * @returns `script` null when nothing changed; `warnings` name data that would be lost
- */
-export async function draftNextMigration(url: string, name: string): Promise<z.infer<typeof draft>> {
-  return draft.parse(await ask({ verb: "draft", url, name }));
+async function applyMissing(client: pg.Client, folder?: string): Promise<string[]> {
+  if (!(await hasHistory(client)) && (await hasTables(client))) throw new SetupError(FOREIGN);
+  await openHistory(client);
+  const applied = await readHistory(client);
+  const missing = listMigrations(folder).filter((name) => !applied.has(name));
+  for (const name of missing) await applyMigration(client, name, readMigration(name, folder));
+  return missing;
 }
 
 /** Names of the migrations in the repository that the database has not finished; all of them for an empty database. */
 export async function listUnapplied(url: string): Promise<string[]> {
   const client = await openConnection(url, { connectionTimeoutMillis: 2000, statementMs: 3000 });
   try {
-    const { rows } = await client.query<{ table: string | null }>(
-      `SELECT to_regclass('_prisma_migrations')::text AS "table"`,
-    );
-    if (rows[0]?.table == null) return listMigrations();
-    const finished = await client.query<{ name: string }>(
-      "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-    );
-    const names = new Set(finished.rows.map(({ name }) => name));
-    return listMigrations().filter((name) => !names.has(name));
+    const applied = (await hasHistory(client)) ? await readHistory(client) : new Set<string>();
+    return listMigrations().filter((name) => !applied.has(name));
   } finally {
     await client.end();
   }
-}
-
-function ask(step: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    // The address travels as a message: arguments and environments of processes can be read by others.
-    const child = fork(join(import.meta.dirname, "migrations/run.ts"), {
-      env: { NODE_ENV: "production" },
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-    });
-    child.once("message", (message) => {
-      const answer = reply.parse(message);
-      if (answer.ok) resolve(answer.value);
-      else
-        reject(
-          new SetupError(`The database could not be migrated.\n  ${answer.error.trim().replaceAll("\n", "\n  ")}`),
-        );
-    });
-    child.once("exit", (code) => reject(new Error(`The migration engine stopped without an answer (code ${code}).`)));
-    child.once("error", reject);
-    child.send(step);
-  });
 }

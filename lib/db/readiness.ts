@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "./client.ts";
+import { APPLIED_MIGRATIONS } from "./migrations/history.ts";
 
 /** Whether every migration of this version is applied. @throws when Postgres is away */
 export async function isMigrated(): Promise<boolean> {
-  const rows = await db().$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const rows = await db().$queryRawUnsafe<{ name: string }[]>(APPLIED_MIGRATIONS);
   const applied = new Set(rows.map(({ name }) => name));
   return (await namesOfMigrations()).every((name) => applied.has(name));
 }

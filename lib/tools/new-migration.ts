@@ -1,16 +1,20 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateClient } from "../cli/install/generate.mjs";
 import { command, print } from "../cli/terminal/print.ts";
 import { startThrowawayPostgres } from "../db/embedded/throwaway.ts";
-import { draftNextMigration, migrate } from "../db/migrate.ts";
+import { migrate } from "../db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "../db/migrations/files.ts";
 import { SetupError } from "../operator-error.ts";
+import { draftMigration } from "./migration/draft.ts";
 
-/** `npm run db:new-migration -- add-consent-version`: compares prisma/schema.prisma with the history on a throw-away PostgreSQL. */
+/**
+ * `npm run db:new-migration -- add-consent-version`: compares prisma/schema.prisma with the history on a throw-away PostgreSQL.
+ * With `--check` it writes nothing, and fails when the two differ.
+ */
 await command(async () => {
-  const name = process.argv[2];
-  if (name === undefined || !/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(name)) {
+  const [name = ""] = process.argv.slice(2);
+  if (name !== "--check" && !/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(name)) {
     throw new SetupError(
       "Give the migration a short name in lower case, as in:\n  npm run db:new-migration -- add-consent-version",
     );
@@ -18,32 +22,28 @@ await command(async () => {
   const postgres = await startThrowawayPostgres();
   try {
     await migrate(postgres.url);
-    await write(await draftNextMigration(postgres.url, name.replaceAll("-", "_")));
+    const { script, ...draft } = await draftMigration(postgres.url, name.replaceAll("-", "_"));
+    if (script === null || isEmpty(script)) {
+      print("prisma/schema.prisma says nothing that the migrations do not say already: no migration written.");
+      return;
+    }
+    if (name === "--check") throw new SetupError(`The schema and the migrations differ by:\n${script}`);
+    write({ script, ...draft });
   } finally {
     await postgres.stop();
   }
   generateClient(join(import.meta.dirname, "../.."), process.execPath, print);
 });
+process.exit(); // the engine leaves a timer running for ten seconds
 
-async function write({
-  name,
-  script,
-  warnings,
-}: {
-  name: string;
-  script: string | null;
-  warnings: string[];
-}): Promise<void> {
-  if (script === null || script.trim() === "" || /^-- This is an empty migration/.test(script.trim())) {
-    print("prisma/schema.prisma says nothing that the migrations do not say already: no migration written.");
-    return;
-  }
+function isEmpty(script: string): boolean {
+  return script.trim() === "" || /^-- This is an empty migration/.test(script.trim());
+}
+
+function write({ name, script, warnings }: { name: string; script: string; warnings: string[] }): void {
   const folder = join(MIGRATIONS_FOLDER, name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "migration.sql"), script);
-  const lock = join(MIGRATIONS_FOLDER, "migration_lock.toml");
-  if (!existsSync(lock))
-    writeFileSync(lock, '# Written by db:new-migration; keep it in version control.\nprovider = "postgresql"\n');
   for (const warning of warnings) print(`Careful: ${warning}`);
   print(`Written: prisma/migrations/${name}/migration.sql`);
   print("Read it, change it where the data needs care, and commit it; npm start and npm run db:migrate apply it.");

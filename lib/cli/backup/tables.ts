@@ -1,3 +1,5 @@
+import { APPLIED_MIGRATIONS } from "../../db/migrations/history.ts";
+
 /** Something that answers SQL: a connection, or a transaction. */
 export type Query = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
 
@@ -21,9 +23,7 @@ export async function listTables(query: Query): Promise<string[]> {
 
 /** Names of the migrations that the database has. */
 export async function listApplied(query: Query): Promise<string[]> {
-  const rows = await query<{ name: string }>(`
-    SELECT migration_name AS name FROM _prisma_migrations
-    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
+  const rows = await query<{ name: string }>(`${APPLIED_MIGRATIONS} ORDER BY migration_name`);
   return rows.map(({ name }) => name);
 }
 

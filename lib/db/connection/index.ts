@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 import { nameHosts, readAddress } from "./address.ts";
 import { clientFor, type Limits } from "./client.ts";
 import { findServer } from "./find-server.ts";
@@ -21,6 +21,11 @@ export function poolConfig<T extends ConnectionOptions>(url: string, { statement
     connectionString: address.connectionString,
     Client: clientFor(address, { statementMs }) as new () => pg.ClientBase,
   };
+}
+
+/** A pool of connections; the caller ends it. */
+export function openPool(url: string, options: ConnectionOptions): pg.Pool {
+  return new pg.Pool(poolConfig(url, options));
 }
 
 /** One connection of its own, connected; the caller ends it. */

@@ -8,7 +8,7 @@ import {
   type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { openConnection, poolConfig } from "../connection/index.ts";
+import { openConnection, openPool } from "../../db/connection/index.ts";
 
 const { builtins } = pg.types;
 
@@ -47,7 +47,7 @@ export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   async #connectTo(url: string, afterwards: () => Promise<void>): Promise<SqlDriverAdapter> {
-    const pool = new pg.Pool(poolConfig(url, { connectionTimeoutMillis: 10_000 }));
+    const pool = openPool(url, { connectionTimeoutMillis: 10_000 });
     const end = async () => {
       if (!this.#open.delete(end)) return;
       await pool.end();

@@ -1,56 +1,22 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
-import { isPooled, openConnection } from "../connection/index.ts";
+import { listMigrations, MIGRATIONS_FOLDER, readMigration } from "../../db/migrations/files.ts";
 import { MigrationAdapter } from "./adapter.ts";
-import { readMigrations, readSchema } from "./files.ts";
 
-const MIGRATION_LOCK = 20_261_123;
+// Prisma's engine as WebAssembly, because `prisma migrate diff` has to download it as a program, which an offline machine cannot.
+
+const SCHEMA_FILE = join(import.meta.dirname, "../../../prisma/schema.prisma");
 const EVERYTHING = { externalTables: [], externalEnums: [] };
 
-const POOLED =
-  "The address leads through a connection pool such as PgBouncer. Migrations hold a lock for as long as they run and need a\nconnection of their own: set DIRECT_DATABASE_URL to the address of the server itself (see .env.example).";
-
-/** What `migrate dev` would do next: a script, warnings about data that would be lost, or nothing to do. */
-export interface Draft {
+/** What `prisma migrate dev` would write next: a script, warnings about data that would be lost, or nothing to do. */
+interface Draft {
   name: string;
   script: string | null;
   warnings: string[];
-}
-
-/** Applies what is missing, in order. Calls at the same time wait for each other. */
-export function applyMigrations(url: string, folder?: string): Promise<string[]> {
-  return alone(url, () =>
-    withEngine(url, async (engine) => {
-      const migrationsList = readMigrations(folder);
-      await forgetFailures(engine, migrationsList);
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
-      return appliedMigrationNames;
-    }),
-  );
-}
-
-/**
- * A script that failed, or whose process was killed, left nothing behind: it ran as one transaction. Prisma does not
- * know that and would refuse every later run until someone says so by hand.
- */
-async function forgetFailures(engine: SchemaEngine, migrationsList: ReturnType<typeof readMigrations>): Promise<void> {
-  const history = { migrationsList, optInToShadowDatabase: false, filters: EVERYTHING };
-  const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history);
-  for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-}
-
-/** Holds a lock of our own: a migration that runs elsewhere must not be taken for a failed one. Prisma has another number. */
-async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
-  if (await isPooled(url)) throw new Error(POOLED);
-  const client = await openConnection(url, { connectionTimeoutMillis: 10_000 });
-  try {
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    return await work();
-  } finally {
-    await client.end();
-  }
 }
 
 /** Compares the history with the schema and writes the next migration's script; the database must have the whole history. */
@@ -118,4 +84,25 @@ function readDatamodels(): [string, string][] {
 function nameScript(error: unknown, reason: string): string {
   const name = /migration_name="([^"]+)"/.exec(String(error))?.[1];
   return name === undefined ? reason : `${name}: ${reason}. It was rolled back.`;
+}
+
+/** The migrations in the shape that the engine reads. */
+function readMigrations() {
+  return {
+    baseDir: MIGRATIONS_FOLDER,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: readFileSync(join(MIGRATIONS_FOLDER, "migration_lock.toml"), "utf8"),
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: listMigrations().map((name) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: readMigration(name) } },
+    })),
+  };
+}
+
+/** The schema in the shape that the engine reads. */
+function readSchema() {
+  return { files: [{ path: SCHEMA_FILE, content: readFileSync(SCHEMA_FILE, "utf8") }] };
 }
