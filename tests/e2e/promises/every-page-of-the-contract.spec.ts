@@ -1,5 +1,5 @@
 import { type Locale, languageTag, locales, paths } from "#lib/i18n/index.ts";
-import { listPages, pathOf, readEveryPage } from "#tests/support/browser-pages.ts";
+import { fewAtOnce, listPages, pathOf, readEveryPage } from "#tests/support/browser-pages.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { petitions } from "#tests/support/journey.ts";
 
@@ -89,9 +89,11 @@ test("every link within the site leads somewhere", async ({ page, request }) => 
     if (read) return !id || read.ids.includes(decodeURIComponent(id));
     return (await request.get(path, { maxRedirects: 0 })).status() === 200;
   };
-  const followed = await Promise.all(
-    [...targets].map(async ([target, from]) => ({ target, from, leads: await leads(target) })),
-  );
+  const followed = await fewAtOnce([...targets], async ([target, from]) => ({
+    target,
+    from,
+    leads: await leads(target),
+  }));
   expect(followed.filter((each) => !each.leads)).toEqual([]);
 });
 
