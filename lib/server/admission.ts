@@ -18,8 +18,17 @@ export const BOUNDS: Bounds = {
   waitMsMax: 8_000,
 };
 
-/** Of that total, while this thread is busy. */
-export const IN_FLIGHT_WHILE_BUSY = 2;
+/** Of that total, while this thread is busy: two renderings in turns hold it longer at a time, and end no sooner. */
+export const IN_FLIGHT_WHILE_BUSY = 1;
+
+/** Bounds of the look-ups of mailed links, so that signing keeps most of the connections to the database. */
+export const LOOKING_UP: Bounds = {
+  inFlightMax: 3,
+  inFlightPerNetworkMax: 1,
+  waitingMax: 512,
+  waitingPerNetworkMax: 64,
+  waitMsMax: 8_000,
+};
 
 /** Bounds of the work on the front's own thread for forms that were refused. */
 export const GIVING_BACK: Bounds = {

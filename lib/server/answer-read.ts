@@ -17,10 +17,31 @@ export async function answerRead(
   path: string,
 ): Promise<void> {
   if (isErrorPage(path)) return respondNotFound(context, request, response, path);
+  if (isMailedLink(path) && !(await mayBeKnown(context, request, response, path)))
+    return tellDeadLink(context, request, response, path);
   if (!isKeepable(path)) return relay(context, request, response, path);
   const found = await context.memory.get(path, askerOf(context, request, response));
   if ("page" in found) return sendPage(request, response, found.page, context.now());
   return answerOther(context, request, response, path, found.other);
+}
+
+/** Most links that open nothing were made up, and rendering a page for each would hold this thread from everybody else. */
+async function mayBeKnown(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<boolean> {
+  const leave = await context.lookingUp.enter(askerOf(context, request, response));
+  try {
+    return await context.isKnownLink(path);
+  } catch (error) {
+    // The page says it in words.
+    context.report("link not looked up", path, error);
+    return true;
+  } finally {
+    leave();
+  }
 }
 
 /** An answer to a question asked for everyone, that turned out not to be a page to keep. */

@@ -15,6 +15,10 @@ export interface Context {
   judge: Judge;
   /** The turns of work on this thread for forms that were refused. */
   givingBack: Admission;
+  /** Whether a mailed link with a token of the right shape was ever given out. @throws when the database is away */
+  isKnownLink(path: string): Promise<boolean>;
+  /** The turns of those look-ups. */
+  lookingUp: Admission;
   words: ErrorMessages;
   /** Proxies of ours before this process; 0 believes no forwarded address. */
   trustedProxies: number;

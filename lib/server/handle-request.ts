@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../log.ts";
-import { BOUNDS, Busy, createAdmission, GIVING_BACK, IN_FLIGHT_WHILE_BUSY } from "./admission.ts";
+import { BOUNDS, Busy, createAdmission, GIVING_BACK, IN_FLIGHT_WHILE_BUSY, LOOKING_UP } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
 import { oneAtATime } from "./connection.ts";
@@ -36,6 +36,8 @@ export interface RequestHandlerOptions {
   trustedProxies?: number;
   /** The addresses there are; unless said, all that look like one. */
   addresses?: Addresses;
+  /** Whether a mailed link was ever given out; unless said, all that look like one. */
+  isKnownLink?(path: string): Promise<boolean>;
   /** Told once what an operator should set about the proxies before this process; the log unless said. */
   sayProxy?: SayProxy;
   /** How much may be in flight towards Next just now; by how busy this thread is unless said. */
@@ -68,6 +70,8 @@ export function createRequestHandler(
     memory: createPageCache<ReceivedResponse>({ fill, now }),
     judge,
     givingBack: createAdmission(GIVING_BACK),
+    isKnownLink: options.isKnownLink ?? (async () => true),
+    lookingUp: createAdmission(LOOKING_UP),
     words: options.words,
     trustedProxies: options.trustedProxies ?? 0,
     now,

@@ -6,6 +6,7 @@ import { opensOutbox } from "../mail/outbox-key.ts";
 import { assertComplete } from "../production.ts";
 import { logInsteadOfConsole } from "./console.ts";
 import { createRequestHandler } from "./handle-request.ts";
+import { isKnownLink } from "./known-link.ts";
 import { type Running, serve } from "./listen.ts";
 import { localAddress } from "./local-address.ts";
 import { loadErrorMessages } from "./messages.ts";
@@ -47,6 +48,7 @@ const front = createRequestHandler({
   opensOutbox,
   trustedProxies: TRUSTED_PROXIES,
   addresses: addressesOf(join(root, BUILD_FOLDER), join(root, "public")),
+  isKnownLink,
   report,
 });
 try {

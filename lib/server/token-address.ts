@@ -12,10 +12,16 @@ export function isMailedLink(path: string): boolean {
   return bearing.test(path);
 }
 
+/** What a mailed link holds: the token of an own page, or one that stops updates and can do nothing else. */
+export function mailedToken(path: string): { token: string; kind: "own" | "stop" } {
+  const [, room = "", rest = ""] = bearing.exec(path) ?? [];
+  return { token: rest.split("/", 1)[0] ?? "", kind: /^\/(?:en|fr)\/signatures\/$/.test(room) ? "own" : "stop" };
+}
+
 /** Is this the address of a mailed link whose token cannot be one? Asked of an address that `withCleanToken` has been over. */
 export function lacksToken(path: string): boolean {
-  const [, , rest = ""] = bearing.exec(path) ?? [];
-  return rest !== "" && cleanToken(rest.split("/", 1)[0] ?? "") === null;
+  const { token } = mailedToken(path);
+  return isMailedLink(path) && cleanToken(token) === null;
 }
 
 /**
