@@ -74,14 +74,22 @@ async function press(
   const first = counted.count + held.count === 1;
   if (!first) return false;
   await beginSubscription(tx, key);
-  await tellDomain(tx, key);
+  await noteArrival(tx, key);
   return true;
 }
 
-/** A confirmation makes the quota of mail of its domain larger, and the row forgets the domain. */
-async function tellDomain(tx: Prisma.TransactionClient, key: TokenKey): Promise<void> {
-  const row = await tx.signature.findUnique({ where: { petition_tokenHash: key }, select: { mailDomain: true } });
-  if (!row?.mailDomain) return;
+/**
+ * Whoever presses had the mail. A refusal from before was of another spelling or is over, and would keep news away; the
+ * quota of mail of the domain grows, and the row forgets the domain.
+ */
+async function noteArrival(tx: Prisma.TransactionClient, key: TokenKey): Promise<void> {
+  const row = await tx.signature.findUnique({
+    where: { petition_tokenHash: key },
+    select: { id: true, mailDomain: true },
+  });
+  if (!row) return;
+  await tx.bounce.deleteMany({ where: { petition: key.petition, id: row.id } });
+  if (!row.mailDomain) return;
   await tx.signature.updateMany({ where: key, data: { mailDomain: null } });
   await countConfirmed(tx, row.mailDomain);
 }

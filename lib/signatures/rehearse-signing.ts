@@ -35,6 +35,7 @@ export async function rehearseSigning(): Promise<void> {
       await tx.signature.updateMany({ where, data: { ...consentOf(true, at), status: "confirmed", confirmedAt: at } });
       await recordChange(tx, PETITION, "pending", "confirmed");
       await beginSubscription(tx, key);
+      await tx.bounce.deleteMany({ where });
       await endSubscription(tx, key, at);
       await tx.signature.updateMany({ where, data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at } });
       await logErasure(tx, key, "withdrawn");

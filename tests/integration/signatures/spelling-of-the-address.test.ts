@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { decrypt } from "#lib/crypto/decrypt.ts";
 import { db } from "#lib/db/index.ts";
+import { noteBounce } from "#lib/mail/bounces.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
 import { findByToken } from "#lib/signatures/lookup.ts";
@@ -83,6 +84,18 @@ test.each([{}, { review: true }])("once confirmed, no form changes the address (
     expect(await mailedAt()).toBe(OWNER);
   }
   expect(await countMailJobs()).toBe(3);
+});
+
+test("that a stranger's alias was refused keeps no news from the owner", async () => {
+  await signs(ALIAS, stranger);
+  const { petition, id } = await db().signature.findFirstOrThrow();
+  await noteBounce(petition, id, "550 no such user");
+  await passTenMinutes();
+  await signs(OWNER);
+  const typed = { name: "Owner", postalCode: "K1A 0B1", country: "CA", updates: true };
+  await confirmTyped(await tokenOf(), typed, aPetition(), "en");
+  expect(await db().subscription.count()).toBe(1);
+  expect(await db().bounce.count()).toBe(0);
 });
 
 test("a signature held by the team is mailed at the spelling of its latest form too", async () => {
