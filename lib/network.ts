@@ -19,7 +19,8 @@ export function networksOf(address: string): Networks {
   if (!isIPv6(bare)) return { own: "unknown", home: null, site: "unknown", block: "unknown" };
   const groups = groupsOf(bare);
   // An IPv4 visitor on a dual-stack socket (IPv4-mapped address), or behind a translator (64:ff9b::/96, RFC 6052).
-  if (/^(?:(?:0:){5}ffff:|64:ff9b:(?:0:){4})/.test(groups.join(":"))) return ofIPv4(toIPv4(groups[6] ?? "", groups[7] ?? ""));
+  if (/^(?:(?:0:){5}ffff:|64:ff9b:(?:0:){4})/.test(groups.join(":")))
+    return ofIPv4(toIPv4(groups[6] ?? "", groups[7] ?? ""));
   const first = (bits: 32 | 48 | 64) => `${groups.slice(0, bits / 16).join(":")}::/${bits}`;
   const fourth = (Number.parseInt(groups[3] ?? "", 16) & 0xff00).toString(16);
   return {
