@@ -9,6 +9,8 @@ type Props = {
   locale: Locale;
   alternates: Record<Locale, string>;
   section?: Section;
+  /** Whether the page has the form of a petition. */
+  hasForm?: boolean;
   /** The content file the page is made from, for "Suggest a change"; the words of the interface unless said. */
   file?: string;
   children: ReactNode;

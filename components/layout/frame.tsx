@@ -9,6 +9,8 @@ export type FrameProps = {
   alternates: Record<Locale, string>;
   /** Which main link is the current one. */
   section?: Section;
+  /** Whether the page has a form at `#sign`: a second skip link then leads to it. */
+  hasForm?: boolean;
   issues: FooterIssue[];
   creed: string;
   description: string;
@@ -16,13 +18,19 @@ export type FrameProps = {
   children: ReactNode;
 };
 
-/** What stands around every page: skip link, header, main, footer. */
-export function Frame({ locale, alternates, section, children, ...footer }: FrameProps) {
+/** What surrounds every page: skip links, header, main, footer. */
+export function Frame({ locale, alternates, section, hasForm = false, children, ...footer }: FrameProps) {
+  const t = translator(locale);
   return (
     <>
       <a className="skip" href="#main">
-        {translator(locale)("layout.skip")}
+        {t("layout.skip")}
       </a>
+      {hasForm ? (
+        <a className="skip" href="#sign">
+          {t("layout.skipToForm")}
+        </a>
+      ) : null}
       <SiteHeader locale={locale} alternates={alternates} section={section} />
       <main id="main" tabIndex={-1}>
         {children}

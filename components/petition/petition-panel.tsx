@@ -10,21 +10,42 @@ type Props = {
   versionHref: string | null;
   open: boolean;
   count: Count;
-  fullText: ReactNode;
+  /** The words to be signed, below the addressee and the demand; null where the page shows all three beside the panel. */
+  fullText: ReactNode | null;
   form: ReactNode;
 };
 
-/** Addressee, count, demand, full text and form: what one must know before signing, in that order. */
+/** Count and form, and before the form what one must know before signing, unless the page shows it already. */
 export function PetitionPanel({ locale, petition, versionHref, open, count, fullText, form }: Props) {
+  const t = translator(locale);
+  return (
+    <section className="panel" id="sign" aria-labelledby="sign-title" tabIndex={-1}>
+      <h2 id="sign-title">{open ? t("petition.sign") : t("petition.closed.title")}</h2>
+      {fullText ? (
+        <p className="small to">
+          <NoBreakBillNumbers>{petition.to}</NoBreakBillNumbers>
+        </p>
+      ) : null}
+      <Goal locale={locale} slug={petition.slugs.en} count={count} goal={petition.goal} />
+      {fullText ? <Demand locale={locale} petition={petition} versionHref={versionHref} fullText={fullText} /> : null}
+      {open ? (
+        form
+      ) : (
+        <p className="ui mt-5">
+          {t("petition.closed.text")} <a href={path(locale, "issues")}>{t("petition.closed.others")}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type DemandProps = Pick<Props, "locale" | "petition" | "versionHref" | "fullText">;
+
+function Demand({ locale, petition, versionHref, fullText }: DemandProps) {
   const t = translator(locale);
   const version = t("petition.version", { version: petition.version });
   return (
-    <section className="panel" id="sign" aria-labelledby="sign-title">
-      <h2 id="sign-title">{open ? t("petition.sign") : t("petition.closed.title")}</h2>
-      <p className="small to">
-        <NoBreakBillNumbers>{petition.to}</NoBreakBillNumbers>
-      </p>
-      <Goal locale={locale} slug={petition.slugs.en} count={count} goal={petition.goal} />
+    <>
       <p className="ask">
         <NoBreakBillNumbers>{petition.ask}</NoBreakBillNumbers>
       </p>
@@ -40,13 +61,6 @@ export function PetitionPanel({ locale, petition, versionHref, open, count, full
           </p>
         </div>
       </details>
-      {open ? (
-        form
-      ) : (
-        <p className="ui mt-5">
-          {t("petition.closed.text")} <a href={path(locale, "issues")}>{t("petition.closed.others")}</a>
-        </p>
-      )}
-    </section>
+    </>
   );
 }

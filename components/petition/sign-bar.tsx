@@ -1,10 +1,17 @@
 import { formatCount, type Locale, translator } from "#lib/i18n/index.ts";
 import { type Count, countWords } from "./goal.tsx";
 
-type Props = { locale: Locale; slug: string; count: Count; place: "phone" | "desktop" };
+type Props = {
+  locale: Locale;
+  slug: string;
+  count: Count;
+  place: "phone" | "desktop";
+  /** For a bar that comes after the form. */
+  back?: boolean;
+};
 
 /** The way to the form while it is out of sight: at the foot of a phone, in the side column of a desktop. */
-export function SignBar({ locale, slug, count, place }: Props) {
+export function SignBar({ locale, slug, count, place, back = false }: Props) {
   const t = translator(locale);
   return (
     <p className={place === "phone" ? "signbar" : "signmini"} data-count={slug}>
@@ -19,7 +26,7 @@ export function SignBar({ locale, slug, count, place }: Props) {
         )}
       </span>
       <a className="btn" href="#sign">
-        {t("petition.sign")}
+        {t(back ? "petition.backToForm" : "petition.sign")}
       </a>
     </p>
   );

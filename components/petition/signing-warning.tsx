@@ -8,12 +8,12 @@ export function SigningWarning({ locale, warning }: Props) {
   if (!warning) return null;
   const t = translator(locale);
   return (
-    <div className="callout mt-6">
+    <div className="callout">
       <h3>{t("petition.warning.title")}</h3>
       <p>
         <NoBreakBillNumbers>{warning}</NoBreakBillNumbers>
       </p>
-      <p className="mt-3">
+      <p>
         <a href={`${path(locale, "rights")}#help`}>{t("petition.warning.help")}</a>
       </p>
     </div>

@@ -10,6 +10,7 @@ import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findIssueBySlug, getPetition, type Issue, listIssues } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, isLocale, type Locale, paths, translator } from "#lib/i18n/index.ts";
+import { isOpen } from "#lib/petitions/status.ts";
 import { listCampaigns } from "../../../_shared/campaigns.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -34,7 +35,13 @@ export async function generateStaticParams({ params }: { params: { locale: strin
 export async function generateMetadata({ params }: Props) {
   const { locale, issue } = await find(params);
   const { title, description, updated } = issue;
-  return pageMetadataWithoutTitle({ locale, alternates: paths("issues", issue.slugs), title, description, updated });
+  return pageMetadataWithoutTitle({
+    locale,
+    alternates: paths("issues", issue.slugs),
+    title,
+    description,
+    updated,
+  });
 }
 
 export default async function IssuePage({ params }: Props) {
@@ -42,9 +49,10 @@ export default async function IssuePage({ params }: Props) {
   const t = translator(locale);
   const petition = await getPetition(locale, issue.petition);
   const count = await readCount(petition.key);
+  const open = isOpen(petition, new Date());
   const alternates = paths("issues", issue.slugs);
   return (
-    <PageFrame locale={locale} alternates={alternates} section="issues" file={issue.file}>
+    <PageFrame locale={locale} alternates={alternates} section="issues" hasForm={open} file={issue.file}>
       <div className="issue">
         <div className="wrap">
           <Crumbs locale={locale} parent={{ section: "issues", label: t("nav.issues") }} current={issue.kicker} />
@@ -65,7 +73,7 @@ export default async function IssuePage({ params }: Props) {
                 <SourceList locale={locale} sources={issue.sources} />
                 <p className="small mt-6">{t("layout.lastUpdated", { date: formatDate(locale, issue.updated) })}</p>
               </div>
-              <SignBar locale={locale} slug={petition.slugs.en} count={count} place="phone" />
+              {open ? <SignBar locale={locale} slug={petition.slugs.en} count={count} place="phone" /> : null}
             </article>
             <div className="side">
               <SignPanel
@@ -74,7 +82,7 @@ export default async function IssuePage({ params }: Props) {
                 alternates={alternates}
                 pageTitle={fullTitle(locale, issue.title)}
               />
-              <SignBar locale={locale} slug={petition.slugs.en} count={count} place="desktop" />
+              {open ? <SignBar locale={locale} slug={petition.slugs.en} count={count} place="desktop" /> : null}
             </div>
           </div>
         </div>

@@ -10,10 +10,17 @@ import { countryCodes } from "#lib/signatures/form/fields/country.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { signPetition } from "./actions.ts";
 
-type Props = { locale: Locale; petition: Petition; alternates: Record<Locale, string>; pageTitle: string };
+type Props = {
+  locale: Locale;
+  petition: Petition;
+  alternates: Record<Locale, string>;
+  pageTitle: string;
+  /** Whether addressee, demand and full text are in the panel: not where the page itself shows them. */
+  withText?: boolean;
+};
 
 /** The petition's panel with its form, on the issue page and on the petition's own. It also writes the page's title, which tells of errors. */
-export async function SignPanel({ locale, petition, alternates, pageTitle }: Props) {
+export async function SignPanel({ locale, petition, alternates, pageTitle, withText = true }: Props) {
   const t = translator(locale);
   const open = isOpen(petition, new Date());
   const other = otherLocale(locale);
@@ -27,7 +34,7 @@ export async function SignPanel({ locale, petition, alternates, pageTitle }: Pro
         versionHref={signed && versionPaths(petition.slugs, signed.version)[locale]}
         open={open}
         count={await readCount(petition.key)}
-        fullText={<petition.Body components={mdxComponents(locale, [])} />}
+        fullText={withText ? <petition.Body components={mdxComponents(locale, [])} /> : null}
         form={
           <>
             <SigningWarning locale={locale} warning={petition.warning} />
