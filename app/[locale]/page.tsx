@@ -22,7 +22,12 @@ const newsOnHome = 4;
 export async function generateMetadata({ params }: Props) {
   const locale = await localeOf(params);
   const { title, description } = await getHome(locale);
-  return pageMetadata({ locale, alternates, title: title.join(" "), description });
+  return pageMetadata({
+    locale,
+    alternates,
+    title: title.join(" "),
+    description,
+  });
 }
 
 export default async function HomePage({ params }: Props) {
@@ -44,8 +49,9 @@ export default async function HomePage({ params }: Props) {
 
 type SectionProps = { locale: Locale; home: Home };
 
-function Hero({ locale, home }: SectionProps) {
+async function Hero({ locale, home }: SectionProps) {
   const t = translator(locale);
+  const lead = (await listCampaigns(locale)).find(({ card }) => card.signHref)?.card;
   return (
     <section className="hero" aria-labelledby="home-title">
       <div className="wrap">
@@ -56,8 +62,14 @@ function Hero({ locale, home }: SectionProps) {
         <div className="hero-row">
           <p className="lede">{home.lede}</p>
           <p className="actions">
-            <a className="btn" href={path(locale, "issues")}>
-              {t("home.sign")}
+            <a className="btn" href={lead?.signHref ?? path(locale, "issues")}>
+              {lead ? (
+                <span>
+                  <NoBreakBillNumbers>{t("home.sign", { petition: lead.kicker })}</NoBreakBillNumbers>
+                </span>
+              ) : (
+                t("nav.issues")
+              )}
             </a>
             <a className="btn btn-quiet" href={path(locale, "worldRefugeeDay")}>
               {t("home.numbers")}

@@ -2,6 +2,7 @@ import type { CardIssue } from "#components/cards/issue-card.tsx";
 import type { Count } from "#components/petition/goal.tsx";
 import { getPetition, type Issue, listIssues, type Petition } from "#lib/content/index.ts";
 import { type Locale, path } from "#lib/i18n/index.ts";
+import { isOpen } from "#lib/petitions/status.ts";
 import { readCount } from "./counts.ts";
 
 /** An issue with its petition and count, as lists of cards show it. */
@@ -26,6 +27,7 @@ async function toCampaign(locale: Locale, issue: Issue): Promise<Campaign> {
       card,
       illustration,
       alt,
+      signHref: isOpen(petition, new Date()) ? `${path(locale, "petitions", petition.slug)}#sign` : null,
     },
     petition,
     count: await readCount(petition.key),

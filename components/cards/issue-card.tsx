@@ -13,6 +13,8 @@ export type CardIssue = {
   card: string;
   illustration: string;
   alt: string;
+  /** Where its petition is signed; null while it cannot be. */
+  signHref: string | null;
 };
 
 type Props = {
@@ -26,7 +28,7 @@ type Props = {
   eager?: boolean;
 };
 
-/** One issue as a claim to follow. The title's link covers the whole card. */
+/** One issue as a claim to follow. The title's link covers the whole card; the link to the form lies above it. */
 export function IssueCard({ locale, issue, count, goal, to, wide = false, eager = false }: Props) {
   return (
     <li className={wide ? "card card-wide" : "card"}>
@@ -55,8 +57,23 @@ export function IssueCard({ locale, issue, count, goal, to, wide = false, eager 
         ) : (
           <CountLine locale={locale} count={count} />
         )}
+        {issue.signHref ? <SignLink locale={locale} href={issue.signHref} name={issue.kicker} /> : null}
       </div>
     </li>
+  );
+}
+
+/** Outlined: a page has one filled button. Its name says which petition it signs. */
+function SignLink({ locale, href, name }: { locale: Locale; href: string; name: string }) {
+  return (
+    <p className="card-sign">
+      <a className="btn btn-line" href={href}>
+        <span>
+          {translator(locale)("petition.signShort")}
+          <span className="vh">{translator(locale)("petition.signOf", { petition: name })}</span>
+        </span>
+      </a>
+    </p>
   );
 }
 

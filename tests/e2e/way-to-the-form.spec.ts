@@ -74,6 +74,28 @@ for (const locale of locales) {
     }
   });
 
+  for (const section of ["home", "issues"] as const) {
+    test(`one press on a card leads to its form (${section}, ${locale})`, async ({ page }) => {
+      for (const key of keys) {
+        await page.goto(path(locale, section));
+        const href = `${petitionPath(key)}#sign`;
+        const way = page.locator(`.card a[href="${href}"]`);
+        await expect(way).toHaveAccessibleName(new RegExp(`^${t("petition.signShort")}.*: .+`, "u"));
+        await way.click();
+        await expect(page).toHaveURL(href);
+        await expect(signForm(page, locale).panel).toBeInViewport();
+      }
+    });
+  }
+
+  test(`the home page's button leads to the first campaign's form (${locale})`, async ({ page }) => {
+    await page.goto(path(locale, "home"));
+    const way = page.locator(".hero .btn").first();
+    await expect(way).toHaveAttribute("href", `${petitionPath("bill-c-2")}#sign`);
+    await way.click();
+    await expect(signForm(page, locale).panel).toBeInViewport();
+  });
+
   test(`a page without a form has no link to one (${locale})`, async ({ page }) => {
     await page.goto(path(locale, "about"));
     await expect(page.getByRole("link", { name: t("layout.skipToForm") })).toHaveCount(0);

@@ -22,6 +22,7 @@ const issue = {
   kicker: "",
   title: "Water",
   card: "",
+  signHref: null,
 };
 
 function panel(locale: Locale, confirmed: number, minutesOld = 0) {
