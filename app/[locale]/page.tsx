@@ -4,6 +4,7 @@ import { FigureValue } from "#components/mdx/stats.tsx";
 import { Drawing, OneIn67 } from "#components/ui/drawing.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { getFigure, getHome, type Home, listNews } from "#lib/content/index.ts";
 import { formatDate, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { listCampaigns } from "../_shared/campaigns.ts";
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadata({
     locale,
     alternates,
+    picture: pagePicture(locale, "page", "home"),
     title: title.join(" "),
     description,
   });

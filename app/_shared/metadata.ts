@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
 import { site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, languageTag, otherLocale, translator } from "#lib/i18n/index.ts";
@@ -8,6 +9,8 @@ type Page = {
   alternates: Record<Locale, string>;
   title: string;
   description: string;
+  /** Address of the picture that other sites show with a link to the page. */
+  picture: string;
   /** For articles: the day they last changed. */
   updated?: string;
 };
@@ -18,7 +21,8 @@ export function fullTitle(locale: Locale, title: string): string {
 }
 
 /** Everything a page tells machines about itself, except its title, which a page with a form writes itself. */
-export function pageMetadataWithoutTitle({ locale, alternates, title, description, updated }: Page): Metadata {
+export function pageMetadataWithoutTitle({ locale, alternates, title, description, picture, updated }: Page): Metadata {
+  const image = { url: picture, ...PICTURE_SIZE, alt: title };
   return {
     metadataBase: new URL(siteUrl()),
     description,
@@ -35,8 +39,10 @@ export function pageMetadataWithoutTitle({ locale, alternates, title, descriptio
       url: alternates[locale],
       locale: languageTag[locale].replace("-", "_"),
       alternateLocale: languageTag[otherLocale(locale)].replace("-", "_"),
+      images: [image],
       ...(updated ? { modifiedTime: updated } : {}),
     },
+    twitter: { card: "summary_large_image", images: [image] },
     icons: {
       icon: [{ url: "/illustrations/favicon.svg", type: "image/svg+xml" }],
       apple: "/apple-touch-icon.png",

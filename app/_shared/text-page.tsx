@@ -1,27 +1,23 @@
 import type { ReactNode } from "react";
 import { ArticlePage } from "#components/layout/article-page.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
-import { getPage, type PageKind } from "#lib/content/index.ts";
-import { type Locale, paths, type Section } from "#lib/i18n/index.ts";
+import { pagePicture } from "#lib/charts/pictures.ts";
+import { getPage } from "#lib/content/index.ts";
+import { type Locale, paths } from "#lib/i18n/index.ts";
 import { pageMetadata } from "./metadata.ts";
 import { PageFrame } from "./page-frame.tsx";
-
-/** Which text stands at which address. */
-const kinds = {
-  worldRefugeeDay: "world-refugee-day",
-  rights: "rights",
-  related: "related",
-  about: "about",
-  method: "method",
-  privacy: "privacy",
-  accessibility: "accessibility",
-} as const satisfies Partial<Record<Section, PageKind>>;
-
-export type TextSection = keyof typeof kinds;
+import { kinds, type TextSection } from "./text-pages.ts";
 
 export async function textPageMetadata(locale: Locale, section: TextSection) {
   const { title, description, updated } = await getPage(kinds[section], locale);
-  return pageMetadata({ locale, alternates: paths(section), title, description, updated });
+  return pageMetadata({
+    locale,
+    alternates: paths(section),
+    picture: pagePicture(locale, "page", section),
+    title,
+    description,
+    updated,
+  });
 }
 
 type Props = { locale: Locale; section: TextSection; beside?: ReactNode; dark?: boolean };

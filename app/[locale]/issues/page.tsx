@@ -1,4 +1,5 @@
 import { IssueCard } from "#components/cards/issue-card.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { paths, translator } from "#lib/i18n/index.ts";
 import { listCampaigns } from "../../_shared/campaigns.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
@@ -16,7 +17,13 @@ const journey = ["sign", "confirm", "count", "deliver"] as const;
 export async function generateMetadata({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
-  return pageMetadata({ locale, alternates, title: t("issues.title"), description: t("issues.description") });
+  return pageMetadata({
+    locale,
+    alternates,
+    picture: pagePicture(locale, "page", "issues"),
+    title: t("issues.title"),
+    description: t("issues.description"),
+  });
 }
 
 export default async function IssuesPage({ params }: Props) {

@@ -1,4 +1,5 @@
 import { NewsList } from "#components/cards/news-list.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { listNews } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
@@ -12,7 +13,13 @@ const alternates = paths("news");
 export async function generateMetadata({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
-  return pageMetadata({ locale, alternates, title: t("news.title"), description: t("news.description") });
+  return pageMetadata({
+    locale,
+    alternates,
+    picture: pagePicture(locale, "page", "news"),
+    title: t("news.title"),
+    description: t("news.description"),
+  });
 }
 
 export default async function NewsPage({ params }: Props) {

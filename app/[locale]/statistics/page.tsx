@@ -1,5 +1,6 @@
 import { CounterList } from "#components/charts/counter-list.tsx";
 import { DatasetList } from "#components/charts/dataset-list.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { listDatasets, listFigures } from "#lib/content/index.ts";
 import { paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
@@ -13,7 +14,13 @@ const alternates = paths("statistics");
 export async function generateMetadata({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
-  return pageMetadata({ locale, alternates, title: t("data.index.title"), description: t("data.index.description") });
+  return pageMetadata({
+    locale,
+    alternates,
+    picture: pagePicture(locale, "page", "statistics"),
+    title: t("data.index.title"),
+    description: t("data.index.description"),
+  });
 }
 
 /** Every dataset and every counter of the site, to open, download and share. */

@@ -1,4 +1,5 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { listTranslations, site, type TranslationState } from "#lib/content/index.ts";
 import { formatDate, type Locale, locales, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -15,6 +16,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadata({
     locale,
     alternates,
+    picture: pagePicture(locale, "page", "translations"),
     title: t("translations.title"),
     description: t("translations.description"),
   });

@@ -7,6 +7,7 @@ import { ShareRow } from "#components/petition/share-row.tsx";
 import { SignBar } from "#components/petition/sign-bar.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { findIssueBySlug, getPetition, type Issue, listIssues } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, isLocale, type Locale, paths, translator } from "#lib/i18n/index.ts";
@@ -38,6 +39,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadataWithoutTitle({
     locale,
     alternates: paths("issues", issue.slugs),
+    picture: pagePicture(locale, "issue", issue.slugs.en),
     title,
     description,
     updated,

@@ -4,6 +4,7 @@ import { Crumbs } from "#components/layout/crumbs.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { findNewsBySlug, getIssue, listNews } from "#lib/content/index.ts";
 import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -22,7 +23,14 @@ export async function generateStaticParams({ params }: { params: { locale: strin
 export async function generateMetadata({ params }: Props) {
   const { locale, item } = await find(params);
   const { title, summary, updated } = item;
-  return pageMetadata({ locale, alternates: paths("news", item.slugs), title, description: summary, updated });
+  return pageMetadata({
+    locale,
+    alternates: paths("news", item.slugs),
+    picture: pagePicture(locale, "news", item.slugs.en),
+    title,
+    description: summary,
+    updated,
+  });
 }
 
 export default async function NewsItemPage({ params }: Props) {

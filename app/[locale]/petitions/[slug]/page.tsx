@@ -8,6 +8,7 @@ import { SignBar } from "#components/petition/sign-bar.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { findPetitionBySlug, getIssue, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, isLocale, path, paths, translator } from "#lib/i18n/index.ts";
@@ -36,6 +37,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadataWithoutTitle({
     locale,
     alternates: paths("petitions", slugs),
+    picture: pagePicture(locale, "petition", slugs.en),
     title,
     description: ask,
   });

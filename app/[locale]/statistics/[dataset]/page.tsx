@@ -4,13 +4,13 @@ import { DataTable } from "#components/charts/data-table.tsx";
 import { DatasetFacts } from "#components/charts/dataset-facts.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { chartPicture } from "#lib/charts/pictures.ts";
 import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
-import { withPicture } from "../../../_shared/share-picture.ts";
 
 type Props = { params: Promise<{ locale: string; dataset: string }> };
 
@@ -24,13 +24,13 @@ export async function generateStaticParams({ params }: { params: { locale: strin
 
 export async function generateMetadata({ params }: Props) {
   const { locale, dataset, chart } = await find(params);
-  const metadata = pageMetadata({
+  return pageMetadata({
     locale,
     alternates: paths("statistics", dataset.slugs),
+    picture: chartPicture(locale, dataset.id, chart.id),
     title: chart.title[locale],
     description: dataset.description[locale],
   });
-  return withPicture(metadata, locale, dataset, chart);
 }
 
 /** A dataset: the finding, its drawing, every value, and all that is needed to check and reuse it. */

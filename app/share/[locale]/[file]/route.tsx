@@ -1,16 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ImageResponse } from "next/og";
+import { drawPage } from "#components/charts/page-picture.tsx";
 import { ChartPicture, CounterPicture } from "#components/charts/picture.tsx";
 import { valueOfFigure } from "#lib/charts/counter.ts";
-import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
+import { isPictureKind, PICTURE_SIZE } from "#lib/charts/pictures.ts";
 import { findDatasetBySlug, listFigures } from "#lib/content/index.ts";
 import { isLocale, type Locale } from "#lib/i18n/index.ts";
+import { findPagePicture } from "../../../_shared/page-pictures.ts";
 
-/** Each picture is drawn once, when it is first asked for: a hundred of them take 5 MB, and a tenth of a second each. */
+/** Each picture is drawn once, when it is first asked for: about two hundred take 15 MB, and a tenth of a second each. */
 const drawn = new Map<string, Promise<ArrayBuffer>>();
 
-/** `/share/{locale}/{dataset}.{chart}.png` and `/share/{locale}/{figure}.png`: pictures for share cards. */
+/** Pictures for share cards: `/share/{locale}/` and `{kind}.{page}.png`, `{dataset}.{chart}.png` or `{figure}.png`. */
 export async function GET(_: Request, { params }: { params: Promise<{ locale: string; file: string }> }) {
   const { locale, file } = await params;
   const name = /^([a-z0-9-]+(?:\.[a-z0-9-]+)?)\.png$/u.exec(file)?.[1];
@@ -25,6 +27,10 @@ export async function GET(_: Request, { params }: { params: Promise<{ locale: st
 
 async function find(locale: Locale, name: string) {
   const [id = "", view] = name.split(".");
+  if (view && isPictureKind(id)) {
+    const page = await findPagePicture(locale, id, view);
+    return page && drawPage(locale, page);
+  }
   if (!view) {
     const figure = (await listFigures()).find((each) => each.id === id);
     if (!figure) return null;

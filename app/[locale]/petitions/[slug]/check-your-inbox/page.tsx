@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { MessagePage } from "#components/layout/message-page.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { findPetitionBySlug, getIssue } from "#lib/content/index.ts";
 import { env, isProduction } from "#lib/env.ts";
 import { inboxPath, path, translator } from "#lib/i18n/index.ts";
@@ -13,9 +14,15 @@ type Props = { params: Promise<{ locale: string; slug: string }> };
 export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props) {
-  const { locale, alternates } = await find(params);
+  const { locale, petition, alternates } = await find(params);
   const t = translator(locale);
-  const page = pageMetadata({ locale, alternates, title: t("inbox.title"), description: t("inbox.description") });
+  const page = pageMetadata({
+    locale,
+    alternates,
+    picture: pagePicture(locale, "petition", petition.slugs.en),
+    title: t("inbox.title"),
+    description: t("inbox.description"),
+  });
   return { ...page, robots: { index: false } };
 }
 

@@ -5,6 +5,7 @@ import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { VersionProof } from "#components/petition/version-proof.tsx";
 import { VersionState } from "#components/petition/version-state.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
 import { findPetitionBySlug, findPetitionVersion, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { formatDate, isLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../../_shared/locale-param.ts";
@@ -32,6 +33,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadata({
     locale,
     alternates: versionPaths(petition.slugs, version),
+    picture: pagePicture(locale, "petition", petition.slugs.en),
     title: t("petition.versions.title", { version, title }),
     description: t("petition.versions.description", { version, title, from: formatDate(locale, wording.date) }),
   });

@@ -1,0 +1,140 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { INKS } from "#lib/charts/drawing.ts";
+import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
+import { type Locale, translator } from "#lib/i18n/index.ts";
+
+// Not a page: the program that draws it knows boxes and inline styles but no style sheet.
+
+/** What the picture of a page says and shows: for a petition also whom it addresses, and where it is signed. */
+export type PagePicture = { kicker: string; title: string; note?: string; address?: string; illustration: string };
+
+/** Which part of an illustration's width the crop keeps: 0 is left, 1 is right, and unless said the middle. */
+const focus: Partial<Record<string, number>> = {
+  "bill-c2": 0,
+  "immigration-detention": 0.75,
+  "safe-third-country": 0.1,
+  "temporary-foreign-workers": 0.1,
+};
+
+const DUSK = "#edebf8";
+const ART_WIDTH = 540;
+/** Illustrations are 4 to 3; they fill the height. */
+const DRAWN_WIDTH = (PICTURE_SIZE.height * 4) / 3;
+
+/** A page as a picture: kicker, title and a line of note at left, the drawing at right, the line along the foot. */
+export async function drawPage(locale: Locale, { kicker, title, note, address, illustration }: PagePicture) {
+  return (
+    <div
+      style={{
+        ...PICTURE_SIZE,
+        display: "flex",
+        position: "relative",
+        background: DUSK,
+        color: INKS.text,
+        fontFamily: "Bricolage",
+      }}
+    >
+      <div
+        style={{
+          position: "absolute",
+          left: 64,
+          top: 52,
+          width: 570,
+          display: "flex",
+          flexDirection: "column",
+          gap: 20,
+        }}
+      >
+        <div style={{ fontSize: 30, fontWeight: 600, lineHeight: 1.2, color: INKS.strong }}>{spaces(kicker)}</div>
+        <div style={titleStyle(title, note !== undefined)}>{spaces(title)}</div>
+        {note ? <div style={{ fontSize: 26, lineHeight: 1.25, color: INKS.muted }}>{spaces(note)}</div> : null}
+        {address ? (
+          <div style={{ fontSize: 22, fontWeight: 600, lineHeight: 1.2, wordBreak: "break-word" }}>{address}</div>
+        ) : null}
+      </div>
+      <div
+        style={{
+          position: "absolute",
+          right: 0,
+          top: 0,
+          width: ART_WIDTH,
+          height: 630,
+          display: "flex",
+          overflow: "hidden",
+        }}
+      >
+        {/* biome-ignore lint/performance/noImgElement: not a page */}
+        <img
+          src={await illustrationData(illustration)}
+          alt=""
+          width={DRAWN_WIDTH}
+          height={PICTURE_SIZE.height}
+          style={{ position: "absolute", top: 0, left: -(DRAWN_WIDTH - ART_WIDTH) * (focus[illustration] ?? 0.5) }}
+        />
+      </div>
+      <Foot locale={locale} />
+    </div>
+  );
+}
+
+/** The name of the site, and the line that leads to the door. */
+function Foot({ locale }: { locale: Locale }) {
+  return (
+    <div
+      style={{
+        position: "absolute",
+        left: 0,
+        bottom: 44,
+        width: 660,
+        height: 58,
+        display: "flex",
+        alignItems: "flex-end",
+      }}
+    >
+      <svg
+        aria-hidden="true"
+        width="48"
+        height="56"
+        viewBox="0 0 24 28"
+        fill="none"
+        stroke={INKS.person}
+        strokeWidth="2.5"
+        style={{ marginLeft: 62 }}
+      >
+        <path d="M0 26.75H5V11a7 7 0 0 1 14 0V26.75H24" />
+      </svg>
+      <div style={{ position: "absolute", left: 0, bottom: 0, width: 64, height: 5, background: INKS.person }} />
+      <div style={{ position: "absolute", left: 108, bottom: 0, width: 552, height: 5, background: INKS.person }} />
+      <div
+        style={{
+          display: "flex",
+          justifyContent: "space-between",
+          width: 532,
+          padding: "0 0 16px 16px",
+          fontSize: 27,
+          lineHeight: 1,
+        }}
+      >
+        <div style={{ fontWeight: 700 }}>{translator(locale)("site.name")}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Long French titles fit in five lines; a petition's is smaller, as two more texts follow it. */
+function titleStyle(title: string, isFollowed: boolean) {
+  const large = title.length > 90 ? 44 : title.length > 60 ? 52 : title.length > 34 ? 58 : 74;
+  const fontSize = isFollowed ? Math.min(50, large - 4) : large;
+  return { fontSize, fontWeight: 700, lineHeight: 1.06, letterSpacing: -fontSize / 42 };
+}
+
+async function illustrationData(name: string): Promise<string> {
+  const svg = await readFile(join(process.cwd(), "public/illustrations", `${name}.svg`));
+  return `data:image/svg+xml;base64,${svg.toString("base64")}`;
+}
+
+/** The font of pictures has no narrow no-break space. */
+function spaces(text: string): string {
+  return text.replace(/[\u202f\u2009]/gu, "\u00a0");
+}
