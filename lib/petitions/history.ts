@@ -8,14 +8,8 @@ export type DayCount = { date: string; confirmed: number };
 export async function recordDailyCount(): Promise<void> {
   await db().$executeRaw`
     INSERT INTO petition_day (petition, day, confirmed)
-    SELECT petition, (now() AT TIME ZONE 'America/Toronto')::date, sum(confirmed)::int
-    FROM (
-      SELECT petition, confirmed FROM tally
-      UNION ALL
-      SELECT petition, (became IS NOT DISTINCT FROM 'confirmed')::int - (was IS NOT DISTINCT FROM 'confirmed')::int
-      FROM tally_change
-    ) AS parts
-    GROUP BY petition ORDER BY petition
+    SELECT petition, (now() AT TIME ZONE 'America/Toronto')::date, confirmed
+    FROM petition_count ORDER BY petition
     ON CONFLICT (petition, day) DO UPDATE SET confirmed = excluded.confirmed
     WHERE petition_day.confirmed <> excluded.confirmed`;
 }

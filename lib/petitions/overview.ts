@@ -19,17 +19,7 @@ const HELD_LISTED_MAX = 50;
 /** Every petition's signatures by state, from the tally and the changes not yet folded; never counts signatures. */
 export async function countByStatus(): Promise<Map<string, StatusCounts>> {
   const rows = await db().$queryRaw<({ petition: string } & StatusCounts)[]>`
-    SELECT petition, sum(pending)::int AS pending, sum(confirmed)::int AS confirmed,
-      sum(withdrawn)::int AS withdrawn, sum(held)::int AS held
-    FROM (
-      SELECT petition, pending, confirmed, withdrawn, held FROM tally
-      UNION ALL
-      SELECT petition, (status = 'pending')::int * step, (status = 'confirmed')::int * step,
-        (status = 'withdrawn')::int * step, (status = 'held')::int * step
-      FROM tally_change, LATERAL (VALUES (became, 1), (was, -1)) AS moves (status, step)
-      WHERE status IS NOT NULL
-    ) AS parts
-    GROUP BY petition`;
+    SELECT petition, pending, confirmed, withdrawn, held FROM petition_count`;
   return new Map(rows.map(({ petition, ...counts }) => [petition, counts]));
 }
 

@@ -45,14 +45,10 @@ function countInOneMoment(petition: string) {
 }
 
 async function readTally(tx: Transaction, petition: string): Promise<{ told: Difference; erased: number }> {
-  const tally = await tx.tally.findUnique({ where: { petition } });
-  const told: Difference = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
-  for (const status of statuses) told[status] = tally?.[status] ?? 0;
-  const changes = await tx.tallyChange.groupBy({ by: ["was", "became"], where: { petition }, _count: true });
-  for (const { was, became, _count } of changes) {
-    if (was) told[was] -= _count;
-    if (became) told[became] += _count;
-  }
+  const tally = await tx.tally.findUnique({ where: { petition }, select: { erased: true } });
+  const rows = await tx.$queryRaw<Difference[]>`
+    SELECT pending, confirmed, withdrawn, held FROM petition_count WHERE petition = ${petition}`;
+  const told = rows[0] ?? { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
   return { told, erased: tally?.erased ?? 0 };
 }
 

@@ -26,16 +26,8 @@ export async function recordChange(
  */
 export async function countSignatures(): Promise<SignatureCounts> {
   const rows = await db().$queryRaw<{ asOf: Date; petition: string | null; confirmed: number }[]>`
-    SELECT now() AS "asOf", petition, coalesce(sum(confirmed), 0)::int AS confirmed
-    FROM (
-      SELECT petition, confirmed FROM tally
-      UNION ALL
-      SELECT petition, (became IS NOT DISTINCT FROM 'confirmed')::int - (was IS NOT DISTINCT FROM 'confirmed')::int
-      FROM tally_change
-      UNION ALL
-      SELECT NULL, 0
-    ) AS parts
-    GROUP BY petition`;
+    SELECT now() AS "asOf", petition, coalesce(confirmed, 0) AS confirmed
+    FROM (SELECT 1) AS moment LEFT JOIN petition_count ON true`;
   const petitions: SignatureCounts["petitions"] = {};
   for (const { petition, confirmed } of rows) if (petition !== null) petitions[petition] = { confirmed };
   return { asOf: oneRow(rows).asOf.toISOString(), petitions };
