@@ -3,13 +3,13 @@ import { countAll } from "./count.ts";
 import { dailyHash } from "./daily-hash.ts";
 import { pressBuckets, waitFor } from "./rate-limits.ts";
 
-/** How long to wait: whole seconds, at least 1. */
+/** Over the rate limit. `retryAfterSeconds` is a whole number, at least 1. */
 export type Refused = { allowed: false; retryAfterSeconds: number };
 
 /**
  * Counts one press of a button behind a mailed link.
- * @param address of the visitor, as the server in front gives it; only keyed hashes of its networks are kept, for a day
- * @throws when the database is away
+ * @param address the visitor's IP address; only keyed hashes of its networks are stored, for a day
+ * @throws when the database is unreachable
  */
 export async function allowButtonPress(address: string): Promise<{ allowed: true } | Refused> {
   const buckets = pressBuckets(networksOf(address), await dailyHash());

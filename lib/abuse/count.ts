@@ -2,46 +2,46 @@ import { randomInt } from "node:crypto";
 import { db } from "../db/index.ts";
 
 /**
- * Something that is counted within a window.
- * - `attempt`: each time, unless the form brings a proof that is accepted: its first sending was counted
- * - `admitted`: as `attempt`, while no `attempt` is over its `most`
- * - `proof`: each time its proof comes between `from` and `until`
- * - `first`: each time
- * - `new`: when its `first` was counted for the first time in that one's window
+ * A counter with a time window. `counts` says what it counts:
+ * - `attempt`: every submission, except one with an accepted proof, because its first submission was counted
+ * - `admitted`: like `attempt`, but only while no `attempt` is over its `most`
+ * - `proof`: every submission with this proof between `from` and `until`
+ * - `first`: every submission
+ * - `new`: a submission for which its `first` was counted for the first time in the window of that `first`
  *
- * While an `attempt` is over its `most`, none but the attempts and the proof are counted.
+ * While an `attempt` is over its `most`, only the attempts and the proof are counted.
  */
 export type Bucket = {
   key: string;
   seconds: number;
   counts: "attempt" | "admitted" | "proof" | "first" | "new";
-  /** How many of an `attempt` or a `proof` are welcome. */
+  /** The limit of an `attempt` or a `proof`. */
   most?: number;
-  /** For a `proof`: milliseconds since 1970, by the database's clock. */
+  /** For a `proof`: start and end of its validity in milliseconds since 1970, by the database's clock. */
   from?: number;
   until?: number;
-  /** For a `new`: key of its `first`. */
+  /** For a `new`: the key of its `first`. */
   of?: string;
-  /** For a `first`: key of the `new` whose window it shares, so that nothing is known for longer than it is counted. */
+  /** For a `first`: the key of the `new` whose window it shares, so that no row is kept longer than its count is used. */
   within?: string;
-  /** Spread over several rows, so that signings do not wait for each other. Tells the last one to two windows. */
+  /** Stored in several rows, so that signings do not wait for one row lock. Counts the last one to two windows. */
   shared?: boolean;
 };
 
-/** How often each key was counted, and when its window ends; `now` by the database's clock. All in milliseconds since 1970. */
+/** The count of each key and the end of its window. `now` is the database's clock. Times are in milliseconds since 1970. */
 export type Counts = {
   now: number;
   points: (key: string) => number;
   ends: (key: string) => number;
 };
 
-/** Rows of a shared bucket in each of two windows: a row is locked for less than a millisecond. */
+/** Rows of a shared bucket in each of its two windows. A row is locked for less than a millisecond. */
 const ROWS = 4;
 
 /**
- * Counts all buckets in one statement, the same in every process. Rows are taken in the order of their keys, so that
- * signings that meet never wait for each other in a circle.
- * @throws when the database is away
+ * Counts all buckets in one statement. All processes share the counts. Rows are locked in the order of their keys, so that
+ * signings at the same time cannot deadlock.
+ * @throws when the database is unreachable
  */
 export async function countAll(buckets: readonly Bucket[]): Promise<Counts> {
   const rows = await db().$queryRaw<{ key: string; points: number; expire: bigint }[]>`

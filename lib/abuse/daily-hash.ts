@@ -2,19 +2,19 @@ import { createHmac, randomBytes } from "node:crypto";
 import { indexKey } from "../crypto/index-key.ts";
 import { db } from "../db/index.ts";
 
-/** 16 bytes that stand for a text until midnight (UTC). `use` keeps the hashes of one purpose apart from those of another. */
+/** A keyed hash of a text, 16 bytes, the same until midnight (UTC). `use` separates the hashes of different purposes. */
 export type DailyHash = (use: string, text: string) => Buffer<ArrayBuffer>;
 
-/** Another process may have drawn today's salt; one that is in use is never replaced, so reading it again is rarely needed. */
+/** How long a process trusts its copy of today's salt. Another process may have drawn the salt, but a salt is never replaced. */
 const SALT_READ_AGAIN_MS = 60_000;
 
-let kept: { random: Buffer; readAt: number } | undefined;
+let cachedSalt: { random: Buffer; readAt: number } | undefined;
 
 /**
- * The hash of today, the same in every process. Its salt is made in memory from INDEX_KEY and random bytes that live in an
- * unlogged row for a day: a stolen database cannot be tried against all addresses, and from the next day on nobody can,
- * not even with the key.
- * @throws Error when INDEX_KEY is not set, or the database is away
+ * The hash function of today, the same in every process. Its salt is derived in memory from INDEX_KEY and from random bytes
+ * that an unlogged table stores for one day. So a stolen database cannot be tested against all addresses. After that day
+ * the hashes cannot be reversed, even with the key.
+ * @throws Error when INDEX_KEY is not set, or the database is unreachable
  */
 export async function dailyHash(): Promise<DailyHash> {
   const random = await todaysRandom();
@@ -26,7 +26,7 @@ export async function dailyHash(): Promise<DailyHash> {
 }
 
 async function todaysRandom(): Promise<Buffer> {
-  if (kept && performance.now() - kept.readAt < SALT_READ_AGAIN_MS) return kept.random;
+  if (cachedSalt && performance.now() - cachedSalt.readAt < SALT_READ_AGAIN_MS) return cachedSalt.random;
   const [row] = await db().$queryRaw<{ salt: Uint8Array }[]>`
     WITH drawn AS (
       INSERT INTO network_salt (day, salt) VALUES ((now() AT TIME ZONE 'UTC')::date, ${randomBytes(32)})
@@ -35,7 +35,7 @@ async function todaysRandom(): Promise<Buffer> {
       DELETE FROM network_salt WHERE day < (now() AT TIME ZONE 'UTC')::date
     )
     SELECT salt FROM drawn`;
-  if (!row) throw new Error("The database gives no salt");
-  kept = { random: Buffer.from(row.salt), readAt: performance.now() };
-  return kept.random;
+  if (!row) throw new Error("The database returned no salt");
+  cachedSalt = { random: Buffer.from(row.salt), readAt: performance.now() };
+  return cachedSalt.random;
 }

@@ -7,27 +7,28 @@ import { TEN_MINUTES } from "./rate-limits.ts";
 import type { Signing } from "./signing.ts";
 
 /**
- * New signings of one petition in ten minutes that make a flood. A crowd, however large, comes from as many networks as
- * people; a program has few networks, or few domains. Only what lies in such a network or domain meets a proof of work.
- * A share is of the /24s and /48s that sign the petition, since their number is what a program cannot raise.
+ * How many new signings of one petition in ten minutes are a flood. The people of a large crowd come from many networks; a
+ * program has few networks or few email domains. Only signings from such a network or domain need a proof of work.
+ * `share` is a part of the number of /24s and /48s that sign the petition, because a program cannot raise that number.
  */
 const floods = {
-  /** Twice what is free for an address: a classroom still signs, held; a program stops here. */
+  /** Twice the free rate of an address. A classroom can still sign (held for review); a program stops here. */
   own: { most: 20 },
-  /** As an address, for the 256 networks of one home. */
+  /** Twice the free rate, for the 256 networks of one home. */
   home: { most: 40 },
-  /** Six addresses at their free rate; in a great crowd more, as a phone company has that spreads millions over few /24s. */
+  /** Six addresses at their free rate. In a large crowd more, because a phone company puts millions of people in few /24s. */
   site: { most: 60, share: 0.02 },
-  /** A whole /16 or /32: a phone company's users may leave through one /16, and a provider's through one /32. */
+  /** A whole /16 or /32. All users of a phone company may share one /16, and all users of a provider one /32. */
   block: { most: 400, share: { ipv4: 0.3, ipv6: 0.6 } },
   /**
-   * Many addresses of one domain from few networks: a large provider's customers come from nearly as many as they are. Only
-   * networks that send more than so many themselves are asked, or a program could have all of a provider's customers asked.
+   * Many addresses of one email domain from few networks. The customers of a large provider come from nearly as many
+   * networks as people. Only a network that itself sends more than `perNetwork` needs a proof; otherwise a program could
+   * make all customers of a provider need one.
    */
   domain: { most: 60, perNetwork: 3 },
 };
 
-/** What one signing counts for, and whether the counts make it part of a flood. */
+/** The buckets that one signing is counted in, and whether their counts make it part of a flood. */
 export function floodOf(
   { petition, email }: Signing,
   networks: Networks,
@@ -38,7 +39,7 @@ export function floodOf(
     `${name}:${hash("flood", [petition, ...of].join("\n")).toString("base64url")}`;
   const address = normalizeEmail(email);
   const host = address.slice(address.lastIndexOf("@") + 1);
-  // Its owner can make up as many subdomains as names.
+  // The owner of a domain can invent any number of subdomains.
   const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
   const [form, sender, visitor] = [key("form", address, site), key("sender", domain, site), key("visitor", site)];
   const counted = {
@@ -63,7 +64,7 @@ export function floodOf(
     buckets: [
       ...[first(form, counted.site), first(sender), first(visitor)],
       ...narrow.map((key) => whenNew(form, key)),
-      // Of the whole petition, or of a domain that half of all people may have: no signing waits for another's row.
+      // Shared: these buckets are used by very many signings, and one row would make them wait for each other.
       whenNew(form, counted.domain, true),
       whenNew(sender, counted.domainNetworks, true),
       whenNew(visitor, counted.networks, true),

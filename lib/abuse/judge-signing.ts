@@ -9,25 +9,26 @@ import type { Signing } from "./signing.ts";
 import { LIFE_SECONDS, makeWaitChallenge, readWaitChallenge } from "./wait-challenge.ts";
 
 /**
- * What the answer has to ask for: `work` is JSON for `public/proof.js`, `wait` what a browser without scripts sends back.
- * `again`: what was sent could not be accepted. `early`: it was sent too soon, and is to be sent once more.
+ * The proof that the response requests. `work`: a challenge as JSON for `public/proof.js`. `wait`: a challenge that a
+ * browser without scripts sends back. `reason` is `again` when the proof was not accepted, and `early` when it came too
+ * soon and must be sent once more.
  */
 export type AskedProof = { work: string; wait: string; reason: "asked" | "again" | "early" };
 
-/** Why a signature is held, and 16 bytes that stand for the /24 or /48 it came from until midnight. */
+/** Why a signature is held for review, and the daily hash (16 bytes) of its /24 or /48. */
 export type Hold = { because: "trap" | "network" | "flood"; network: Buffer<ArrayBuffer> };
 
-/** What becomes of a signing: it goes on, perhaps to be held; it is asked for a proof; or it has to wait for so many seconds. */
+/** The decision about a signing: admitted (perhaps held for review), asked for a proof, or over the rate limit. */
 export type Verdict =
   | { is: "admitted"; hold: Hold | null }
   | { is: "asked"; asked: AskedProof }
   | { is: "limited"; retryAfterSeconds: number };
 
 /**
- * Counts one signing in its networks, its domain and its petition, and judges it. Nothing of it is kept but keyed hashes,
- * for a day.
- * @param signing `address` is the visitor's, as the server in front gives it; `trap` when the form filled in the field that nobody sees
- * @throws when the database is away, or INDEX_KEY is not set
+ * Counts one signing for its networks, its email domain and its petition, and decides about it. Only keyed hashes are
+ * stored, for a day.
+ * @param signing `address` is the visitor's IP address; `trap`: the form filled in the hidden field (honeypot)
+ * @throws when the database is unreachable, or INDEX_KEY is not set
  */
 export async function judgeSigning(
   { address, trap, ...signing }: Signing & { address: string; trap: boolean },
@@ -61,16 +62,16 @@ export async function judgeSigning(
 
 type Brought = { by: "work"; bucket: Bucket } | { by: "wait"; challenge: string; bucket: Bucket };
 
-/** A double press and a retry after a lost answer are still the one signing. */
-const SENDINGS_OF_ONE_WORK = 3;
+/** A double click and a retry after a lost response belong to the same signing. */
+const SUBMISSIONS_PER_WORK_PROOF = 3;
 
-/** The proof that a form brought, as far as it is one: how often and when it came is for the count to say. */
+/** Reads the proof of a form; null when it is not valid. The count decides whether it came in time and not too often. */
 async function readProof(proof: ProofField, signing: Signing): Promise<Brought | null> {
   if (proof.kind === "worked") {
     const work = await readWork(proof.payload, signing);
     if (!work) return null;
     const { nonce, until } = work;
-    const often = { seconds: TEN_MINUTES, most: SENDINGS_OF_ONE_WORK };
+    const often = { seconds: TEN_MINUTES, most: SUBMISSIONS_PER_WORK_PROOF };
     return { by: "work", bucket: { key: `proof:${nonce}`, counts: "proof", ...often, from: 0, until } };
   }
   if (proof.kind === "waited") {
@@ -87,7 +88,7 @@ async function readProof(proof: ProofField, signing: Signing): Promise<Brought |
   return null;
 }
 
-/** Out of time it was not counted at all. */
-function isAccepted({ most = 0 }: Bucket, sent: number): boolean {
-  return sent > 0 && sent <= most;
+/** A proof outside its validity was not counted, so it has 0 submissions. */
+function isAccepted({ most = 0 }: Bucket, submissions: number): boolean {
+  return submissions > 0 && submissions <= most;
 }

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { indexKey } from "../crypto/index-key.ts";
 
 /**
- * 16 bytes that stand for a text, by HMAC with INDEX_KEY: a stolen database cannot be tried against a list of texts.
- * @param use keeps hashes of one text for two purposes apart
+ * An HMAC of a text with INDEX_KEY, 16 bytes. Without the key a stolen database cannot be tested against a list of texts.
+ * @param use separates the hashes of different purposes
  * @throws Error when INDEX_KEY is not set
  */
 export function keyedHash(use: string, text: string): Buffer<ArrayBuffer> {

@@ -1,7 +1,7 @@
 /**
- * Providers with more mailboxes of supporters than anyone could aim at: the quota of a domain is not for them. One that is
- * missing here costs nobody a mail, since a domain's quota grows with every signature that is confirmed from it. The
- * domains of the examples (RFC 2606) are here because nobody can be reached there, and trials and tests use them.
+ * Large mail providers. They have too many supporters to be the target of a mail flood, so the quota of a domain does not
+ * apply to them. A missing provider loses no mail, because a domain's quota grows with every confirmed signature.
+ * The example domains (RFC 2606) are in the list because they reach nobody, and trials and tests use them.
  */
 export const largeProviders: ReadonlySet<string> = new Set([
   // Worldwide.

@@ -4,10 +4,10 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { largeProviders } from "./large-providers.ts";
 
-/** Mails to a domain that leave at once: these, and so many more for each signature confirmed from it. */
+/** Mails to a domain that are sent at once: this many, and `MAILS_PER_CONFIRMED` more for each confirmed signature. */
 const DOMAIN_MAILS_FREE = 10;
 const MAILS_PER_CONFIRMED = 4;
-/** Beyond them mails leave this far apart, but none waits longer than a day: nobody can shut a domain out. */
+/** Beyond that, mails are sent this far apart. None waits longer than a day, so nobody can block a domain. */
 const DOMAIN_SECONDS_APART = 300;
 /** Mails to held signatures of one petition: sixty a minute. */
 const HELD_SECONDS_APART = 1;
@@ -16,29 +16,29 @@ const WAIT_SECONDS_MAX = 86_400;
 type Transaction = Prisma.TransactionClient;
 
 /**
- * Paces a mail to one domain, as far as its signatures are not confirmed: thirty made-up names of one domain are thirty
- * mails over two hours, while a school whose pupils confirm soon meets no limit.
- * @param domain as `meteredDomain` gives it
- * @returns how many seconds it has to wait in the queue; 0 for most
- * @throws when the database is away
+ * Limits the rate of mails to one domain whose signatures are not confirmed. Thirty invented names of one domain give thirty
+ * mails over two hours; a school whose pupils confirm soon reaches no limit.
+ * @param domain as `meteredDomain` returns it
+ * @returns the delay in the queue, in seconds; 0 for most mails
+ * @throws when the database is unreachable
  */
 export async function paceDomain(tx: Transaction, domain: Uint8Array): Promise<number> {
   return pace(tx, domain, DOMAIN_MAILS_FREE, DOMAIN_SECONDS_APART);
 }
 
-/** Paces a mail about a held signature, since a flood of them would leave as a flood of mails. @throws as `paceDomain` */
+/** Limits the rate of mails about held signatures, so that a flood of signatures is not a flood of mails. @throws as `paceDomain` */
 export async function paceHeld(tx: Transaction, petition: string): Promise<number> {
   return pace(tx, keyedHash("mail-held", petition), 0, HELD_SECONDS_APART);
 }
 
-/** Tells the meter that a signature from a domain was confirmed. */
+/** Counts a confirmed signature of a domain, which raises the domain's quota. */
 export async function countConfirmed(tx: Transaction, domain: Uint8Array): Promise<void> {
   await tx.$executeRaw`UPDATE mail_meter SET confirmed = confirmed + 1 WHERE key = ${domain}`;
 }
 
 /**
- * 16 bytes that stand for the registered domain of an address, so that made-up subdomains are the same; null for large
- * providers, whose mails are not metered.
+ * The keyed hash of the registered domain of an address, 16 bytes; subdomains do not count. Null for large providers, whose
+ * mails are not limited by domain.
  * @throws Error when INDEX_KEY is not set
  */
 export function meteredDomain(email: string): Buffer<ArrayBuffer> | null {
@@ -60,6 +60,6 @@ async function pace(tx: Transaction, key: Uint8Array, free: number, secondsApart
           now() + make_interval(secs => ${WAIT_SECONDS_MAX}))
       END
     RETURNING round(greatest(0, extract(epoch FROM next_at - now())))::int AS seconds`;
-  if (!row) throw new Error("The database gives no answer about a meter");
+  if (!row) throw new Error("The database returned no row for the mail meter");
   return row.seconds;
 }

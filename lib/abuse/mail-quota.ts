@@ -2,20 +2,20 @@ import { normalizeEmail } from "../crypto/normalize-email.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { keyedHash } from "./keyed-hash.ts";
 
-/** How long a mail counts, and is remembered. */
+/** How long a mail counts and is stored. */
 export const QUOTA_DAYS = 30;
 
 /**
- * Takes one mail out of the quota of an address: about one petition ten minutes apart, three in a day, five in thirty
- * days; over all petitions six in an hour and ten in a day. Who signs every petition in one evening meets none of these.
- * The quota belongs to the address in all its spellings and to no signature, so that withdrawing, lapsing or erasing
- * resets nothing. Only keyed hashes are kept, and whole minutes, which say less than seconds of who signed when.
- * One statement: of calls at the same time, exactly as many are granted as the quota allows. By the database's clock.
+ * Takes one mail from the quota of an address. For one petition: ten minutes between mails, three a day, five in thirty
+ * days. For all petitions: six an hour, ten a day. A person who signs every petition in one evening reaches no limit.
+ * The quota belongs to the address in all its spellings, not to a signature. So it stays when a signature is withdrawn,
+ * lapses or is erased. Only keyed hashes and whole minutes are stored; seconds would reveal more about who signed when.
+ * It is one statement, so concurrent calls together get exactly what the quota allows. The clock is the database's.
  * @param email as typed
- * @param kind `data`, a copy of one's own data, may follow another mail at once and is not stopped by the thirty days,
- *   because only the owner of the mailbox can ask for it; it counts all the same
+ * @param kind `data` is a copy of a person's own data. It may follow another mail at once, and the thirty-day limit does
+ *   not stop it, because only the owner of the mailbox can request it. It still counts.
  * @returns false when no mail may be sent now
- * @throws Error when INDEX_KEY is not set, or the database is away
+ * @throws Error when INDEX_KEY is not set, or the database is unreachable
  */
 export async function takeMailQuota(
   tx: Prisma.TransactionClient,
@@ -51,11 +51,11 @@ export async function takeMailQuota(
       FROM verdict
     )
     RETURNING taken`;
-  if (!row) throw new Error("The database gives no answer about a quota");
+  if (!row) throw new Error("The database returned no row for the mail quota");
   return row.taken;
 }
 
-/** Gives back the latest mail taken about a petition, because it did not leave. */
+/** Returns the latest mail of a petition to the quota, because it was not sent. */
 export async function returnMailQuota(
   tx: Prisma.TransactionClient,
   { petition, email }: { petition: string; email: string },

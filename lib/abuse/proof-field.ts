@@ -1,16 +1,16 @@
 /**
- * What a form brought of a proof. `none`: it was never asked, or brought nothing back. `waited`: no script worked, and the
- * challenge itself came back. `unreadable`: a file, several values, or longer than a proof can be.
+ * The proof in a form. `none`: no proof was requested, or the form has none. `worked`: the result of `public/proof.js`.
+ * `waited`: no script ran, and the challenge itself came back. `unreadable`: a file, several values, or too long.
  */
 export type ProofField =
   | { kind: "none" | "unreadable" }
   | { kind: "worked"; payload: string }
   | { kind: "waited"; challenge: string };
 
-/** Ours have about 900 characters. */
+/** The proofs of this site have about 900 characters. */
 const PAYLOAD_CHARACTERS_MAX = 2_000;
 
-/** Reads the fields `proof` and `challenge`, which only a form that asks for a proof carries. */
+/** Reads the fields `proof` and `challenge`. Only a form that requests a proof has them. */
 export function readProofField(form: FormData): ProofField {
   const payload = readOne(form, "proof");
   const challenge = readOne(form, "challenge");
@@ -19,7 +19,7 @@ export function readProofField(form: FormData): ProofField {
   return challenge === "" ? { kind: "none" } : { kind: "waited", challenge };
 }
 
-/** The text of a field, empty when there is none; null when it is no text, or several. */
+/** The text of a field; empty without the field; null for a file, several values or a text that is too long. */
 function readOne(form: FormData, field: string): string | null {
   const [value = "", ...more] = form.getAll(field);
   return typeof value === "string" && more.length === 0 && value.length <= PAYLOAD_CHARACTERS_MAX ? value : null;

@@ -1,24 +1,24 @@
 import { createChallenge, randomInt, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import { z } from "zod";
-import { nameOf, type Signing, secret } from "./signing.ts";
+import { type Signing, secret, signingId } from "./signing.ts";
 
 const VALID_SECONDS = 600;
 
-/** Steps of one try: enough that starting a try weighs little beside it. */
+/** PBKDF2 iterations of one try: enough that the fixed cost of a try is small beside them. */
 const STEPS_PER_TRY = 5_000;
 /**
- * A million steps on average, two at most: in Chromium a quarter of a second on two cores of a server, as measured, and
- * about a second on a phone of 2016, taken to be a fifth as fast on each of four cores.
+ * A million iterations on average, two million at most. Measured in Chromium: a quarter of a second on two server cores.
+ * Estimated: about a second on a phone of 2016, if each of its four cores is a fifth as fast.
  */
 const TRIES_MAX = 400;
 
-/** A proof whose work is right: it is worth something until a moment by the database's clock, milliseconds since 1970. */
+/** A proof with correct work. It expires at `until`, in milliseconds since 1970 by the database's clock. */
 export type Worked = { nonce: string; until: number };
 
 /**
- * A challenge of ALTCHA's second format, signed, that lapses after ten minutes. It names its signing by a keyed hash, so
- * that one proof is worth one signature.
+ * Makes a signed challenge in ALTCHA's second format. It expires after ten minutes. It contains a keyed hash of its signing,
+ * so that one proof is valid for one signature only.
  * @param now milliseconds since 1970, by the database's clock
  * @returns JSON for `public/proof.js`
  * @throws when INDEX_KEY is not set
@@ -28,7 +28,7 @@ export async function makeWorkChallenge(signing: Signing, now: number): Promise<
     algorithm: "PBKDF2/SHA-256",
     cost: STEPS_PER_TRY,
     counter: randomInt(TRIES_MAX),
-    data: { for: nameOf(signing), tries: TRIES_MAX, until: Math.floor(now / 1000) + VALID_SECONDS },
+    data: { for: signingId(signing), tries: TRIES_MAX, until: Math.floor(now / 1000) + VALID_SECONDS },
     deriveKey,
     ...secrets(),
   });
@@ -36,9 +36,9 @@ export async function makeWorkChallenge(signing: Signing, now: number): Promise<
 }
 
 /**
- * Checks that a payload proves the work for this signing; null when it does not. Whether it comes in time, and not more
- * often than one form is sent, is for the count to say.
- * @throws when INDEX_KEY is not set; never for what the payload holds
+ * Checks that a payload proves the work for this signing; null when it does not. `countAll` checks that it comes in time
+ * and not too often.
+ * @throws when INDEX_KEY is not set; never because of the payload
  */
 export async function readWork(payload: string, signing: Signing): Promise<Worked | null> {
   const read = readPayload(payload);
@@ -46,7 +46,7 @@ export async function readWork(payload: string, signing: Signing): Promise<Worke
   const { challenge, solution } = read;
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets() });
   const { data, nonce } = challenge.parameters;
-  return verified && data.for === nameOf(signing) ? { nonce, until: data.until * 1000 } : null;
+  return verified && data.for === signingId(signing) ? { nonce, until: data.until * 1000 } : null;
 }
 
 const payloadSchema = z.object({
@@ -70,8 +70,7 @@ function readPayload(payload: string): z.infer<typeof payloadSchema> | null {
   try {
     return payloadSchema.parse(JSON.parse(Buffer.from(payload, "base64").toString()));
   } catch {
-    // Whatever it is, it is no proof.
-    return null;
+    return null; // not JSON, or not the form of a proof
   }
 }
 

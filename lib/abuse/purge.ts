@@ -1,7 +1,7 @@
 import { db } from "../db/index.ts";
 import { QUOTA_DAYS } from "./mail-quota.ts";
 
-/** Removes what limits no longer need: windows that are over, quotas, and salts of other days. @returns how many windows */
+/** Deletes expired rows of the rate limits: windows, quotas, and salts of earlier days. @returns the number of windows */
 export async function purgeLimits(): Promise<number> {
   await db().$executeRaw`DELETE FROM network_salt WHERE day < (now() AT TIME ZONE 'UTC')::date`;
   await db().$executeRaw`DELETE FROM mail_quota WHERE kept_until < now()`;
