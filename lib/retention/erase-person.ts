@@ -6,12 +6,12 @@ import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { deleteByEmail } from "../signatures/delete-by-email.ts";
 
 /**
- * Erases everything held about an address, in every petition, at once. A copy that was delivered cannot be called back, and
- * of a consent to updates the proof stays that the law asks for, as a keyed hash.
- * @param email as its owner writes it; spelling does not matter
- * @param never also refuses every further mail to it
- * @param actor the account that does it, for the audit trail
- * @returns how many signatures and subscriptions there were
+ * Erases all data of an address in every petition, at once. It cannot recall a delivered copy. The proof of a consent to
+ * updates stays, as a keyed hash, because the law requires it.
+ * @param email any spelling of the address
+ * @param never also suppresses all later mail to the address
+ * @param actor the account that runs it, for the audit trail
+ * @returns the number of erased signatures and subscriptions
  * @throws Error when INDEX_KEY is not set
  */
 export async function erasePerson(email: string, never: boolean, actor: string): Promise<number> {
@@ -27,7 +27,7 @@ export async function erasePerson(email: string, never: boolean, actor: string):
   return count;
 }
 
-/** Whether there are signatures that only an earlier index key finds. */
+/** Whether some signatures were hashed with an earlier index key, so that a search with the current key misses them. */
 export async function hasEarlierIndex(): Promise<boolean> {
   const where = { emailIndex: { not: null }, keyVersion: { not: indexKeyVersion() } };
   return (await db().signature.findFirst({ where, select: { id: true } })) !== null;

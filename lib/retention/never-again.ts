@@ -7,21 +7,25 @@ import { stopIn } from "../signatures/subscription/subscription.ts";
 import { takeBack } from "../signatures/withdraw.ts";
 
 /**
- * Ends all mail to an address for good: no further mail in any spelling, no updates about any petition, and what still
- * waits for a confirmation is withdrawn. Signatures that were confirmed stay: taking those back is a decision of its own.
- * First of all the refusal, so that it holds even if the rest has to be tried again. Twice is once.
- * @param email as its owner writes it; spelling does not matter
+ * Ends all mail to an address permanently: no mail to any of its spellings, no updates about any petition. Unconfirmed
+ * signatures are withdrawn. Confirmed signatures stay: to withdraw them is a separate decision.
+ * The suppression is stored first, so that it holds even if the rest must be retried. Idempotent.
+ * @param email any spelling of the address
  * @param actor for the audit trail
- * @throws Error when INDEX_KEY is not set, or the database is away
+ * @throws Error when INDEX_KEY is not set, or the database is unreachable
  */
 export async function neverWriteAgain(email: string, actor: string): Promise<void> {
   await db().$transaction((tx) => suppress(tx, email, actor));
   for (const petition of await listPetitionsWithSignatures())
-    await db().$transaction((tx) => leaveAlone(tx, petition, hashEmail(petition, email)));
+    await db().$transaction((tx) => endMailOf(tx, petition, hashEmail(petition, email)));
 }
 
-async function leaveAlone(tx: Prisma.TransactionClient, petition: string, index: Buffer<ArrayBuffer>): Promise<void> {
-  const where = { petition, emailIndex: index };
+async function endMailOf(
+  tx: Prisma.TransactionClient,
+  petition: string,
+  emailHash: Buffer<ArrayBuffer>,
+): Promise<void> {
+  const where = { petition, emailIndex: emailHash };
   const subscribed = await tx.subscription.findMany({
     where: { ...where, stoppedAt: null },
     select: { tokenHash: true },
@@ -32,7 +36,7 @@ async function leaveAlone(tx: Prisma.TransactionClient, petition: string, index:
   );
   for (const hash of hashes.values()) {
     const key = { petition, tokenHash: Buffer.from(hash) };
-    // One that is confirmed between two statements stays, and only its updates end.
+    // A signature that is confirmed between the two statements stays; only its updates end.
     if (!(await takeBack(tx, key, { confirmedAt: null }))) await stopIn(tx, key);
   }
 }

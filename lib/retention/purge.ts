@@ -7,34 +7,34 @@ import { keptUntil } from "../petitions/status.ts";
 import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { expireAll, expireUnconfirmed } from "../signatures/expire.ts";
 
-/** What of a petition's terms decides how long its signatures are kept. */
+/** The terms of a petition that decide how long its signatures are kept. */
 export type PetitionTerms = Parameters<typeof keptUntil>[0] & { key: string };
 
-/** What one rule did, or why it could not; `petition` when the rule goes petition by petition. */
+/** The result of one rule, or why it failed; with `petition` when the rule runs once per petition. */
 export type PurgeOutcome = { rule: string; petition?: string; removed: number } | PurgeFailure;
 export type PurgeFailure = { rule: string; petition?: string; failed: string };
 
 /**
- * Erases everything whose time is over, by the table of the privacy page. Each rule and each petition stands alone: what
- * fails is reported and tried again an hour later, and never stops the rest.
- * @param petitions the terms of every petition; signatures of one that is not among them are reported, not guessed at
- * @param actor who runs it, for the audit trail
+ * Erases all data whose retention period has ended, as the table on the privacy page says. Rules and petitions are
+ * independent: a failure is reported and retried an hour later, and the others still run.
+ * @param petitions the terms of every petition; signatures of a petition without terms are kept and reported as a failure
+ * @param actor the account that runs it, for the audit trail
  */
 export async function purge(petitions: readonly PetitionTerms[], actor = "worker"): Promise<PurgeOutcome[]> {
   const today = await databaseDay();
   const outcomes: PurgeOutcome[] = [];
-  const run = async (rule: string, petition: string | undefined, remove: () => Promise<number>) => {
-    outcomes.push(await attempt({ rule, ...(petition ? { petition } : {}) }, actor, remove));
+  const apply = async (rule: string, petition: string | undefined, remove: () => Promise<number>) => {
+    outcomes.push(await tryRule({ rule, ...(petition ? { petition } : {}) }, actor, remove));
   };
   for (const petition of await listPetitionsWithSignatures()) {
-    await run("unconfirmed", petition, () => expireUnconfirmed(petition));
-    await run("signatures", petition, async () => {
+    await apply("unconfirmed", petition, () => expireUnconfirmed(petition));
+    await apply("signatures", petition, async () => {
       const terms = petitions.find(({ key }) => key === petition);
       if (!terms) throw new UnknownPetition();
       return today > keptUntil(terms) ? expireAll(petition) : 0;
     });
   }
-  for (const [rule, remove] of Object.entries(sharedRules)) await run(rule, undefined, remove);
+  for (const [rule, remove] of Object.entries(sharedRules)) await apply(rule, undefined, remove);
   return outcomes;
 }
 
@@ -42,7 +42,7 @@ class UnknownPetition extends Error {
   override name = "UnknownPetition";
 }
 
-/** Periods as on the privacy page. The list of erasures outlives every backup by five days. */
+/** Retention periods, as on the privacy page. The list of erasures is kept five days longer than any backup. */
 const sharedRules: Record<string, () => Promise<number>> = {
   bounces: () => db().$executeRaw`DELETE FROM bounce WHERE at < now() - make_interval(days => ${BOUNCE_DAYS})`,
   consents: () => db().$executeRaw`
@@ -52,14 +52,14 @@ const sharedRules: Record<string, () => Promise<number>> = {
   limits: purgeLimits,
 };
 
-async function attempt(
+async function tryRule(
   about: { rule: string; petition?: string },
   actor: string,
   remove: () => Promise<number>,
 ): Promise<PurgeOutcome> {
   try {
     const removed = await remove();
-    // Limits are no act upon anybody's data, and would fill the trail.
+    // Rate-limit rows hold no personal data, and would fill the audit trail.
     if (removed > 0 && about.rule !== "limits")
       await recordAudit({ actor, act: "purge", note: about.rule, count: removed, petition: about.petition ?? null });
     return { ...about, removed };
@@ -69,9 +69,9 @@ async function attempt(
   }
 }
 
-/** Today in Ottawa, by the database's clock. */
+/** The current date in Ottawa, by the database's clock. */
 async function databaseDay(): Promise<string> {
   const [row] = await db().$queryRaw<{ at: Date }[]>`SELECT now() AS at`;
-  if (!row) throw new Error("The database does not tell the time");
+  if (!row) throw new Error("The database returned no time");
   return isoDay(row.at);
 }

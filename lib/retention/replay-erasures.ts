@@ -4,9 +4,9 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import { nothingOfUpdates, nothingPersonal } from "../signatures/nothing-personal.ts";
 
 /**
- * Erases again, in a restored database, everything on its list of erasures; counts follow. Doing it twice is doing it once.
- * @param tx the transaction of the restore itself, so that nobody is back even for a moment
- * @returns how many signatures it changed or removed
+ * Repeats every erasure of the erasure log in a restored database, and adjusts the counts. Idempotent.
+ * @param tx the transaction of the restore, so that no erased person is visible even for a moment
+ * @returns the number of changed or deleted signatures
  */
 export async function replayErasures(tx: Prisma.TransactionClient): Promise<number> {
   const erased = await tx.$queryRaw<{ count: number }[]>`

@@ -9,10 +9,10 @@ import { endSubscription } from "../signatures/subscription/subscription.ts";
 
 const BATCH = 500;
 
-/** How many rows were sealed and indexed anew; how many second signatures of one address went; how many no given key opens. */
+/** Numbers of rows: encrypted and hashed with the new keys (`renewed`); removed duplicates of one address (`repeated`); not decryptable with any of the keys (`unreadable`). */
 export type Rotated = { renewed: number; repeated: number; unreadable: number };
 
-type Open = Awaited<ReturnType<typeof createDecrypter>>;
+type Decrypt = Awaited<ReturnType<typeof createDecrypter>>;
 type Transaction = Prisma.TransactionClient;
 
 const sealed = { petition: true, id: true, emailIndex: true, emailSealed: true, tokenSealed: true } as const;
@@ -21,32 +21,32 @@ type Sealed = Prisma.SubscriptionGetPayload<{ select: typeof sealed }>;
 type Row = Prisma.SignatureGetPayload<{ select: typeof columns }>;
 
 /**
- * After a change of the index key or the mail key: seals addresses and tokens with the public key in use, and indexes
- * addresses with the index key in use. Whoever signed a second time since the change is found here, and one of the two
- * signatures goes. The site may run meanwhile; interrupted, it goes on where it stopped when called again.
- * Names and postal codes stay as they are, since delivery takes several keys.
- * @param secretKeys of the worker, base64: those that rows may be sealed to
- * @param onProgress called for each row
+ * Runs after a change of the index key or the mail key. Encrypts addresses and tokens with the current public key, and
+ * hashes addresses with the current index key. It finds an address that signed again since the change, and removes one of
+ * its two signatures. The site may run at the same time. After an interruption, a new call continues with the rest.
+ * Names and postal codes do not change, because the delivery accepts several keys.
+ * @param secretKeys the worker's secret keys in base64: the current one and the earlier ones
+ * @param onProgress called after each row
  */
 export async function rotateKeys(
   secretKeys: readonly string[],
   onProgress: (progress: { done: number; total: number }) => void = () => undefined,
 ): Promise<Rotated> {
-  const open = await createDecrypter(secretKeys);
+  const decrypt = await createDecrypter(secretKeys);
   const result: Rotated = { renewed: 0, repeated: 0, unreadable: 0 };
   const living = { emailSealed: { not: null } };
   const total = (await db().signature.count({ where: living })) + (await db().subscription.count({ where: living }));
   let done = 0;
-  const take = async (renew: Promise<keyof Rotated | null>) => {
-    const outcome = await renew;
+  const count = async (renewal: Promise<keyof Rotated | null>) => {
+    const outcome = await renewal;
     if (outcome) result[outcome] += 1;
     done += 1;
     onProgress({ done, total });
   };
   for await (const row of inBatches((args) => db().signature.findMany({ ...args, where: living, select: columns })))
-    await take(renewSignature(row, open));
+    await count(renewSignature(row, decrypt));
   for await (const row of inBatches((args) => db().subscription.findMany({ ...args, where: living, select: sealed })))
-    await take(renewSubscription(row, open));
+    await count(renewSubscription(row, decrypt));
   return result;
 }
 
@@ -69,26 +69,26 @@ async function* inBatches<T extends Key>(read: (page: Page) => Promise<T[]>): As
   }
 }
 
-async function renewSignature(row: Row, open: Open): Promise<keyof Rotated | null> {
+async function renewSignature(row: Row, decrypt: Decrypt): Promise<keyof Rotated | null> {
   if (row.keyVersion === indexKeyVersion() && isSealedNow("mail", row.emailSealed)) return null;
-  const fresh = await sealAnew(row, open);
+  const fresh = await encryptAgain(row, decrypt);
   if (fresh === null) return "unreadable";
   const { petition, id } = row;
   return db().$transaction(async (tx) => {
     const where = { petition, emailIndex: fresh.emailIndex, id: { not: id } };
     const other = await tx.signature.findFirst({ where, select: { id: true, status: true, confirmedAt: true } });
-    const loser = other && laterOf(row, other);
+    const loser = other && duplicateOf(row, other);
     if (loser) await remove(tx, petition, loser);
     if (loser?.id !== id) {
-      // What the other key made of the form cannot be compared, so the next form counts as another one.
+      // The form digest of the earlier key cannot be compared, so the next form counts as a different one.
       const digest = row.keyVersion === indexKeyVersion() ? {} : { formDigest: null };
-      // Only as it was read: a row withdrawn meanwhile must stay empty.
+      // Only while the row still has data: a row that was withdrawn meanwhile must stay empty.
       await tx.signature.updateMany({
         where: { petition, id, emailSealed: { not: null } },
         data: { ...fresh, ...digest, keyVersion: indexKeyVersion() },
       });
     }
-    // Both waited: nobody knows which form is the owner's, so the link that is left asks again.
+    // Both were unconfirmed: it is unknown which form the owner sent, so the remaining link asks for the details again.
     if (loser)
       await tx.signature.updateMany({
         where: { petition, id: { in: [id, other.id] }, confirmedAt: null, status: { not: "withdrawn" } },
@@ -98,8 +98,8 @@ async function renewSignature(row: Row, open: Open): Promise<keyof Rotated | nul
   });
 }
 
-async function renewSubscription(row: Sealed, open: Open): Promise<keyof Rotated | null> {
-  const fresh = await sealAnew(row, open);
+async function renewSubscription(row: Sealed, decrypt: Decrypt): Promise<keyof Rotated | null> {
+  const fresh = await encryptAgain(row, decrypt);
   if (fresh === null) return "unreadable";
   const { petition, id } = row;
   if (fresh.emailIndex.equals(row.emailIndex) && isSealedNow("mail", row.emailSealed)) return null;
@@ -107,16 +107,16 @@ async function renewSubscription(row: Sealed, open: Open): Promise<keyof Rotated
   return "renewed";
 }
 
-async function sealAnew({ petition, id, emailSealed, tokenSealed }: Omit<Sealed, "emailIndex">, open: Open) {
+async function encryptAgain({ petition, id, emailSealed, tokenSealed }: Omit<Sealed, "emailIndex">, decrypt: Decrypt) {
   if (!emailSealed || !tokenSealed) return null;
   const [ofEmail, ofToken] = [{ petition, id, field: "email" } as const, { petition, id, field: "token" } as const];
   let email: string;
   let token: string;
   try {
-    email = open(emailSealed, ofEmail);
-    token = open(tokenSealed, ofToken);
+    email = decrypt(emailSealed, ofEmail);
+    token = decrypt(tokenSealed, ofToken);
   } catch {
-    return null; // counted as unreadable, and told
+    return null; // counted and reported as unreadable
   }
   return {
     emailIndex: hashEmail(petition, email),
@@ -127,7 +127,7 @@ async function sealAnew({ petition, id, emailSealed, tokenSealed }: Omit<Sealed,
 
 type Living = Pick<Row, "id" | "status" | "confirmedAt">;
 
-/** What is left of a waiting row when another form waits beside it. */
+/** Resets an unconfirmed row when a second form exists for its address. */
 const nothingOfForms = {
   severalForms: true,
   formDigest: null,
@@ -136,8 +136,8 @@ const nothingOfForms = {
   updatesWanted: false,
 };
 
-/** One that counts stays before one whose owner pressed and is held, that before one that waits, then the earlier: ids are ordered by time. */
-function laterOf(one: Living, other: Living): Living {
+/** The duplicate to remove. A confirmed signature wins over a held one whose owner pressed, that over an unconfirmed one; then the earlier wins (ids are ordered by time). */
+function duplicateOf(one: Living, other: Living): Living {
   const rank = ({ id, status, confirmedAt }: Living) => `${status === "confirmed" ? 0 : confirmedAt ? 1 : 2} ${id}`;
   return rank(one) > rank(other) ? one : other;
 }
