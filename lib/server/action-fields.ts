@@ -9,23 +9,23 @@ import {
   isPlainArgument,
 } from "./next-contract.ts";
 
-/** What stands in a posted form about the action to run: sound, of a form this build cannot have made, or no form of Next's. */
+/** State of the action fields in a posted form: valid, made by another build, or not made by Next. */
 export type ActionFields = "sound" | "stale" | "malformed";
 
 const DEPTH_MAX = 8;
 const NODES_MAX = 300;
 
 /**
- * Checks the framework's own fields before Next decodes them: what it cannot decode it answers like a failure of ours.
- * The pages' forms carry exactly one action, by reference, with its state in plain JSON.
- * @param fields name and value of all that was sent; a file's value is null
+ * Checks the framework's own fields before Next decodes them, because Next answers 500 to fields that it cannot decode.
+ * A form of this site contains exactly one action, by reference, with its state as plain JSON.
+ * @param fields name and value of every field that was sent; the value of a file is null
  */
 export function checkActionFields(fields: readonly (readonly [name: string, value: string | null])[]): ActionFields {
   const own = fields.filter(([name]) => isNextField(name));
   const values = new Map(own);
   if (values.size !== own.length || own.some(([, value]) => value === null)) return "malformed";
   const byId = own.find(([name]) => name.startsWith(ACTION_ID_PREFIX));
-  // No page of ours has such a form; an earlier or later build may.
+  // No page of this build has such a form; an earlier or later build may.
   if (byId) return ACTION_ID.test(byId[0].slice(ACTION_ID_PREFIX.length)) ? "stale" : "malformed";
   const number = own.find(([name]) => name.startsWith(ACTION_REF_PREFIX))?.[0].slice(ACTION_REF_PREFIX.length);
   if (number === undefined) return own.length === 0 ? "sound" : "malformed";
@@ -48,13 +48,13 @@ function isReference(text: string | null | undefined): boolean {
   );
 }
 
-/** The arguments that the form was made with: one, its state. */
+/** Whether the text is the bound arguments of the action: an array with one value, the state of the form. */
 function isState(text: string | null | undefined): boolean {
   const value = parse(text);
   return Array.isArray(value) && value.length === 1 && isPlain(value, DEPTH_MAX, { left: NODES_MAX });
 }
 
-/** Is it data through and through, without the framework's marks for references, classes and promises? */
+/** Whether a value is plain JSON at every level, without the framework's markers for references, classes and promises. */
 function isPlain(value: unknown, depth: number, nodes: { left: number }): boolean {
   nodes.left -= 1;
   if (nodes.left < 0 || depth < 0) return false;
@@ -69,6 +69,6 @@ function parse(text: string | null | undefined): unknown {
   try {
     return JSON.parse(text ?? "");
   } catch {
-    return undefined; // not JSON, so nothing that Next could decode
+    return undefined; // not JSON: Next could not decode it either
   }
 }

@@ -15,18 +15,18 @@ import { send, sendPrivateHtml } from "./send.ts";
 import { stripScripts } from "./strip-scripts.ts";
 import { askedBy } from "./visitor-address.ts";
 
-const FOREIGN: Refusal = { status: 403, matter: "foreignPost", keptMatter: "foreignPostKept" };
+const FOREIGN: Refusal = { status: 403, errorKind: "foreignPost", errorKindWithForm: "foreignPostKept" };
 const TOO_LARGE: Refusal = {
   status: 413,
-  matter: "tooLarge",
-  keptMatter: "tooLargeKept",
+  errorKind: "tooLarge",
+  errorKindWithForm: "tooLargeKept",
   headers: ["Connection", "close"],
 };
-const UNREADABLE: Refusal = { status: 400, matter: "badRequest", keptMatter: "badFormKept" };
-const STALE_FORM: Refusal = { status: 409, matter: "staleForm" };
-const UNAVAILABLE: Refusal = { status: 503, matter: "unavailable", headers: ["Retry-After", "30"] };
+const UNREADABLE: Refusal = { status: 400, errorKind: "badRequest", errorKindWithForm: "badFormKept" };
+const STALE_FORM: Refusal = { status: 409, errorKind: "staleForm" };
+const UNAVAILABLE: Refusal = { status: 503, errorKind: "unavailable", headers: ["Retry-After", "30"] };
 
-/** Answers POST: the body is read and counted first, what Next says is never kept, and no failure comes without words. */
+/** Answers POST. Reads and counts the body before Next sees it, never caches the response, and explains every failure on a page. */
 export async function answerForm(
   context: Context,
   request: IncomingMessage,
@@ -34,7 +34,7 @@ export async function answerForm(
   path: string,
 ): Promise<void> {
   // One-click unsubscribe comes from mail programs (RFC 8058), not from a page.
-  const isOurs = isWithin(path, "/unsubscribe") || context.judge.takesFormFrom(askedBy(request));
+  const isOurs = isWithin(path, "/unsubscribe") || context.originPolicy.acceptsFormFrom(askedBy(request));
   if (expectsContinue(request)) {
     const unwanted = isOurs ? announcedTooLarge(request) : FOREIGN;
     if (unwanted)
@@ -49,7 +49,7 @@ export async function answerForm(
   const refusal = isOurs ? refusalOf(form, fields) : FOREIGN;
   if (refusal) return keep(refusal);
 
-  const received = await ask(context, request, response, path, form);
+  const received = await sendToNext(context, request, response, path, form);
   if (received === "busy") return keep(BUSY);
   if (received && isForPrograms(path)) return pass(request, response, received);
   if (!received || received.status >= 500) return keep(UNAVAILABLE);
@@ -76,7 +76,7 @@ function refusalOf(form: SentForm, fields: Field[]): Refusal | null {
   return action === "malformed" ? UNREADABLE : null;
 }
 
-async function ask(
+async function sendToNext(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
@@ -86,7 +86,7 @@ async function ask(
   const before = generation();
   try {
     const headers = headersFor(context, request);
-    const answer = await context.ask(
+    const answer = await context.fetch(
       { method: "POST", url: request.url ?? path, headers, body: form.body },
       askerOf(context, request, response),
     );
@@ -96,7 +96,7 @@ async function ask(
     if (!response.destroyed) context.report("form unanswered", path, error);
     return null;
   } finally {
-    // Next renews its own cache when the action has ended: a page filled between the action's drop and now is old.
+    // Next updates its own cache when the action ends, so a page fetched between the action's `invalidatePages` and now is stale.
     if (generation() !== before) invalidatePages();
   }
 }

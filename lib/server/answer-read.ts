@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { askerOf, type Context, headersFor } from "./context.ts";
-import { BUSY, respondFailed, respondNotFound, respondWithError, tellDeadLink } from "./error-response.ts";
+import { BUSY, respondDeadLink, respondFailed, respondNotFound, respondWithError } from "./error-response.ts";
 import type { ReceivedResponse } from "./fetch-page.ts";
 import { type FlatHeaders, isHtml, passedOn } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
@@ -9,7 +9,7 @@ import { send, sendPage, sendPrivateHtml } from "./send.ts";
 import { type Stripped, stripScripts } from "./strip-scripts.ts";
 import { isMailedLink } from "./token-address.ts";
 
-/** Answers GET and HEAD: from memory where the page is everyone's, else by asking Next for this visitor. */
+/** Answers GET and HEAD: from the page cache where the page is the same for everyone, else from Next. */
 export async function answerRead(
   context: Context,
   request: IncomingMessage,
@@ -18,14 +18,14 @@ export async function answerRead(
 ): Promise<void> {
   if (isErrorPage(path)) return respondNotFound(context, request, response, path);
   if (isMailedLink(path) && !(await mayBeKnown(context, request, response, path)))
-    return tellDeadLink(context, request, response, path);
+    return respondDeadLink(context, request, response, path);
   if (!isKeepable(path)) return relay(context, request, response, path);
-  const found = await context.memory.get(path, askerOf(context, request, response));
+  const found = await context.pageCache.get(path, askerOf(context, request, response));
   if ("page" in found) return sendPage(request, response, found.page, context.now());
-  return answerOther(context, request, response, path, found.other);
+  return answerUncacheable(context, request, response, path, found.other);
 }
 
-/** Most links that open nothing were made up, and rendering a page for each would hold this thread from everybody else. */
+/** Most invalid links are invented, and rendering a page for each would block this thread for other visitors. */
 async function mayBeKnown(
   context: Context,
   request: IncomingMessage,
@@ -44,8 +44,8 @@ async function mayBeKnown(
   }
 }
 
-/** An answer to a question asked for everyone, that turned out not to be a page to keep. */
-async function answerOther(
+/** Sends a response that was fetched for the cache but cannot be cached. */
+async function answerUncacheable(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
@@ -53,7 +53,7 @@ async function answerOther(
   { status, headers, body, busy }: ReceivedResponse,
 ): Promise<void> {
   if (busy) return respondWithError(context, request, response, path, BUSY);
-  // It may depend on the query, which was not asked.
+  // The response may depend on the query, which the cache did not send.
   if (request.url !== path) return relay(context, request, response, path);
   const trouble = troubleOf(status, path);
   if (trouble) return trouble(context, request, response, path);
@@ -67,22 +67,22 @@ async function relay(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  const question = { method: "GET", url: request.url ?? path, headers: headersFor(context, request) };
-  const { status, headers, body } = await context.ask(question, askerOf(context, request, response));
+  const upstreamRequest = { method: "GET", url: request.url ?? path, headers: headersFor(context, request) };
+  const { status, headers, body } = await context.fetch(upstreamRequest, askerOf(context, request, response));
   const trouble = troubleOf(status, path);
   if (trouble) {
     body.destroy();
     return trouble(context, request, response, path);
   }
-  // Read whole before anything is sent: else a visitor who reads slowly would hold a place before Next.
+  // Read completely before sending: otherwise a slow visitor would occupy a place in the queue for Next.
   const whole = await readAll(body);
   if (!isHtml(headers)) return send(request, response, status, whole, unkept(headers));
   const page = stripScripts(whole.toString());
-  if (page.status === 404 && isMailedLink(path)) return tellDeadLink(context, request, response, path);
+  if (page.status === 404 && isMailedLink(path)) return respondDeadLink(context, request, response, path);
   return sendHtml(request, response, status, page);
 }
 
-/** How to answer in words what Next answered without; programs read the status themselves. */
+/** The error page for a status that Next sent without one; null for programs, which read the status. */
 function troubleOf(status: number, path: string): typeof respondNotFound | null {
   if (isForPrograms(path)) return null;
   if (status === 404) return respondNotFound;

@@ -2,15 +2,15 @@ import { logLevel } from "../env.ts";
 import { codeOf, log, placeOf } from "../log.ts";
 
 /**
- * Sends what the framework writes to the console into the log, as the code and the place of its error: its words may quote
- * a visitor, and its stacks are of many lines. On the level `debug` they stay on the console as they are.
+ * Redirects the framework's console output to the log, as the code and the place of its error. Its messages may quote a
+ * visitor, and its stacks have many lines. At the level `debug` the console stays unchanged.
  */
 export function logInsteadOfConsole(): void {
   if (logLevel() === "debug") return;
   const write =
     (level: "warn" | "error") =>
-    (...words: unknown[]) => {
-      const error = words.find((word) => word instanceof Error);
+    (...values: unknown[]) => {
+      const error = values.find((value) => value instanceof Error);
       log[level]({ event: "framework", code: error ? codeOf(error) : "message", ...placeOf(error) });
     };
   Object.assign(globalThis.console, { error: write("error"), warn: write("warn") });

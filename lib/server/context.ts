@@ -2,36 +2,36 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { networksOf } from "../network.ts";
 import type { Admission, Asker } from "./admission.ts";
 import type { ReceivedResponse } from "./fetch-page.ts";
-import type { Judge } from "./host.ts";
-import type { AskInTurn } from "./in-turn.ts";
+import type { OriginPolicy } from "./host.ts";
+import type { FetchInTurn } from "./in-turn.ts";
 import type { ErrorMessages } from "./messages.ts";
 import type { PageCache } from "./page-cache.ts";
 import { addressOf } from "./visitor-address.ts";
 
-/** What every part of the front works with. */
+/** What every part of this server works with. */
 export interface Context {
-  ask: AskInTurn;
-  memory: PageCache<ReceivedResponse>;
-  judge: Judge;
-  /** The turns of work on this thread for forms that were refused. */
-  givingBack: Admission;
-  /** Whether a mailed link with a token of the right shape was ever given out. @throws when the database is away */
+  fetch: FetchInTurn;
+  pageCache: PageCache<ReceivedResponse>;
+  originPolicy: OriginPolicy;
+  /** The queue for refilling refused forms, which takes time on this thread. */
+  refillQueue: Admission;
+  /** Whether a mailed link with a token of the right shape was ever given out. @throws when the database is unreachable */
   isKnownLink(path: string): Promise<boolean>;
-  /** The turns of those look-ups. */
+  /** The queue for those look-ups. */
   lookingUp: Admission;
   words: ErrorMessages;
-  /** Proxies of ours before this process; 0 believes no forwarded address. */
+  /** Number of trusted proxies before this process; with 0, X-Forwarded-For is ignored. */
   trustedProxies: number;
   now(): number;
   report: Report;
 }
 
-/** Told when something failed behind the front; never whose request it was. */
+/** Reports a failure of this server or of Next; never who sent the request. */
 export type Report = (event: string, path: string, error: unknown) => void;
 
 const askers = new WeakMap<ServerResponse, Asker>();
 
-/** The visitor of a request, as the queue before Next knows them; what waits for them is dropped when they hang up. */
+/** The visitor of a request, for the queue before Next. Work that waits for a visitor is aborted when the connection closes. */
 export function askerOf({ trustedProxies }: Context, request: IncomingMessage, response: ServerResponse): Asker {
   const known = askers.get(response);
   if (known) return known;
@@ -43,18 +43,18 @@ export function askerOf({ trustedProxies }: Context, request: IncomingMessage, r
   return asker;
 }
 
-/** Who has a /48 of IPv6 has 65,536 networks, and is one all the same. */
+/** The queue counts per IPv4 address and per IPv6 /48: one customer has a whole /48, that is 65,536 networks. */
 function laneOf(address: string): string {
   const { own, home, site } = networksOf(address);
   return home === null ? own : site;
 }
 
-// Whatever else a visitor sends (cookies, x-middleware-subrequest, next-action, rsc) does not reach Next.
+// No other header of a visitor (cookies, x-middleware-subrequest, next-action, rsc) reaches Next.
 const PASSED_IN = ["accept", "accept-language", "content-type"] as const;
 
-/** The headers of a visitor's request as Next gets them: the host was judged, so Next sees the site's own only. */
+/** The request headers for Next. The Host header was checked before, so Next always gets the site's own host. */
 export function headersFor(context: Context, request: IncomingMessage): Record<string, string> {
-  const { host, origin, protocol } = context.judge.canonical;
+  const { host, origin, protocol } = context.originPolicy.canonical;
   const passed = PASSED_IN.flatMap((name) => {
     const value = request.headers[name];
     return value === undefined ? [] : [[name, value]];
@@ -70,8 +70,8 @@ export function headersFor(context: Context, request: IncomingMessage): Record<s
   };
 }
 
-/** The headers of a question that comes from nobody in particular: pages are the same for everyone. */
-export function headersForAnyone({ canonical }: Judge): Record<string, string> {
+/** The request headers for a page of the cache, which is the same for every visitor. */
+export function headersForAnyone({ canonical }: OriginPolicy): Record<string, string> {
   const { host, protocol } = canonical;
   return {
     host,

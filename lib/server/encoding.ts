@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** One body in every form a browser may ask for; a form that would not be smaller is absent. */
+/** One body in each content encoding. An encoding that would not make it smaller is absent. */
 export type Forms = { identity: Buffer } & Partial<Record<Encoding, Buffer>>;
 
 const toBrotli = promisify(brotliCompress);
@@ -14,7 +14,7 @@ const DIFFERENT_HEADERS_KEPT = 200;
 
 const choices = new Map<string, Encoding>();
 
-/** The form to send for an `Accept-Encoding` header; br before gzip where both weigh the same. */
+/** The encoding to send for an `Accept-Encoding` header; br before gzip at equal weights. */
 export function chooseEncoding(accept: string | undefined): Encoding {
   if (!accept) return "identity";
   const known = choices.get(accept);
@@ -38,14 +38,14 @@ function readAccept(accept: string): Encoding {
   return br >= gzipped ? "br" : "gzip";
 }
 
-/** Is this type text, so that compressing pays? Fonts and pictures come compressed already. */
+/** Whether a content type is text. Fonts and pictures are compressed already. */
 export function isCompressible(contentType: string | undefined): boolean {
   return /^text\/|json|xml|javascript|manifest/.test(contentType ?? "");
 }
 
 /**
- * Compresses a body into all its forms.
- * @param effort brotli quality: 5 for what is sent once, 6 for pages that change, 11 for files that never do
+ * Compresses a body in all encodings.
+ * @param effort brotli quality: 5 for a body that is sent once, 6 for pages that change, 11 for files that never change
  */
 export async function compress(body: Buffer, effort: 5 | 6 | 11): Promise<Forms> {
   if (body.length < SMALLEST_WORTH_COMPRESSING) return { identity: body };

@@ -2,13 +2,13 @@ import type { Locale } from "../i18n/locales.ts";
 import type { ErrorKind, ErrorMessages } from "./messages.ts";
 
 /**
- * A complete small page that says what happened. No style and no script: it must stand when nothing else does.
- * @param locale null when the language is unknown: then both are said
+ * A small, complete error page. It needs no style sheet and no script, so that it works when everything else fails.
+ * @param locale null when the language is unknown; the page is then in both languages
  */
-export function renderErrorPage(words: ErrorMessages, matter: ErrorKind, locale: Locale | null): string {
+export function renderErrorPage(words: ErrorMessages, errorKind: ErrorKind, locale: Locale | null): string {
   const locales: Locale[] = locale ? [locale] : ["en", "fr"];
-  const title = locales.map((each) => words[each][matter].title).join(" · ");
-  const parts = locales.map((each) => section(words, matter, each)).join("");
+  const title = locales.map((each) => words[each][errorKind].title).join(" · ");
+  const parts = locales.map((each) => section(words, errorKind, each)).join("");
   return (
     `<!DOCTYPE html><html lang="${locale ?? "en"}"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">` +
@@ -16,14 +16,14 @@ export function renderErrorPage(words: ErrorMessages, matter: ErrorKind, locale:
   );
 }
 
-/** The same as plain text, for whoever is not reading a page. */
-export function renderErrorText(words: ErrorMessages, matter: ErrorKind, locale: Locale | null): string {
+/** The same as plain text, for a client that does not accept HTML. */
+export function renderErrorText(words: ErrorMessages, errorKind: ErrorKind, locale: Locale | null): string {
   const locales: Locale[] = locale ? [locale] : ["en", "fr"];
-  return locales.map((each) => `${words[each][matter].title}. ${words[each][matter].body}\n`).join("");
+  return locales.map((each) => `${words[each][errorKind].title}. ${words[each][errorKind].body}\n`).join("");
 }
 
-function section(words: ErrorMessages, matter: ErrorKind, locale: Locale): string {
-  const { title, body } = words[locale][matter];
+function section(words: ErrorMessages, errorKind: ErrorKind, locale: Locale): string {
+  const { title, body } = words[locale][errorKind];
   const home = `<p><a href="/${locale}">${escapeHtml(words[locale].home)}</a></p>`;
   return `<section lang="${locale}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(body)}</p>${home}</section>`;
 }

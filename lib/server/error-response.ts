@@ -8,41 +8,41 @@ import { isForPrograms, standInName } from "./paths.ts";
 import type { Refusal } from "./refuse.ts";
 import { send, sendPageAs, sendPrivateHtml } from "./send.ts";
 
-/** Too much is asked of the site at this moment. */
-export const BUSY: Refusal = { status: 503, matter: "busy", headers: ["Retry-After", "10"] };
+/** The server has too many requests at the moment. */
+export const BUSY: Refusal = { status: 503, errorKind: "busy", headers: ["Retry-After", "10"] };
 
-/** Says in words why there is no page: small, from our own words, at no cost for Next. */
+/** Sends a small error page of this server. Next has no part in it. */
 export async function respondWithError(
   { words }: Pick<Context, "words">,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  { status, matter, headers = [] }: Refusal,
+  { status, errorKind, headers = [] }: Refusal,
 ): Promise<void> {
   const locale = localeFor(request, path);
   if (wantsPage(request, path)) {
-    return sendPrivateHtml(request, response, status, renderErrorPage(words, matter, locale), headers);
+    return sendPrivateHtml(request, response, status, renderErrorPage(words, errorKind, locale), headers);
   }
-  const text = Buffer.from(renderErrorText(words, matter, locale));
+  const text = Buffer.from(renderErrorText(words, errorKind, locale));
   send(request, response, status, text, ["Content-Type", "text/plain; charset=utf-8", ...PRIVATE_HEADERS, ...headers]);
 }
 
-/** Answers an address that is not there with the site's own page for that. */
+/** Sends the site's own 404 page. */
 export function respondNotFound(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
-  return tellWithPage(context, request, response, path, "not-found", { status: 404, matter: "notFound" });
+  return respondWithErrorPage(context, request, response, path, "not-found", { status: 404, errorKind: "notFound" });
 }
 
-/** Answers a mailed link that opens nothing: the same bytes, whatever is wrong with it. */
-export function tellDeadLink(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
-  return tellWithPage(context, request, response, path, "no-such-link", { status: 404, matter: "deadLink" });
+/** Answers a mailed link with an invalid token. The response has the same bytes for every reason. */
+export function respondDeadLink(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
+  return respondWithErrorPage(context, request, response, path, "no-such-link", { status: 404, errorKind: "deadLink" });
 }
 
-/** Answers a failure with the site's own page for that. */
+/** Sends the site's own 500 page. */
 export function respondFailed(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
-  return tellWithPage(context, request, response, path, "error", { status: 500, matter: "failed" });
+  return respondWithErrorPage(context, request, response, path, "error", { status: 500, errorKind: "failed" });
 }
 
-async function tellWithPage(
+async function respondWithErrorPage(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
@@ -51,12 +51,12 @@ async function tellWithPage(
   refusal: Refusal,
 ): Promise<void> {
   if (!wantsPage(request, path)) return respondWithError(context, request, response, path, refusal);
-  const standIn = await context.memory.get(standInName(localeFor(request, path) ?? "en", name));
+  const standIn = await context.pageCache.get(standInName(localeFor(request, path) ?? "en", name));
   if (!("page" in standIn)) return respondWithError(context, request, response, path, refusal);
   sendPageAs(request, response, standIn.page, refusal.status);
 }
 
-/** Null when neither the address nor the browser says it: then both languages are used. */
+/** The language from the path, else from the browser; null when neither has one, and then both are used. */
 function localeFor(request: IncomingMessage, path: string): Locale | null {
   const accepted = request.headers["accept-language"];
   return localeOfPath(path) ?? (accepted ? localeOfBrowser(accepted) : null);

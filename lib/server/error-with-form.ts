@@ -20,7 +20,7 @@ interface Refused {
   isOurs: boolean;
 }
 
-/** Says what happened on a fresh copy of the same page, with what was typed still in the form; without one, as it can. */
+/** Shows an error on a fresh copy of the same page, with the typed values in the form. Without such a page, sends a plain error page. */
 export async function respondKeepingForm(
   context: Context,
   request: IncomingMessage,
@@ -29,10 +29,10 @@ export async function respondKeepingForm(
   { refusal, fields, isOurs }: Refused,
 ): Promise<void> {
   const locale = localeOfPath(path) ?? localeOfBrowser(request.headers["accept-language"]);
-  const notice = context.words[locale][refusal.keptMatter ?? refusal.matter];
+  const notice = context.words[locale][refusal.errorKindWithForm ?? refusal.errorKind];
   const typed = typedValues(fields);
   const page = typed.size > 0 ? await freshPage(context, request, response, path) : null;
-  const kept = page && (await inTurn(context, request, response, () => refillForm(page, { typed, notice, isOurs })));
+  const kept = page && (await runInTurn(context, request, response, () => refillForm(page, { typed, notice, isOurs })));
   if (!kept) return respondWithError(context, request, response, path, refusal);
   return sendPrivateHtml(request, response, refusal.status, kept, refusal.headers);
 }
@@ -45,25 +45,25 @@ async function freshPage(
 ): Promise<string | null> {
   const asker = askerOf(context, request, response);
   try {
-    const found = isKeepable(path) ? await context.memory.get(path, asker) : null;
+    const found = isKeepable(path) ? await context.pageCache.get(path, asker) : null;
     if (found) return "page" in found ? found.page.forms.identity.toString() : null;
-    const answer = await context.ask({ method: "GET", url: path, headers: headersFor(context, request) }, asker);
+    const answer = await context.fetch({ method: "GET", url: path, headers: headersFor(context, request) }, asker);
     const body = (await readAll(answer.body)).toString();
     return answer.status === 200 && isHtml(answer.headers) ? stripScripts(body).html : null;
   } catch (error) {
-    if (!(error instanceof Busy || response.destroyed)) context.report("form not given back", path, error);
+    if (!(error instanceof Busy || response.destroyed)) context.report("form not refilled", path, error);
     return null;
   }
 }
 
-/** Reading and writing a page takes some milliseconds of this thread: one at a time, networks in turn. Null when too many wait. */
-async function inTurn<T>(
+/** Runs one piece of work at a time, networks in turn: to parse and serialize a page blocks this thread for some milliseconds. Null when too many wait. */
+async function runInTurn<T>(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
   work: () => T,
 ): Promise<T | null> {
-  const leave = await context.givingBack.enter(askerOf(context, request, response)).catch(() => null); // busy, or gone
+  const leave = await context.refillQueue.enter(askerOf(context, request, response)).catch(() => null); // the queue is full, or the visitor has left
   if (!leave) return null;
   try {
     return work();

@@ -3,43 +3,43 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Asker, Busy } from "./admission.ts";
 import { isShareable, sharedMaxAge } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
-import type { AskInTurn } from "./in-turn.ts";
+import type { FetchInTurn } from "./in-turn.ts";
 import { kindOf } from "./kinds.ts";
 import { isFromNextCache, isStaleInNextCache } from "./next-contract.ts";
 import { type Page, prepare } from "./page.ts";
 import type { Found } from "./page-cache.ts";
 
-/** An answer of Next, read to its end. */
+/** A response of Next with its whole body. */
 export interface ReceivedResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** Next was not asked, because too much is waiting for it. */
+  /** The request was not sent to Next, because the queue is full. */
   busy?: true;
 }
 
-interface Filler {
-  ask: AskInTurn;
-  /** The headers of a question that comes from nobody in particular. */
+interface PageFetcherOptions {
+  fetch: FetchInTurn;
+  /** Request headers without anything of a visitor. */
   headers: Record<string, string>;
   now(): number;
-  /** Told when a page could not be had. */
+  /** Called when a page could not be fetched. */
   onFailure(path: string, error: unknown): void;
 }
 
-// Next answers with the old page while it makes the new one, some 50 ms; after 1.2 s the old one must do.
-const ASK_AGAIN_AFTER_MS = [30, 30, 60, 120, 240, 720];
-// A count may be this old when it is read. What it spends in Next's cache is not left for ours.
-const BEHIND_MS_MAX = 10_000;
-const KEEP_MS_MIN = 1_000;
-// Files change with a deploy, which starts this process anew.
-const FILE_KEEP_MS = 3_600_000;
+// While Next renders a new page (about 50 ms) it sends the old one; after 1.2 s the old page is accepted.
+const RETRY_AFTER_MS = [30, 30, 60, 120, 240, 720];
+// The maximum age of a count on a page. The time in Next's cache is subtracted from the time in this cache.
+const COUNT_AGE_MS_MAX = 10_000;
+const FRESH_FOR_MS_MIN = 1_000;
+// Files change only with a deploy, which restarts this process.
+const FILE_FRESH_FOR_MS = 3_600_000;
 
-/** Asks Next for a page until it is a fresh one, and makes it ready to be sent. */
-export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
+/** Fetches a page from Next, repeats while Next sends a stale one, and prepares the page for sending. */
+export function createPageFetcher({ fetch, headers, now, onFailure }: PageFetcherOptions) {
   return async (path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> => {
     try {
-      return await freshFrom(path, previous, asker);
+      return await fetchFresh(path, previous, asker);
     } catch (error) {
       const nothing = { status: 503, headers: {}, body: Buffer.alloc(0) };
       if (error instanceof Busy) return { failed: { ...nothing, busy: true } };
@@ -48,9 +48,9 @@ export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
     }
   };
 
-  async function freshFrom(path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> {
-    const askedAt = now();
-    const { received, isNew } = await askUntilFresh(path, asker);
+  async function fetchFresh(path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> {
+    const requestedAt = now();
+    const { received, isNew } = await fetchUntilFresh(path, asker);
     if (received.status >= 500) return { failed: received };
     if (!isShareable(received.status, received.headers)) return { other: received };
     const stale = isStaleInNextCache(received.headers);
@@ -58,37 +58,37 @@ export function createPageFetcher({ ask, headers, now, onFailure }: Filler) {
 
     const prepared = await prepare(path, received.headers, received.body, previous);
     if (!prepared) return { other: received };
-    const { cachedMs, keepMs } = budget(path, received.headers);
-    // Next does not say how old a cached page is, only how old it can be at most.
-    const asCached = Math.max(askedAt - cachedMs, previous?.bornAt ?? 0);
-    const bornAt = stale ? now() - keepMs : isNew ? askedAt : asCached;
-    return { page: { ...prepared, bornAt, keepMs, drops: 0 } };
+    const { cachedMs, freshForMs } = budget(path, received.headers);
+    // Next reports only the maximum age of a cached page, not its age.
+    const asCached = Math.max(requestedAt - cachedMs, previous?.validAt ?? 0);
+    const validAt = stale ? now() - freshForMs : isNew ? requestedAt : asCached;
+    return { page: { ...prepared, validAt, freshForMs, generation: 0 } };
   }
 
-  async function askUntilFresh(path: string, asker: Asker): Promise<{ received: ReceivedResponse; isNew: boolean }> {
-    const first = await askOnce("GET", path, asker);
+  async function fetchUntilFresh(path: string, asker: Asker): Promise<{ received: ReceivedResponse; isNew: boolean }> {
+    const first = await fetchOnce("GET", path, asker);
     const isNew = !isFromNextCache(first.headers);
     if (!isStaleInNextCache(first.headers)) return { received: first, isNew };
-    for (const delay of ASK_AGAIN_AFTER_MS) {
+    for (const delay of RETRY_AFTER_MS) {
       await pause(delay);
-      // Without the body: with the framework's data a page has five times the bytes that readers get.
-      const { headers: asked } = await askOnce("HEAD", path, asker);
-      if (!isStaleInNextCache(asked)) return { received: await askOnce("GET", path, asker), isNew };
+      // HEAD, because with the framework's data a page has five times the bytes that visitors get.
+      const { headers: current } = await fetchOnce("HEAD", path, asker);
+      if (!isStaleInNextCache(current)) return { received: await fetchOnce("GET", path, asker), isNew };
     }
     return { received: first, isNew };
   }
 
-  async function askOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<ReceivedResponse> {
-    const { status, headers: answered, body } = await ask({ method, url: path, headers }, asker);
-    return { status, headers: answered, body: await readAll(body) };
+  async function fetchOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<ReceivedResponse> {
+    const { status, headers: received, body } = await fetch({ method, url: path, headers }, asker);
+    return { status, headers: received, body: await readAll(body) };
   }
 }
 
-/** Divides the ten seconds between Next's cache and ours; a page that lives longer in Next's shows no count. */
-function budget(path: string, headers: IncomingHttpHeaders): { cachedMs: number; keepMs: number } {
+/** Divides the ten seconds between Next's cache and this one. A page that Next keeps longer than that shows no count. */
+function budget(path: string, headers: IncomingHttpHeaders): { cachedMs: number; freshForMs: number } {
   const { isFile, keptByNextMs } = kindOf(path);
-  if (isFile) return { cachedMs: 0, keepMs: FILE_KEEP_MS };
+  if (isFile) return { cachedMs: 0, freshForMs: FILE_FRESH_FOR_MS };
   const cachedMs = keptByNextMs ?? (sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY) * 1000;
-  if (cachedMs > BEHIND_MS_MAX) return { cachedMs: 0, keepMs: BEHIND_MS_MAX };
-  return { cachedMs, keepMs: Math.max(KEEP_MS_MIN, BEHIND_MS_MAX - cachedMs) };
+  if (cachedMs > COUNT_AGE_MS_MAX) return { cachedMs: 0, freshForMs: COUNT_AGE_MS_MAX };
+  return { cachedMs, freshForMs: Math.max(FRESH_FOR_MS_MIN, COUNT_AGE_MS_MAX - cachedMs) };
 }

@@ -3,22 +3,22 @@ import { isNextField } from "./next-contract.ts";
 import { BODY_BYTES_MAX } from "./refuse.ts";
 
 const FIELDS_MAX = 200;
-// An answer given while much is unread is lost when the connection is reset; so a little more is read and thrown away.
+// With much unread data the connection is reset and the client loses the response, so this much more is read and discarded.
 const DISCARDED_BYTES_MAX = 1_000_000;
 
-/** A form as it was sent. */
+/** A submitted form. */
 export interface SentForm {
-  /** The first 32 kB of it. */
+  /** The first 32 kB of the body. */
   body: Buffer;
   contentType: string;
-  /** "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without its parts. */
+  /** "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without boundary or end. */
   trouble: "too-large" | "unreadable" | null;
 }
 
 /** One field of a form; the value of a file is null. */
 export type Field = readonly [name: string, value: string | null];
 
-/** Reads a posted body, counting as it flows. @returns null when the visitor hung up */
+/** Reads the body of a POST and counts its bytes. @returns null when the client closed the connection */
 export async function readFormBody(request: IncomingMessage): Promise<SentForm | null> {
   const parts: Buffer[] = [];
   const bytes = await read(request, (part, soFar) => {
@@ -31,12 +31,12 @@ export async function readFormBody(request: IncomingMessage): Promise<SentForm |
   return { body, contentType, trouble: bytes > BODY_BYTES_MAX ? "too-large" : troubleOf(body, contentType) };
 }
 
-/** A sender that announces its body and waits to be asked for it (RFC 9110, 10.1.1) is refused before it sends any. */
+/** Whether the client waits for `100 Continue` before it sends the body (RFC 9110, 10.1.1). */
 export function expectsContinue(request: IncomingMessage): boolean {
   return request.httpVersion === "1.1" && /^100-continue$/i.test(request.headers.expect ?? "");
 }
 
-/** Throws away the body of a refused request, so that the refusal arrives. */
+/** Reads and discards the body of a refused request, so that the client receives the response. */
 export async function discard(request: IncomingMessage): Promise<void> {
   await read(request, () => {});
 }
@@ -51,12 +51,12 @@ async function read(request: IncomingMessage, take: (part: Buffer, soFar: number
     }
     return bytes;
   } catch {
-    // The sender hung up in the middle.
+    // The client closed the connection before the end of the body.
     return null;
   }
 }
 
-/** A multipart body that lacks its boundary or its end Next would answer with a bare 500. */
+/** Checks the size and the structure: Next would answer 500 to a multipart body without boundary or end. */
 function troubleOf(body: Buffer, contentType: string): SentForm["trouble"] {
   if (/^application\/x-www-form-urlencoded/i.test(contentType))
     return occurrences(body, "&") + 1 > FIELDS_MAX ? "too-large" : null;
@@ -76,25 +76,25 @@ function occurrences(body: Buffer, text: string): number {
   return count;
 }
 
-/** All fields that came whole, in order; none when the body is no form. */
+/** All complete fields, in order; empty when the body is not a form. */
 export async function fieldsOf(form: SentForm): Promise<Field[]> {
   try {
     const body = new Uint8Array(form.trouble ? wholeParts(form) : form.body);
     const data = await new Response(body, { headers: { "content-type": form.contentType } }).formData();
     return [...data].map(([name, value]) => [name, typeof value === "string" ? value : null]);
   } catch {
-    return []; // a form that cannot be read has no fields
+    return []; // not a form
   }
 }
 
-/** The body of a form that is cut off, ended after its last whole part. */
+/** A truncated multipart body, closed after its last complete part. */
 function wholeParts({ body, contentType }: SentForm): Buffer {
   const boundary = boundaryOf(contentType);
   const end = boundary === undefined ? -1 : body.lastIndexOf(`\r\n--${boundary}`);
   return end < 0 ? body : Buffer.concat([body.subarray(0, end), Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }
 
-/** What a person typed, by field name; the framework's own fields and files are left out. */
+/** The values that a person typed, by field name, without files and the framework's fields. */
 export function typedValues(fields: readonly Field[]): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [name, value] of fields) {

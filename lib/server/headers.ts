@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { kindOf } from "./kinds.ts";
 
-/** Header pairs in the flat form that `writeHead` takes without copying. */
+/** Header names and values in one flat list, which `writeHead` uses without copying. */
 export type FlatHeaders = string[];
 
 const CONTENT_SECURITY_POLICY = [
@@ -17,7 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Sent with every answer of the site, whatever it is. */
+/** The security headers of every response. */
 export const SECURITY_HEADERS: Readonly<FlatHeaders> = [
   ...["Content-Security-Policy", CONTENT_SECURITY_POLICY],
   ...["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
@@ -29,7 +29,7 @@ export const SECURITY_HEADERS: Readonly<FlatHeaders> = [
   ...["Cross-Origin-Resource-Policy", "same-origin"],
 ];
 
-/** The headers of one address: some may be shown or read by other sites, as the table of kinds says. */
+/** The security headers of one path. The table in `kinds.ts` says which paths other sites may embed or read. */
 export function securityHeaders(path: string): Readonly<FlatHeaders> {
   const { openTo } = kindOf(path);
   if (openTo === "nobody else") return SECURITY_HEADERS;
@@ -41,13 +41,13 @@ export function securityHeaders(path: string): Readonly<FlatHeaders> {
   return opened.map((text) => text.replace("frame-ancestors 'none'", "frame-ancestors *"));
 }
 
-/** For answers that concern one person, or that are not a page of the site. */
+/** For responses to one person, and for responses that are not a page of the site. */
 export const PRIVATE_HEADERS: Readonly<FlatHeaders> = ["Cache-Control", "no-store", "X-Robots-Tag", "noindex"];
 
 // Everything else that Next says about itself (X-Powered-By, x-nextjs-*, Set-Cookie) stays inside.
 const PASSED_ON = ["content-type", "content-disposition", "content-language", "location", "retry-after", "allow"];
 
-/** The headers of Next's answer that a visitor may see. */
+/** The response headers of Next that a visitor gets. */
 export function passedOn(headers: IncomingHttpHeaders): FlatHeaders {
   return PASSED_ON.flatMap((name) => {
     const value = headers[name];
@@ -55,13 +55,13 @@ export function passedOn(headers: IncomingHttpHeaders): FlatHeaders {
   });
 }
 
-/** May this answer be given to others too? Only if it says so, and carries nothing personal. */
+/** Whether a shared cache may store a response: only if its headers allow it and it sets no cookie. */
 export function isShareable(status: number, headers: IncomingHttpHeaders): boolean {
   const cache = headers["cache-control"] ?? "no-store";
   return status === 200 && headers["set-cookie"] === undefined && !/no-store|no-cache|private/.test(cache);
 }
 
-/** Seconds that Next may have kept the answer, or would let others keep it; null when it does not say. */
+/** The lifetime of a response in shared caches, in seconds; null when the response gives none. */
 export function sharedMaxAge(headers: IncomingHttpHeaders): number | null {
   const cache = headers["cache-control"] ?? "";
   const found = /s-maxage=(\d+)/.exec(cache) ?? /max-age=(\d+)/.exec(cache);

@@ -1,44 +1,44 @@
 import { isNearAddress, isNearName } from "./nearby.ts";
 
-/** What a request says about where it comes from and whom it asks. */
+/** The parts of a request that the check of Host and Origin uses. */
 export interface Asked {
-  /** `Host`, or the host of a target in absolute form; undefined when there is none, or more than one. */
+  /** `Host`, or the host of an absolute-form target; undefined without a host, or with more than one. */
   host: string | undefined;
   /** `Origin`. */
   origin?: string | undefined;
-  /** `Sec-Fetch-Site`: which browsers say, and pages cannot. */
+  /** `Sec-Fetch-Site`: the browser sets it, and a page cannot. */
   fetchSite?: string | undefined;
-  /** The other end of the connection: the visitor, or a proxy. */
+  /** The IP address of the peer: the visitor, or a proxy. */
   peer: string | undefined;
 }
 
-export interface Judge {
-  /** What Next is given in place of whatever the request said: it never has to compare. */
+export interface OriginPolicy {
+  /** The values that Next gets instead of those of the request, so that its own origin check always passes. */
   canonical: { host: string; origin: string; protocol: string };
-  /** By the public name, by a name that only a machine nearby can use, or by none of ours. */
-  hostIs(asked: Pick<Asked, "host" | "peer">): "public" | "nearby" | "foreign";
-  /** May a form with this Origin be taken? */
-  takesFormFrom(asked: Asked): boolean;
+  /** Whether the host is the public name, a name that works only in a private network, or neither. */
+  classifyHost(asked: Pick<Asked, "host" | "peer">): "public" | "nearby" | "foreign";
+  /** Whether a form with this Origin is accepted. */
+  acceptsFormFrom(asked: Asked): boolean;
 }
 
 const DIFFERENT_HOSTS_KEPT = 200;
 
 /**
- * The one rule about Host and Origin: what a page may be asked by, its forms may be sent by.
+ * The one rule for Host and Origin: an origin that may load a page may also post its forms.
  *
- * Host: the site's own, in any spelling; from a peer in a private network (a proxy that does not pass Host on, or a person
- * at this machine) also a name or address that only private networks know. Such names cannot be registered, so no stranger's
- * page can point one here; and no answer, no mail and no link depends on the Host.
+ * Host: the site's own host is accepted in any spelling. A peer in a private network (a proxy that does not forward Host, or
+ * a person at this machine) may also use a name or address that exists only in private networks. Nobody can register such a
+ * name, so no foreign page can use one; and no response, mail or link depends on the Host.
  *
- * Origin: the site's own with either scheme, or from such a peer such a name, unless the browser says that it is another
- * site's. `null`, which a stricter Referrer-Policy makes of every Origin, only if the browser says "same-origin".
- * A form without an Origin comes from no browser of today.
+ * Origin: the site's own host with either scheme is accepted; from such a peer also such a name, unless the browser reports
+ * "cross-site". `null`, which a stricter Referrer-Policy sends for every page, only if the browser reports "same-origin".
+ * No current browser posts a form without an Origin, so such a form is accepted: it is not a cross-site attack.
  */
-export function createJudge(siteUrl: string): Judge {
+export function createOriginPolicy(siteUrl: string): OriginPolicy {
   const site = new URL(siteUrl);
   const siteName = nameOf(site);
   const sitePorts = site.port === "" ? ["80", "443"] : [site.port];
-  // The usual one from the start, so that no crowd of made-up hosts can keep it out.
+  // The site's own host is stored first, so that many invented hosts cannot keep it out.
   const known = new Map<string, "public" | "nearby" | "foreign">([[site.host, "public"]]);
 
   function readHost(host: string): "public" | "nearby" | "foreign" {
@@ -52,14 +52,14 @@ export function createJudge(siteUrl: string): Judge {
     return nameOf(url) === siteName && sitePorts.includes(portOf(url));
   }
 
-  function hostIs({ host, peer }: Pick<Asked, "host" | "peer">): "public" | "nearby" | "foreign" {
+  function classifyHost({ host, peer }: Pick<Asked, "host" | "peer">): "public" | "nearby" | "foreign" {
     if (host === undefined) return "foreign";
     const is = known.get(host) ?? readHost(host);
     if (known.size < DIFFERENT_HOSTS_KEPT) known.set(host, is);
     return is === "nearby" && !isNearAddress(peer) ? "foreign" : is;
   }
 
-  function takesFormFrom({ origin, fetchSite = "", peer }: Asked): boolean {
+  function acceptsFormFrom({ origin, fetchSite = "", peer }: Asked): boolean {
     if (fetchSite.includes("cross-site")) return false;
     if (origin === undefined) return true;
     if (origin === "null") return fetchSite === "same-origin";
@@ -70,14 +70,14 @@ export function createJudge(siteUrl: string): Judge {
   }
 
   const canonical = { host: site.host, origin: site.origin, protocol: site.protocol.slice(0, -1) };
-  return { canonical, hostIs, takesFormFrom };
+  return { canonical, classifyHost, acceptsFormFrom };
 }
 
 function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }
 
-/** Without the full stop that ends a name in full. */
+/** The host name without the final dot of a fully qualified name. */
 function nameOf({ hostname }: URL): string {
   return hostname.replace(/\.$/, "");
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, 
 import { type Duplex, duplexPair } from "node:stream";
 import { logFailure } from "../log.ts";
 
-/** What stands behind the front: Next's request handler, or a plain function in tests. */
+/** Next's request handler, or a function in tests. */
 export type Upstream = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface UpstreamRequest {
@@ -16,33 +16,33 @@ export interface UpstreamRequest {
 export interface UpstreamResponse {
   status: number;
   headers: IncomingHttpHeaders;
-  /** To be read to its end or destroyed. */
+  /** The caller must read it to the end or destroy it. */
   body: IncomingMessage;
 }
 
-/** What may cut a question short, and who is told that it is over. */
-interface Terms {
-  /** Hangs up when it aborts. */
+interface FetchOptions {
+  /** Closes the connection when it aborts. */
   signal?: AbortSignal;
-  /** Called once, when the handler has ended its work: this may be long after the one who asked hung up. */
+  /** Called once, when the handler has finished: perhaps long after the client closed the connection. */
   ended?(): void;
 }
 
-export type Fetch = (question: UpstreamRequest, terms?: Terms) => Promise<UpstreamResponse>;
+export type Fetch = (request: UpstreamRequest, options?: FetchOptions) => Promise<UpstreamResponse>;
 
-// Longer than any statement and pool wait together, shorter than the 30 s a shutdown may take.
+// Longer than the database's statement timeout and pool wait together; shorter than the 30 s of a shutdown.
 const ANSWER_WITHIN_MS = 20_000;
-// A handler may go on after its answer is closed; one that never ends must not hold its place for ever.
+// A handler may continue after its response is closed; one that never ends must not occupy its place forever.
 const LATE_WORK_MS = 10_000;
 const BODY_BYTES_MAX = 16_000_000;
 
 /**
- * Speaks real HTTP to a handler in this process, over a pair of streams: no port is open, and nothing of Next is faked.
- * Both ends of the pair end together, however one of them ends: else each abandoned answer would stay in memory.
- * @returns a function that rejects when the handler throws, hangs up or takes more than 20 s, or when the signal aborts
+ * Sends real HTTP to a handler in this process, over a pair of streams. No port is open, and Next gets genuine requests.
+ * When one end of the pair closes, the other is closed too; otherwise every abandoned response would stay in memory.
+ * @returns a function that rejects when the handler throws, closes the connection or takes more than 20 s, or when the
+ *   signal aborts
  */
 export function createInProcessClient(upstream: Upstream): Fetch {
-  /** By the handler's end of each pair: tells that the handler took the question up, and later that it ended its work. */
+  /** By the handler's end of each pair: `begin` is called when the handler starts; it returns the callback for its end. */
   const works = new WeakMap<Duplex, { begin(): () => void }>();
 
   const server = createServer(async (request, response) => {
@@ -82,7 +82,7 @@ export function createInProcessClient(upstream: Upstream): Fetch {
           return ended;
         },
       });
-      const question = request({
+      const outgoing = request({
         method,
         path: url,
         headers: { ...headers, connection: "close", ...(body ? { "content-length": String(body.length) } : {}) },
@@ -92,22 +92,22 @@ export function createInProcessClient(upstream: Upstream): Fetch {
           return near;
         },
       });
-      const hangUp = () => question.destroy(signal?.reason);
-      const patience = setTimeout(
-        () => question.destroy(new DOMException("No answer", "TimeoutError")),
+      const hangUp = () => outgoing.destroy(signal?.reason);
+      const timeout = setTimeout(
+        () => outgoing.destroy(new DOMException("No response", "TimeoutError")),
         ANSWER_WITHIN_MS,
       );
       signal?.addEventListener("abort", hangUp, { once: true });
       near.once("close", () => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         signal?.removeEventListener("abort", hangUp);
         if (!begun) ended();
       });
-      question.once("error", reject);
-      question.once("response", (answer) => {
+      outgoing.once("error", reject);
+      outgoing.once("response", (answer) => {
         resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: answer });
       });
-      question.end(body);
+      outgoing.end(body);
     });
 }
 
@@ -115,13 +115,13 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }
 
-/** Reads a whole answer. @throws when it breaks off, or is larger than 16 MB */
+/** Reads a whole body. @throws when it is truncated, or larger than 16 MB */
 export async function readAll(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of body) {
     bytes += part.length;
-    if (bytes > BODY_BYTES_MAX) throw new Error("The answer is larger than the front keeps");
+    if (bytes > BODY_BYTES_MAX) throw new Error("The response of Next is larger than 16 MB");
     parts.push(part);
   }
   return Buffer.concat(parts);

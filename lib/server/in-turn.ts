@@ -1,17 +1,18 @@
 import type { Admission, Asker } from "./admission.ts";
 import type { Fetch, UpstreamRequest, UpstreamResponse } from "./in-process-client.ts";
 
-export type AskInTurn = (question: UpstreamRequest, asker: Asker) => Promise<UpstreamResponse>;
+export type FetchInTurn = (request: UpstreamRequest, asker: Asker) => Promise<UpstreamResponse>;
 
 /**
- * Asks Next when it is the asker's turn.
- * A reader who hangs up ends the work; a form that has begun runs to its end, since what it changed must be seen by the others.
+ * Sends a request to Next when the queue admits it.
+ * A GET is aborted when its client closes the connection. A POST that has started runs to its end, so that its changes
+ * become visible to other visitors.
  * @returns a function that also rejects with Busy
  */
-export function inTurn(ask: Fetch, admission: Admission): AskInTurn {
-  return async (question, asker) => {
+export function inTurn(fetch: Fetch, admission: Admission): FetchInTurn {
+  return async (request, asker) => {
     const leave = await admission.enter(asker);
-    const signal = question.method === "POST" ? undefined : asker.signal;
-    return ask(question, { ...(signal ? { signal } : {}), ended: leave });
+    const signal = request.method === "POST" ? undefined : asker.signal;
+    return fetch(request, { ...(signal ? { signal } : {}), ended: leave });
   };
 }

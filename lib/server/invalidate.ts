@@ -1,21 +1,21 @@
-// The count lives on globalThis because Next bundles its own copy of this module beside the front's.
-const COUNTER = Symbol.for("right-to-refuge.pages-dropped");
+// The generation is on globalThis because Next bundles its own copy of this module.
+const SHARED = Symbol.for("right-to-refuge.pages-dropped");
 
 /**
- * Tells the front that kept pages are out of date: the next request for each waits for a fresh one.
- * Call it after a change that pages show, beside `updateTag`. Costs nothing without the front.
+ * Invalidates all cached pages: the next request for each page waits for a fresh one.
+ * Call it after a change that pages show, together with `updateTag`. It does nothing in a process without the page cache.
  */
 export function invalidatePages(): void {
-  counter().drops += 1;
+  shared().generation += 1;
 }
 
-/** How often pages were dropped so far; a page filled under an older number is out of date. */
+/** The current generation of the page cache. A page of an earlier generation is out of date. */
 export function generation(): number {
-  return counter().drops;
+  return shared().generation;
 }
 
-function counter(): { drops: number } {
-  const shared = globalThis as typeof globalThis & { [COUNTER]?: { drops: number } };
-  shared[COUNTER] ??= { drops: 0 };
-  return shared[COUNTER];
+function shared(): { generation: number } {
+  const holder = globalThis as typeof globalThis & { [SHARED]?: { generation: number } };
+  holder[SHARED] ??= { generation: 0 };
+  return holder[SHARED];
 }

@@ -1,33 +1,33 @@
-/** Who besides this site may use an answer. */
+/** Which other sites may use a response. */
 type OpenTo = "nobody else" | "pictures of other sites" | "scripts of other sites" | "frames of other sites";
 
-/** What holds for all addresses of one kind. */
+/** The caching and sharing rules of one kind of path. */
 export interface Kind {
-  /** How long browsers and shared caches may keep an answer that says it is `public`. */
+  /** The Cache-Control of a response that the route marks `public`. */
   cacheControl: string;
   openTo: OpenTo;
-  /** Changes only with a deploy, which starts this process again. */
+  /** Whether it changes only with a deploy, which restarts this process. */
   isFile: boolean;
-  /** How long what Next answers may have been kept by Next, in milliseconds, where Next does not say. */
+  /** The maximum age of a response in Next's cache, in milliseconds, where Next does not report it. */
   keptByNextMs?: number;
 }
 
 const DAY = 86_400;
 
 /**
- * The one table of what may be kept and used by whom; the first pattern that fits decides. Routes say no more than `public`
- * or `no-store`. `max-age` of a page is 0, and `Age` goes with it, so that a shared cache never adds its ten seconds to ours.
+ * The one table of caching and sharing rules. The first matching pattern decides. A route itself sets only `public` or
+ * `no-store`. A page has `max-age=0` and an `Age`, so that a shared cache does not add its ten seconds to those of this one.
  */
 const KINDS: [addresses: RegExp, kind: Kind][] = [
   [/^\/_next\/static\//, file("public, max-age=31536000, immutable")],
-  // Renewed with each deploy under the same name, so a day would pair it with pages it does not know.
+  // A deploy changes the file under the same name, so a day in a cache would pair an old script with new pages.
   [/\.js$/, file(`public, max-age=600, stale-while-revalidate=${DAY}`)],
   [/^\/share\/(?:en|fr)\/[a-z0-9-]+(?:\.[a-z0-9-]+)?\.png$/, file(lastingDays(1, 7), "pictures of other sites")],
   [/\.(?:css|svg|png|jpg|webp|avif|ico|woff2|webmanifest)$/, file(lastingDays(1, 7))],
-  // A table changes with a new version of the site only: a shared cache may keep it for an hour, and show it while it asks again.
+  // A table changes only with a deploy: a shared cache may keep it for an hour, and send it while it revalidates.
   [/^\/data\/[a-z0-9-]+(?:\.fr)?\.(?:csv|json)$/, data(`s-maxage=3600, stale-while-revalidate=${DAY}`)],
   [/^\/data\/petitions\/[a-z0-9-]+\/version-\d+\.txt$/, data(`s-maxage=3600, stale-while-revalidate=${DAY}`)],
-  // Days are over when they are published, so an hour is soon enough.
+  // Only past days are published, so an hour is fresh enough.
   [/^\/data\/petitions\/[a-z0-9-]+\.(?:csv|json)$/, data("s-maxage=3600")],
   [/^\/api\/petitions\/[a-z0-9-]+$/, { ...page("nobody else"), keptByNextMs: 5_000 }],
   [/^\/embed\/(?:en|fr)\/[a-z0-9-]+$/, page("frames of other sites")],
@@ -35,7 +35,7 @@ const KINDS: [addresses: RegExp, kind: Kind][] = [
 
 const PAGE = page("nobody else");
 
-/** The kind of an address; a page of this site where no other fits. */
+/** The kind of a path; a page where no pattern matches. */
 export function kindOf(path: string): Kind {
   return KINDS.find(([addresses]) => addresses.test(path))?.[1] ?? PAGE;
 }

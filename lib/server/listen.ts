@@ -13,26 +13,26 @@ const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 2_000,
-  // Longer than the minute for which load balancers keep idle connections, so that it is they who close them.
+  // Longer than the 60 s of load balancers, so that the load balancer closes an idle connection first.
   keepAliveTimeout: 65_000,
-  // A missing Host is refused in words, like a forged one.
+  // A missing Host gets the same error page as a forged one.
   requireHostHeader: false,
 } as const;
 
-// A visitor who takes nothing of an answer for this long has it no more; longer than any answer takes to come.
+// A connection without traffic for this long is closed; longer than any response takes.
 const SILENT_MS_MAX = 60_000;
-const SWEPT_EVERY_MS = 50;
+const CLOSE_IDLE_EVERY_MS = 50;
 
 export interface Running {
   port: number;
-  /** Takes no new requests and resolves when the running ones have their answers. */
+  /** Accepts no new requests; resolves when the current ones have their responses. */
   stop(): Promise<void>;
 }
 
 /**
  * Listens on a host and port; "localhost" means both 127.0.0.1 and ::1.
- * @param port 0 for any free one
- * @throws when the port is taken or the host is not of this machine
+ * @param port 0 for any free port
+ * @throws when the port is in use or the host is not an address of this machine
  */
 export async function serve(listener: Listener, words: ErrorMessages, host: string, port: number): Promise<Running> {
   const [first = host, ...others] = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
@@ -65,12 +65,12 @@ function listen(listener: Listener, words: ErrorMessages, host: string, port: nu
   const server = createServer(LIMITS, listener);
   server.timeout = SILENT_MS_MAX;
   server.on("checkExpectation", listener);
-  // The body is asked for when it is wanted; a connection on which it was not may hold it all the same, and is closed.
+  // The handler sends `100 Continue` only when it wants the body. Otherwise the client may send the body anyway, so the connection is closed.
   server.on("checkContinue", (request, response) => {
     response.shouldKeepAlive = false;
     listener(request, response);
   });
-  server.on("connect", (_, socket: Duplex) => writeRaw(socket, words, { status: 405, matter: "methodNotAllowed" }));
+  server.on("connect", (_, socket: Duplex) => writeRaw(socket, words, { status: 405, errorKind: "methodNotAllowed" }));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => refuseUnread(error, socket, words));
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -81,8 +81,8 @@ function listen(listener: Listener, words: ErrorMessages, host: string, port: nu
 function close(server: Server | null): Promise<void> {
   return new Promise((resolve) => {
     if (!server) return resolve();
-    // A connection whose answer was still to come is idle only afterwards, and would be kept for a minute.
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEPT_EVERY_MS);
+    // A connection becomes idle only after its response; without this timer it would stay open for a minute.
+    const sweep = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     server.close(() => {
       clearInterval(sweep);
       resolve();
@@ -92,21 +92,21 @@ function close(server: Server | null): Promise<void> {
 }
 
 const UNREAD: Record<string, Refusal> = {
-  HPE_HEADER_OVERFLOW: { status: 431, matter: "headersTooLarge" },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, matter: "tooSlow" },
+  HPE_HEADER_OVERFLOW: { status: 431, errorKind: "headersTooLarge" },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, errorKind: "tooSlow" },
 };
 
-/** Answers what could not even be read as a request. */
+/** Answers data that Node could not parse as a request. */
 function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: ErrorMessages): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
-  writeRaw(socket, words, UNREAD[error.code ?? ""] ?? { status: 400, matter: "badRequest" });
+  writeRaw(socket, words, UNREAD[error.code ?? ""] ?? { status: 400, errorKind: "badRequest" });
 }
 
-function writeRaw(socket: Duplex, words: ErrorMessages, { status, matter }: Refusal): void {
-  const body = Buffer.from(renderErrorPage(words, matter, null));
+function writeRaw(socket: Duplex, words: ErrorMessages, { status, errorKind }: Refusal): void {
+  const body = Buffer.from(renderErrorPage(words, errorKind, null));
   const headers = [...PRIVATE_HEADERS, ...SECURITY_HEADERS];
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, "Content-Type: text/html; charset=utf-8"];
   for (let at = 0; at < headers.length; at += 2) lines.push(`${headers[at]}: ${headers[at + 1]}`);

@@ -16,9 +16,9 @@ import { addressesOf } from "./routes.ts";
 import { checkRegularly } from "./self-check.ts";
 import { assertSafeNext } from "./version-floor.ts";
 
-// The web process: Next and the front before it. Started by `npm start`, or by itself where others run the database.
+// The web process: Next and the server before it. Started by `npm start`, or directly where the operator runs the database.
 
-// Sooner than whoever started this process loses patience (26 s).
+// Shorter than the 26 s after which the supervisor kills this process.
 const STOP_WITHIN_MS = 25_000;
 const PARENT_CHECKED_EVERY_MS = 500;
 
@@ -28,7 +28,7 @@ const root = join(import.meta.dirname, "../..");
 logInsteadOfConsole();
 const { HOST, PORT, TRUSTED_PROXIES } = env();
 
-// Seen before anything slow, so that a start interrupted half way leaves nothing behind.
+// Set up before any slow step, so that an interrupted start leaves no process behind.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && stop("parent gone"), PARENT_CHECKED_EVERY_MS).unref();
 process.once("SIGTERM", () => stop("SIGTERM"));
@@ -60,7 +60,7 @@ try {
   process.exit(1);
 }
 
-/** Said in words, since whoever reads it is at a terminal and has to set something. */
+/** Prints the error as plain text, because an operator at a terminal reads it and has to set a variable. */
 function refuseUnlessComplete(): void {
   try {
     assertComplete("web");
@@ -70,7 +70,7 @@ function refuseUnlessComplete(): void {
   }
 }
 
-/** Ends when running requests have their answers, or after 25 s. */
+/** Exits when the current requests have their responses, or after 25 s. */
 function stop(reason: string): void {
   if (stopping) return;
   stopping = true;

@@ -3,35 +3,35 @@ import type { Locale } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
 
 const sentence = z.string().min(1);
-const told = z.object({ title: sentence, body: sentence });
+const errorText = z.object({ title: sentence, body: sentence });
 
 const schema = z.object({
   home: sentence,
-  badRequest: told,
-  foreignPost: told,
-  foreignPostKept: told,
-  notFound: told,
-  deadLink: told,
-  methodNotAllowed: told,
-  tooSlow: told,
-  staleForm: told,
-  tooLarge: told,
-  tooLargeKept: told,
-  badFormKept: told,
-  headersTooLarge: told,
-  failed: told,
-  unavailable: told,
-  busy: told,
+  badRequest: errorText,
+  foreignPost: errorText,
+  foreignPostKept: errorText,
+  notFound: errorText,
+  deadLink: errorText,
+  methodNotAllowed: errorText,
+  tooSlow: errorText,
+  staleForm: errorText,
+  tooLarge: errorText,
+  tooLargeKept: errorText,
+  badFormKept: errorText,
+  headersTooLarge: errorText,
+  failed: errorText,
+  unavailable: errorText,
+  busy: errorText,
 });
 
-/** What the front says in one language: the `front` part of the message files. */
+/** The error messages of this server in one language: the `front` part of the message files. */
 type FrontWords = z.infer<typeof schema>;
 export type ErrorMessages = Record<Locale, FrontWords>;
 
-/** The things the front has to say. */
+/** The kinds of errors that have a message. */
 export type ErrorKind = Exclude<keyof FrontWords, "home">;
 
-/** @throws when a message file lacks one of the front's words */
+/** @throws when a message file lacks one of these messages */
 export function loadErrorMessages(): ErrorMessages {
   return { en: inLocale("en"), fr: inLocale("fr") };
 }

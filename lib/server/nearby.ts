@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
-// Loopback, link-local, private and carrier-grade ranges: what is there cannot be reached through the public internet.
+// Loopback, link-local, private and carrier-grade NAT ranges: none is reachable from the public internet.
 const near = new BlockList();
 for (const [network, bits] of [
   ["127.0.0.0", 8],
@@ -18,10 +18,10 @@ for (const [network, bits] of [
 ] as const)
   near.addSubnet(network, bits, "ipv6");
 
-// Nobody can register these (RFC 6761, 6762, 8375, and the names that container networks use), so no stranger's page has one.
+// Names that nobody can register (RFC 6761, 6762, 8375, and names of container networks), so no foreign page can use one.
 const RESERVED = /\.(?:localhost|localdomain|local|internal|lan|home\.arpa|svc)$/;
 
-/** Is this address on this machine or in a private network, as that of a proxy of ours is? */
+/** Whether an address is on this machine or in a private network, as the address of the operator's proxy is. */
 export function isNearAddress(address: string | undefined): boolean {
   if (address === undefined) return false;
   const bare = address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
@@ -30,8 +30,8 @@ export function isNearAddress(address: string | undefined): boolean {
 }
 
 /**
- * Is this a name that only machines nearby know: "localhost", a container's "web", a private address?
- * @param hostname in lower case, as the URL parser writes it
+ * Whether a name works only in a private network: "localhost", a container's "web", a private address.
+ * @param hostname in lower case, as the URL parser returns it
  */
 export function isNearName(hostname: string): boolean {
   if (hostname.startsWith("[")) return isNearAddress(hostname.slice(1, -1));

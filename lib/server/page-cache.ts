@@ -2,32 +2,32 @@ import { type Asker, ITSELF } from "./admission.ts";
 import { generation } from "./invalidate.ts";
 import type { Page } from "./page.ts";
 
-/** What a fill found: a page to keep, an answer that is not one, or a failure with what to say when nothing is kept. */
+/** The result of a fetch: a page to cache, a response that cannot be cached, or a failure with the response to send when no page is cached. */
 export type Found<Other> = { page: Page } | { other: Other } | { failed: Other };
 
-/** What to send: a kept page, or the answer as it came. */
+/** What to send: a page of the cache, or the response as it came. */
 type Outcome<Other> = { page: Page } | { other: Other };
 
 export interface PageCacheOptions<Other> {
-  /** Asks for a page. Never rejects. `previous` is the kept one, if it is not out of date. */
-  fill(path: string, previous: Page | null, asker: Asker): Promise<Found<Other>>;
-  /** Milliseconds, never going back. */
+  /** Fetches a page. Never rejects. `previous` is the cached page, if it is not out of date. */
+  fetchPage(path: string, previous: Page | null, asker: Asker): Promise<Found<Other>>;
+  /** A monotonic clock in milliseconds. */
   now(): number;
 }
 
 export interface PageCache<Other> {
-  /** The kept page if it may be sent without waiting; may start a refresh in the background. */
+  /** The cached page if it may be sent without waiting; may start a refresh in the background. */
   peek(path: string): Page | null;
-  /** The page, waiting for a fill where its age demands it. */
+  /** The page; waits for a fetch where the cached page is missing or too old. */
   get(path: string, asker?: Asker): Promise<Outcome<Other>>;
 }
 
-/** How long a visitor waits for a fresher page before getting the kept one: with all else, below a second. */
+/** How long a visitor waits for a fresher page before the cached one is sent; the whole response takes less than a second. */
 const WAIT_MS = 800;
-/** After a confirmation the kept page is known to be wrong, so a busy server is given more time to say what is right. */
+/** After a confirmation the cached page is known to be wrong, so a busy server gets more time to send the right one. */
 const WAIT_AFTER_CHANGE_MS = 5_000;
 const NEXT_TRY_MS = 1_000;
-// While tries keep failing nobody waits for them; after a quiet spell the next visitor does again.
+// While fetches fail, no visitor waits for them; this long after the last failure, the next visitor waits again.
 const FAILING_FOR_MS = 5_000;
 
 const PAGES_MAX = 500;
@@ -36,84 +36,85 @@ const PAGE_BYTES_MAX = 4_000_000;
 
 interface Kept {
   page: Page;
-  /** The last try: when it ended, under how many drops, and whether it failed. */
-  tried: { at: number; drops: number; failed: boolean };
+  /** The last fetch: when it ended, its generation, and whether it failed. */
+  lastFetch: { at: number; generation: number; failed: boolean };
 }
 
-interface Filling<Other> {
-  drops: number;
+interface Fetching<Other> {
+  generation: number;
   found: Promise<Found<Other>>;
-  /** Says that one more visitor waits for it, until the signal aborts: when nobody does any more, the work is dropped. */
+  /** Adds a waiting visitor, until the signal aborts. When no visitor waits any more, the fetch is aborted. */
   join(signal: AbortSignal | undefined): void;
-  /** Resolves to null when a visitor has waited long enough. */
-  patience: Promise<null>;
+  /** Resolves to null after the time that a visitor may wait. */
+  maxWait: Promise<null>;
 }
 
-/** Keeps finished pages, bounded in number and bytes; those longest without a refresh go first. One fill per page at a time. */
-export function createPageCache<Other>({ fill, now }: PageCacheOptions<Other>): PageCache<Other> {
+/** Caches prepared pages, limited in number and bytes; the page without a refresh for the longest time is evicted first. One fetch per page at a time. */
+export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Other>): PageCache<Other> {
   const store = new Map<string, Kept>();
-  const fillings = new Map<string, Filling<Other>>();
+  const fetches = new Map<string, Fetching<Other>>();
   let bytes = 0;
 
   function peek(path: string): Page | null {
     const kept = store.get(path);
     if (!kept) return null;
-    const { page, tried } = kept;
-    const valid = page.drops === generation();
-    const age = now() - page.bornAt;
-    if (valid && age < page.keepMs / 2) return page;
+    const { page, lastFetch } = kept;
+    const valid = page.generation === generation();
+    const age = now() - page.validAt;
+    if (valid && age < page.freshForMs / 2) return page;
 
-    const sinceTry = tried.drops === generation() ? now() - tried.at : Number.POSITIVE_INFINITY;
-    const failing = tried.failed && sinceTry < FAILING_FOR_MS;
-    const due = !valid || age >= page.keepMs;
+    const sinceFetch = lastFetch.generation === generation() ? now() - lastFetch.at : Number.POSITIVE_INFINITY;
+    const failing = lastFetch.failed && sinceFetch < FAILING_FOR_MS;
+    const due = !valid || age >= page.freshForMs;
     if (due && !failing) return null;
-    if (sinceTry >= NEXT_TRY_MS && !current(path)) start(path, ITSELF);
+    if (sinceFetch >= NEXT_TRY_MS && !current(path)) start(path, ITSELF);
     return page;
   }
 
   async function get(path: string, asker = ITSELF): Promise<Outcome<Other>> {
     const ready = peek(path);
     if (ready) return { page: ready };
-    const filling = current(path) ?? start(path, asker);
+    const fetching = current(path) ?? start(path, asker);
     const kept = store.get(path);
-    filling.join(kept ? undefined : asker.signal);
-    if (!kept) return settle(await filling.found);
-    const found = await Promise.race([filling.found, filling.patience]);
+    fetching.join(kept ? undefined : asker.signal);
+    if (!kept) return toOutcome(await fetching.found);
+    const found = await Promise.race([fetching.found, fetching.maxWait]);
     return found && !("failed" in found) ? found : { page: kept.page };
   }
 
-  /** The fill under way, unless pages were dropped after it began: it may bring what was true before. */
-  function current(path: string): Filling<Other> | undefined {
-    const filling = fillings.get(path);
-    return filling?.drops === generation() ? filling : undefined;
+  /** The running fetch, unless pages were invalidated after it began: its page may be out of date. */
+  function current(path: string): Fetching<Other> | undefined {
+    const fetching = fetches.get(path);
+    return fetching?.generation === generation() ? fetching : undefined;
   }
 
-  function start(path: string, { network }: Asker): Filling<Other> {
-    const begunUnder = generation();
+  function start(path: string, { network }: Asker): Fetching<Other> {
+    const begunIn = generation();
     const previous = store.get(path)?.page;
-    const unwanted = new AbortController();
-    const asker = { network, signal: unwanted.signal };
-    const found = fill(path, previous?.drops === begunUnder ? previous : null, asker).then((result) => {
+    const abandoned = new AbortController();
+    const asker = { network, signal: abandoned.signal };
+    const found = fetchPage(path, previous?.generation === begunIn ? previous : null, asker).then((result) => {
       leave();
-      const tried = { at: now(), drops: begunUnder, failed: "failed" in result };
-      if ("page" in result) keep(path, { page: { ...result.page, drops: begunUnder }, tried });
+      const lastFetch = { at: now(), generation: begunIn, failed: "failed" in result };
+      if ("page" in result) keep(path, { page: { ...result.page, generation: begunIn }, lastFetch });
       else if ("other" in result) forget(path);
-      else mark(path, tried);
+      else noteFailure(path, lastFetch);
       return result;
     });
-    const changed = previous !== undefined && previous.drops !== begunUnder;
-    const leave = () => void (fillings.get(path) === filling && fillings.delete(path));
+    const changed = previous !== undefined && previous.generation !== begunIn;
+    const leave = () => void (fetches.get(path) === fetching && fetches.delete(path));
     const join = joining(() => {
       leave();
-      unwanted.abort();
+      abandoned.abort();
     });
-    const filling = { drops: begunUnder, found, join, patience: pause(changed ? WAIT_AFTER_CHANGE_MS : WAIT_MS) };
-    fillings.set(path, filling);
-    return filling;
+    const maxWait = pause(changed ? WAIT_AFTER_CHANGE_MS : WAIT_MS);
+    const fetching = { generation: begunIn, found, join, maxWait };
+    fetches.set(path, fetching);
+    return fetching;
   }
 
   function keep(path: string, kept: Kept): void {
-    if (kept.page.drops !== generation() || kept.page.bytes > PAGE_BYTES_MAX) return;
+    if (kept.page.generation !== generation() || kept.page.bytes > PAGE_BYTES_MAX) return;
     forget(path);
     store.set(path, kept);
     bytes += kept.page.bytes;
@@ -123,9 +124,9 @@ export function createPageCache<Other>({ fill, now }: PageCacheOptions<Other>): 
     }
   }
 
-  function mark(path: string, tried: Kept["tried"]): void {
+  function noteFailure(path: string, lastFetch: Kept["lastFetch"]): void {
     const kept = store.get(path);
-    if (kept) kept.tried = tried;
+    if (kept) kept.lastFetch = lastFetch;
   }
 
   function forget(path: string): void {
@@ -136,18 +137,18 @@ export function createPageCache<Other>({ fill, now }: PageCacheOptions<Other>): 
   return { peek, get };
 }
 
-function settle<Other>(found: Found<Other>): Outcome<Other> {
+function toOutcome<Other>(found: Found<Other>): Outcome<Other> {
   return "failed" in found ? { other: found.failed } : found;
 }
 
-/** Counts those who wait; one without a signal waits for ever. */
-function joining(whenNobodyIsLeft: () => void): Filling<never>["join"] {
-  let here = 0;
+/** Counts the waiting visitors. A visitor without a signal waits until the end. */
+function joining(whenNobodyIsLeft: () => void): Fetching<never>["join"] {
+  let waiting = 0;
   return (signal) => {
-    here += 1;
+    waiting += 1;
     const leave = () => {
-      here -= 1;
-      if (here === 0) whenNobodyIsLeft();
+      waiting -= 1;
+      if (waiting === 0) whenNobodyIsLeft();
     };
     if (signal?.aborted) leave();
     else signal?.addEventListener("abort", leave, { once: true });

@@ -6,37 +6,37 @@ import { kindOf } from "./kinds.ts";
 import { isStandInName } from "./paths.ts";
 import { stripScripts } from "./strip-scripts.ts";
 
-/** A finished answer, ready to be sent many times. */
+/** A response that is ready to be sent many times. */
 export interface Page {
   etag: string;
   forms: Forms;
-  /** The small forms once more, as Latin-1 text: Node sends text together with the headers in one write, 10 % cheaper. */
+  /** The small bodies also as Latin-1 text: Node writes text and headers in one system call, which is 10 % cheaper. */
   texts: Partial<Record<Encoding, string>>;
-  /** Headers for each form, and for "unchanged"; the value after `Age` is written just before sending. */
+  /** Headers for each encoding and for 304; the value of `Age` is set just before sending. */
   headers: Laid;
-  /** When what it shows was true at the earliest, in milliseconds of the clock given to the memory. */
-  bornAt: number;
-  /** How long after that it may be served without waiting for a fresher one; after half of it one is fetched. */
-  keepMs: number;
-  /** The count of drops under which it was filled. */
-  drops: number;
+  /** The earliest time at which its content was valid, in milliseconds of the clock of the page cache. */
+  validAt: number;
+  /** How long after `validAt` it may be sent without waiting for a fresher one. A refresh starts after half of this time. */
+  freshForMs: number;
+  /** The generation of the page cache in which it was fetched. */
+  generation: number;
   bytes: number;
 }
 
-// Node writes up to 16 kB from its stack; the headers take 1.3 of them.
+// Node writes up to 16 kB from its stack; the headers take 1.3 kB of them.
 const TEXT_BYTES_MAX = 14_500;
 
 type Laid = { identity: FlatHeaders; unchanged: FlatHeaders } & Partial<Record<Encoding, FlatHeaders>>;
 
-/** Where `Age` has its value in each list of headers. */
+/** The index of the value of `Age` in each list of headers. */
 export const AGE_AT = 1;
 
-type Prepared = Omit<Page, "bornAt" | "keepMs" | "drops">;
+type Prepared = Omit<Page, "validAt" | "freshForMs" | "generation">;
 
 /**
- * Makes a storable answer ready: scripts out of HTML, compressed, headers laid out.
- * @param previous the same page before; when nothing changed its compressed forms are used again
- * @returns null when the page itself says that it is an error
+ * Prepares a cacheable response: removes scripts from HTML, compresses the body, builds the headers.
+ * @param previous the earlier version of the page; without a change its compressed bodies are reused
+ * @returns null when the page itself sets an error status
  */
 export async function prepare(
   path: string,
@@ -50,7 +50,7 @@ export async function prepare(
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   if (previous?.etag === etag) return previous;
 
-  // Best effort only for files that never change: brotli 11 takes 60 ms for a page, brotli 6 takes 2.
+  // The highest quality only for files that never change: brotli 11 takes 60 ms for a page, brotli 6 takes 2 ms.
   const text = isCompressible(headers["content-type"]);
   const forms = text ? await compress(body, kindOf(path).isFile ? 11 : 6) : { identity: body };
   const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0);

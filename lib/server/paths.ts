@@ -1,8 +1,8 @@
 import { BUILT_FILES, isNextDataParameter, isNextDataPath } from "./next-contract.ts";
 
 /**
- * A request target as it is usually spelled: what a path escapes without need is written plainly (RFC 3986, 6.2.2.2), so
- * that nothing is decided here about one address and by Next about another.
+ * Normalizes a request target: decodes escapes that a path does not need (RFC 3986, 6.2.2.2), so that this server and Next
+ * decide about the same path.
  */
 export function normalizePath(target: string | undefined): string {
   const path = pathOf(target);
@@ -15,7 +15,7 @@ function plainIfUnreserved(code: string): string {
   return /[\w.~-]/.test(character) ? character : code;
 }
 
-/** May the path be looked at? Browsers resolve "." and ".." themselves, and write "/" for a backslash. */
+/** Whether a path is well formed. Browsers resolve "." and ".." themselves, and replace a backslash with "/". */
 export function isReadable(path: string): boolean {
   return path.startsWith("/") && !/^\/\/|\\|\/\.{1,2}(?:\/|$)/.test(path) && isDecodable(path);
 }
@@ -25,7 +25,7 @@ function isDecodable(path: string): boolean {
     decodeURIComponent(path);
     return true;
   } catch {
-    // Broken escapes, as anybody may send.
+    // Malformed escapes are ordinary input.
     return false;
   }
 }
@@ -36,36 +36,36 @@ export function pathOf(target: string | undefined): string {
   return path;
 }
 
-// One spelling per page, so that variants of an address cannot fill the memory.
+// One spelling per page, so that variants of a path cannot fill the page cache.
 const PLAIN_PATH = /^\/[a-z0-9._~/-]+$/;
 const BUILT_FILE = new RegExp(`^${BUILT_FILES}[\\w.~/-]+$`);
 const LENGTH_MAX = 2_000;
-// Lower-case letters only, but for tokens and the names that a build gives to files.
+// Paths are in lower case, except tokens and the file names of a build.
 const TOKEN_BEARING = /^\/(?:unsubscribe|(?:en|fr)\/signatures)\//;
 const NEVER_KEPT = /^\/(?:_next|outbox|healthz|readyz|unsubscribe|(?:en|fr)\/signatures)(?:\/|$)/;
 
-/** Is it this address, or one below it? */
-export function isWithin(path: string, room: string): boolean {
-  return path === room || path.startsWith(`${room}/`);
+/** Whether a path is `parent` or below it. */
+export function isWithin(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}/`);
 }
 
-/** May the answer at this address be the same for everyone? What Next answers decides the rest. */
+/** Whether the response may be cached, judged by the path. The headers of Next's response must allow it too. */
 export function isKeepable(path: string): boolean {
   return BUILT_FILE.test(path) || (PLAIN_PATH.test(path) && !NEVER_KEPT.test(path));
 }
 
-/** Could there be anything at this address, by its looks? Needs no knowledge of the pages there are. */
+/** Whether a path has the form of the site's paths. It does not know which pages exist. */
 export function couldBeAnAddress(path: string): boolean {
   if (path.length > LENGTH_MAX) return false;
   return path === "/" || PLAIN_PATH.test(path) || BUILT_FILE.test(path) || TOKEN_BEARING.test(path);
 }
 
-/** Addresses whose answers are read by programs: passed on as they are, whatever their status. */
+/** Whether programs read the responses of a path. Such responses are forwarded unchanged, with any status. */
 export function isForPrograms(path: string): boolean {
   return /^\/(?:healthz|readyz|api|data|unsubscribe)(?:\/|$)/.test(path);
 }
 
-/** Does anything at this address take a form? Pages of a language do, and the address that mail programs press. */
+/** Whether a path accepts POST: the pages of a language do, and the one-click unsubscribe address of mail programs. */
 export function takesForms(path: string): boolean {
   return /^\/(?:(?:en|fr)(?:\/[^.]*)?|unsubscribe\/[^/]+)$/.test(path);
 }
@@ -84,7 +84,7 @@ function unescapedWhole(text: string): string {
   return once === text ? text : unescapedWhole(once);
 }
 
-/** The name under which a page is kept that stands in for others: with "?", which no visitor's path contains. */
+/** The cache key of an error page. It ends in "?", which no visitor's path contains. */
 export function standInName(locale: string, name: "not-found" | "no-such-link" | "error"): string {
   return `/${locale}/${name}?`;
 }
@@ -93,7 +93,7 @@ export function isStandInName(path: string): boolean {
   return path.endsWith("?");
 }
 
-/** Pages that exist only to be shown in place of another. */
+/** Whether a path is an error page, which exists only to be shown in place of another page. */
 export function isErrorPage(path: string): boolean {
   return /^\/(?:en|fr)\/(?:not-found|no-such-link|error)$/.test(path);
 }

@@ -1,7 +1,7 @@
-/** What is amiss between a proxy and this site, as far as requests show it. */
+/** A mismatch between a proxy and the settings of this site, as requests show it. */
 export type ProxyTrouble = "forwarded-ignored" | "forwarded-short" | "host-not-passed-on" | "host-unknown";
 
-/** By trouble, what to set: for the log, which takes 200 characters, and for `/readyz`. */
+/** Advice for each problem: for the log, which takes 200 characters, and for `/readyz`. */
 const WHAT_TO_SET: Record<ProxyTrouble, string> = {
   "forwarded-ignored":
     "A proxy tells visitors' addresses, but TRUSTED_PROXIES is 0: all visitors count as one network. Set it to the number of proxies that add to X-Forwarded-For.",
@@ -13,7 +13,7 @@ const WHAT_TO_SET: Record<ProxyTrouble, string> = {
     "Requests for a host other than that of SITE_URL are refused. Set SITE_URL to the address that visitors use, and let the proxy pass Host on.",
 };
 
-// On globalThis because Next bundles its own copy of this module beside the front's.
+// On globalThis because Next bundles its own copy of this module.
 const NOTED = Symbol.for("right-to-refuge.proxy-troubles");
 
 interface Troubles {
@@ -21,14 +21,14 @@ interface Troubles {
   forgotten: Set<ProxyTrouble>;
 }
 
-/** Notes a trouble. @returns what to set, the first time only: then it is to be said */
+/** Records a problem. @returns the advice to report, the first time only */
 export function noteProxyTrouble(trouble: ProxyTrouble): string | null {
   if (noted().has(trouble)) return null;
   noted().add(trouble);
   return WHAT_TO_SET[trouble];
 }
 
-/** Takes a trouble back: it was a stray visitor's, not the proxy's. It is not said again. */
+/** Withdraws a problem that a visitor caused, not the proxy. It is not reported again. */
 export function forgetProxyTrouble(trouble: ProxyTrouble): void {
   forgotten().add(trouble);
 }
@@ -37,7 +37,7 @@ export function isNoted(trouble: ProxyTrouble): boolean {
   return noted().has(trouble);
 }
 
-/** What an operator should set, as seen since the start of this process; empty when nothing is amiss. */
+/** Advice for the operator, from the requests since the start of this process; empty without a problem. */
 export function proxyHints(): string[] {
   return [...noted()].filter((trouble) => !forgotten().has(trouble)).map((trouble) => WHAT_TO_SET[trouble]);
 }

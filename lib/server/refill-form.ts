@@ -3,41 +3,41 @@ import { escapeHtml } from "./error-page.ts";
 import { attribute, type Element, elements } from "./html-tree.ts";
 import { isNextField } from "./next-contract.ts";
 
-/** What goes back into a page. */
+/** What is written into the page. */
 export interface RefilledForm {
-  /** What was typed, by field name. */
+  /** The typed values, by field name. */
   typed: ReadonlyMap<string, string[]>;
   notice: { title: string; body: string };
-  /** Whether a page of ours sent it: else another site may have, and only text that a person sees is put back, and no tick. */
+  /** Whether a page of this site sent the form. If not, only visible text is restored, and no checkbox or hidden field. */
   isOurs: boolean;
 }
 
 /**
- * A freshly made page with what was typed put back into the form that was sent, and a notice above it. Where several forms
- * fit alike, the notice stands above the whole page.
- * @param html the page as it is shown to everyone
- * @returns null when the page has no form with these fields
+ * Writes the typed values into the form that was sent, on a fresh page, with a notice above the form. When several forms
+ * match equally, the notice is at the top of the page and no form is filled.
+ * @param html the page as everyone gets it
+ * @returns null when no form of the page has these fields
  */
 export function refillForm(html: string, { typed, notice, isOurs }: RefilledForm): string | null {
   const document = parse(html);
   const all = [...elements(document)];
-  const fitting = formsFor(all, typed);
-  const form = fitting.length === 1 ? fitting[0] : undefined;
-  const place = form ?? (fitting.length > 1 || typed.has(NAME_FIELD) ? all.find(isMain) : undefined);
-  if (!place) return null;
+  const matches = matchingForms(all, typed);
+  const form = matches.length === 1 ? matches[0] : undefined;
+  const noticeParent = form ?? (matches.length > 1 || typed.has(NAME_FIELD) ? all.find(isMain) : undefined);
+  if (!noticeParent) return null;
   for (const field of form ? fieldsOf(form) : []) {
-    if (isOurs || isSeenText(field)) putBack(field, typed.get(attribute(field, "name") ?? "") ?? []);
+    if (isOurs || isVisibleText(field)) restoreValue(field, typed.get(attribute(field, "name") ?? "") ?? []);
   }
-  putFirst(place, noticeNodes(notice));
-  openAround(place);
+  prepend(noticeParent, noticeNodes(notice));
+  openDetailsAround(noticeParent);
   return serialize(document);
 }
 
-/** The hidden field by which the site's forms tell which of them was sent. */
+/** The hidden field that names the form. */
 const NAME_FIELD = "form";
 
-/** The forms of that name; without one, those that share most fields with what was sent. */
-function formsFor(all: Element[], typed: ReadonlyMap<string, string[]>): Element[] {
+/** The forms with the name that was sent; without a name, the forms that share the most fields. */
+function matchingForms(all: Element[], typed: ReadonlyMap<string, string[]>): Element[] {
   const forms = all.filter(({ tagName }) => tagName === "form");
   const name = typed.get(NAME_FIELD)?.[0];
   if (name !== undefined) return forms.filter((form) => nameOf(form) === name);
@@ -57,21 +57,21 @@ function isMain({ tagName }: Element): boolean {
   return tagName === "main";
 }
 
-function isSeenText(field: Element): boolean {
+function isVisibleText(field: Element): boolean {
   return field.tagName !== "input" || /^(?:text|email|tel|search)?$/.test(attribute(field, "type") ?? "");
 }
 
-/** A notice within closed `details` would be heard and seen by nobody. */
-function openAround(place: Element): void {
-  for (let node: Element["parentNode"] = place; node; node = "parentNode" in node ? node.parentNode : null)
+/** Opens every `details` around the notice: inside a closed one it would not be shown or announced. */
+function openDetailsAround(element: Element): void {
+  for (let node: Element["parentNode"] = element; node; node = "parentNode" in node ? node.parentNode : null)
     if ("tagName" in node && node.tagName === "details") mark(node, "open", true);
 }
 
-function putFirst(place: Element, nodes: ReturnType<typeof noticeNodes>): void {
-  const first = defaultTreeAdapter.getFirstChild(place);
+function prepend(parent: Element, nodes: ReturnType<typeof noticeNodes>): void {
+  const first = defaultTreeAdapter.getFirstChild(parent);
   for (const node of nodes) {
-    if (first) defaultTreeAdapter.insertBefore(place, node, first);
-    else defaultTreeAdapter.appendChild(place, node);
+    if (first) defaultTreeAdapter.insertBefore(parent, node, first);
+    else defaultTreeAdapter.appendChild(parent, node);
   }
 }
 
@@ -83,7 +83,7 @@ function fieldsOf(form: Element): Element[] {
   );
 }
 
-function putBack(field: Element, values: string[]): void {
+function restoreValue(field: Element, values: string[]): void {
   const [value] = values;
   if (field.tagName === "select") {
     for (const option of elements(field)) mark(option, "selected", values.includes(attribute(option, "value") ?? ""));

@@ -4,9 +4,8 @@ const EVERY_MS = 60_000;
 const WITHIN_MS = 20_000;
 
 /**
- * Asks the site once a minute whether it is ready, so that trouble stands in the log although nobody else asks `/readyz`:
- * what answers there writes it.
- * @param address of this process
+ * Requests `/readyz` once a minute. Its route logs every problem, so problems reach the log even without a monitoring system.
+ * @param address the URL of this process
  */
 export function checkRegularly(address: string): void {
   setInterval(() => {

@@ -4,12 +4,12 @@ import { type FlatHeaders, PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.t
 import { AGE_AT, type Page } from "./page.ts";
 import { headerOf } from "./visitor-address.ts";
 
-/** Sends a kept page in the form the browser likes best, or says that it has it already. */
+/** Sends a cached page in the best encoding for the browser, or 304 when the browser has it already. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page, now: number): void {
   const encoding = page.forms.br ? chooseEncoding(headerOf(request, "accept-encoding")) : "identity";
   const isUnchanged = isSame(headerOf(request, "if-none-match"), page.etag);
   const headers = isUnchanged ? page.headers.unchanged : (page.headers[encoding] ?? page.headers.identity);
-  headers[AGE_AT] = String(Math.max(0, Math.floor((now - page.bornAt) / 1000)));
+  headers[AGE_AT] = String(Math.max(0, Math.floor((now - page.validAt) / 1000)));
   response.writeHead(isUnchanged ? 304 : 200, headers);
   if (isUnchanged || request.method === "HEAD") response.end();
   else response.end(page.texts[encoding] ?? page.forms[encoding] ?? page.forms.identity, "latin1");
@@ -19,7 +19,7 @@ function isSame(ifNoneMatch: string | undefined, etag: string): boolean {
   return ifNoneMatch !== undefined && (ifNoneMatch === etag || ifNoneMatch.includes(etag) || ifNoneMatch === "*");
 }
 
-/** Sends a page that is this visitor's alone, or says that something went wrong: never kept by anyone. */
+/** Sends a page for this visitor only, or an error page, with `no-store`. */
 export async function sendPrivateHtml(
   request: IncomingMessage,
   response: ServerResponse,
@@ -38,7 +38,7 @@ export async function sendPrivateHtml(
   ]);
 }
 
-/** Sends a kept page in another role: as the answer to an address that is not there, or to one that failed. */
+/** Sends a cached error page with its own status. */
 export function sendPageAs(request: IncomingMessage, response: ServerResponse, page: Page, status: number): void {
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
   const form = page.forms[encoding];
@@ -50,7 +50,7 @@ export function sendPageAs(request: IncomingMessage, response: ServerResponse, p
   ]);
 }
 
-/** Sends a whole body with the site's headers. */
+/** Sends a complete body with the security headers. */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,

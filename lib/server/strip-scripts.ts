@@ -12,13 +12,13 @@ import { isOfNext } from "./next-contract.ts";
 
 export interface Stripped {
   html: string;
-  /** Asked for by an element with `data-status` (see `readStatus`); 200 otherwise. */
+  /** The status from an element with `data-status` (see `readStatus`); 200 without one. */
   status: number;
-  /** Seconds, from `data-retry-after` beside it. */
+  /** Seconds, from `data-retry-after` of the same element. */
   retryAfter: number | null;
 }
 
-/** A page without the framework's scripts, flight data, script preloads and comments; our own module and JSON-LD stay. */
+/** Removes the framework's scripts, flight data, script preloads and comments. The site's own module and JSON-LD stay. */
 export function stripScripts(html: string): Stripped {
   const document = parse(html);
   removeWhere(document, (node) => isOfNext(node, isOurScript));

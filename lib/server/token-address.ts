@@ -1,20 +1,20 @@
 import { cleanToken } from "../crypto/token.ts";
 import { isNextDataAddress, pathOf } from "./paths.ts";
 
-const bearing = /^(\/unsubscribe\/|\/(?:en|fr)\/signatures\/(?:updates\/)?)(.+)$/;
-/** Some programs write a whole link in capitals. */
-const bearingInAnyCase = new RegExp(bearing, "i");
-/** Pages below a token's own. */
-const below = /^(?:\/[a-z][a-z-]*)*\/?$/;
+const TOKEN_PATH = /^(\/unsubscribe\/|\/(?:en|fr)\/signatures\/(?:updates\/)?)(.+)$/;
+/** Some mail programs write a whole link in capitals. */
+const TOKEN_PATH_IN_ANY_CASE = new RegExp(TOKEN_PATH, "i");
+/** The rest of the path after a token. */
+const SUBPAGE = /^(?:\/[a-z][a-z-]*)*\/?$/;
 
-/** Is this the address of a mailed link? */
+/** Whether a path is that of a mailed link. */
 export function isMailedLink(path: string): boolean {
-  return bearing.test(path);
+  return TOKEN_PATH.test(path);
 }
 
 /** What a mailed link holds: the token of an own page, or one that stops updates and can do nothing else. */
 export function mailedToken(path: string): { token: string; kind: "own" | "stop" } {
-  const [, room = "", rest = ""] = bearing.exec(path) ?? [];
+  const [, room = "", rest = ""] = TOKEN_PATH.exec(path) ?? [];
   return { token: rest.split("/", 1)[0] ?? "", kind: /^\/(?:en|fr)\/signatures\/$/.test(room) ? "own" : "stop" };
 }
 
@@ -25,19 +25,19 @@ export function lacksToken(path: string): boolean {
 }
 
 /**
- * A request target with the token of a mailed link in its one spelling, so that whatever mail programs and people add to a
- * link leads to the page, and its forms post to an address like any other. What holds no token stays as it is.
+ * Writes the token of a mailed link in its canonical form. So a link that a mail program or a person has changed still opens
+ * the page, and its forms post to a normal path. A target without a token stays unchanged.
  */
 export function withCleanToken(target: string): string {
   const path = pathOf(target);
-  const [, roomAsTyped = "", rest = ""] = bearingInAnyCase.exec(path) ?? [];
+  const [, typedPrefix = "", rest = ""] = TOKEN_PATH_IN_ANY_CASE.exec(path) ?? [];
   if (rest === "" || isNextDataAddress(target)) return target;
   const [first = ""] = rest.split("/", 1);
   const token = cleanToken(first);
-  const [room, query] = [roomAsTyped.toLowerCase(), target.slice(path.length)];
+  const [prefix, query] = [typedPrefix.toLowerCase(), target.slice(path.length)];
   if (token !== null)
-    return `${room}${token}${below.test(rest.slice(first.length)) ? rest.slice(first.length) : ""}${query}`;
-  // A whole link, pasted where its token belongs.
+    return `${prefix}${token}${SUBPAGE.test(rest.slice(first.length)) ? rest.slice(first.length) : ""}${query}`;
+  // A person may paste a whole link in place of the token.
   const pasted = cleanToken(rest);
-  return pasted === null ? target : `${room}${pasted}${query}`;
+  return pasted === null ? target : `${prefix}${pasted}${query}`;
 }

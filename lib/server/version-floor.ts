@@ -1,7 +1,7 @@
-/** The oldest Next without a known hole; older ones had critical ones. Raised with each security release. */
+/** The oldest Next without a known vulnerability; older versions had critical ones. Raise it with each security release. */
 const NEXT_MIN = "16.4.5";
 
-/** @throws when this Next, or a preview of one, is older than the oldest that is safe */
+/** @throws when this version of Next is older than that, or a preview */
 export function assertSafeNext(version: string): void {
   const isRelease = /^\d+\.\d+\.\d+$/.test(version);
   if (isRelease && version.localeCompare(NEXT_MIN, "en", { numeric: true }) >= 0) return;

@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { Asked } from "./host.ts";
 
 /**
- * One header of a request, found in what was received: Node's own `headers` is made for each request only when it is read,
- * which the way of a kept page need not pay. The first of several counts.
+ * One header of a request, from the raw headers. Node builds `headers` only when it is read; cached pages avoid that cost.
+ * Of several headers with one name it returns the first.
  * @param name in lower case
  */
 export function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
@@ -14,7 +14,7 @@ export function headerOf({ rawHeaders }: IncomingMessage, name: string): string 
   return undefined;
 }
 
-/** The host that a request names: undefined when it names none, or several (RFC 9112, 3.2). */
+/** The Host header; undefined without one, or with several (RFC 9112, 3.2). */
 export function hostOf({ rawHeaders }: IncomingMessage): string | undefined {
   let host: string | undefined;
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -26,11 +26,11 @@ export function hostOf({ rawHeaders }: IncomingMessage): string | undefined {
   return host;
 }
 
-/** What the rule about Host and Origin looks at. */
+/** The parts of a request that the rule for Host and Origin uses. */
 export function askedBy(request: IncomingMessage): Asked {
   return {
     host: hostOf(request),
-    // Joined where there are several, and then no origin at all.
+    // Node joins several Origin headers, and the result is not a valid origin.
     origin: request.headers.origin,
     fetchSite: request.headers["sec-fetch-site"]?.toString(),
     peer: request.socket.remoteAddress,
@@ -40,8 +40,8 @@ export function askedBy(request: IncomingMessage): Asked {
 const ABSOLUTE = /^https?:\/\/([^/?#@]+)(\/[^#]*|\?[^#]*)?$/i;
 
 /**
- * Reads a target in absolute form (`GET http://host/path`), which servers must accept (RFC 9112, 3.2.2), as what it means:
- * its host counts in place of the Host header, and the rest is the target.
+ * Rewrites a target in absolute form (`GET http://host/path`), which servers must accept (RFC 9112, 3.2.2): its host replaces
+ * the Host header, and the rest becomes the target.
  */
 export function readAbsoluteTarget(request: IncomingMessage): void {
   const [, host, rest = "/"] = ABSOLUTE.exec(request.url ?? "") ?? [];
@@ -52,8 +52,8 @@ export function readAbsoluteTarget(request: IncomingMessage): void {
 }
 
 /**
- * The visitor's address. What a visitor writes into X-Forwarded-For is not believed; only the part that
- * our own proxies added is, counted from the right.
+ * The visitor's IP address. Of X-Forwarded-For it uses only the entries that the trusted proxies added, counted from the
+ * right; a visitor can write the others.
  */
 export function addressOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const direct = socket.remoteAddress ?? "";

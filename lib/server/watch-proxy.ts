@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Judge } from "./host.ts";
+import type { OriginPolicy } from "./host.ts";
 import { isNearName } from "./nearby.ts";
 import { forgetProxyTrouble, isNoted, noteProxyTrouble, type ProxyTrouble } from "./proxy-hints.ts";
 import { askedBy, hostOf } from "./visitor-address.ts";
@@ -16,18 +16,18 @@ const FORWARDED = new Set([
   "fly-client-ip",
 ]);
 
-/** Says once what to set. */
+/** Reports the advice for a problem, once. */
 export type SayProxy = (trouble: ProxyTrouble, whatToSet: string) => void;
 
 interface Watch {
-  judge: Judge;
+  originPolicy: OriginPolicy;
   trustedProxies: number;
   say: SayProxy;
 }
 
-/** Sees by requests whether the proxies before this process and its settings fit together. */
-export function watchProxy({ judge, trustedProxies, say }: Watch): (request: IncomingMessage) => void {
-  const siteIsNear = isNearName(new URL(judge.canonical.origin).hostname);
+/** Checks by the requests whether the settings of this process match the proxies before it. */
+export function watchProxy({ originPolicy, trustedProxies, say }: Watch): (request: IncomingMessage) => void {
+  const siteIsNear = isNearName(new URL(originPolicy.canonical.origin).hostname);
 
   function note(trouble: ProxyTrouble): void {
     const whatToSet = noteProxyTrouble(trouble);
@@ -38,14 +38,14 @@ export function watchProxy({ judge, trustedProxies, say }: Watch): (request: Inc
     if (trustedProxies === 0 && !isNoted("forwarded-ignored") && hasForwarded(request)) note("forwarded-ignored");
     if (trustedProxies > entriesOf(request) && !isNoted("forwarded-short") && hasForwarded(request))
       note("forwarded-short");
-    const host = judge.hostIs(askedBy(request));
-    // Visitors who find the site show that the proxy is right; scanners ask for whatever host they like.
+    const host = originPolicy.classifyHost(askedBy(request));
+    // A request for the site's own host shows that the proxy is set up correctly; scanners send any host.
     if (host === "public") forgetProxyTrouble("host-unknown");
     if (host === "foreign" && hostOf(request) !== undefined) note("host-unknown");
     if (host === "nearby" && showsProxy(request)) note("host-not-passed-on");
   };
 
-  /** A person at this machine may say "localhost" too; these are signs of a proxy. */
+  /** Signs of a proxy. "localhost" alone is none: a person at this machine may use it too. */
   function showsProxy(request: IncomingMessage): boolean {
     const { host = "", origin } = askedBy(request);
     if (origin !== undefined && origin !== "null") return hostIn(origin) !== host.toLowerCase();

@@ -130,7 +130,7 @@ test("pages stay when Next fails, and say so when there is nothing to show", asy
   const other = await send("/fr/droits", { headers: { accept: "text/html" } });
   expect(other.status).toBe(500);
   expect(other.text).toContain('<html lang="fr">');
-  expect(reports).toContain("page not filled /fr/droits");
+  expect(reports).toContain("page not fetched /fr/droits");
 });
 
 test("files keep their bytes and may be kept by browsers", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createJudge } from "#lib/server/host.ts";
+import { createOriginPolicy } from "#lib/server/host.ts";
 
 const PROXY = "127.0.0.1";
 const VISITOR = "203.0.113.7";
@@ -44,7 +44,7 @@ describe("the host of a request", () => {
     ["https://refuge.example", "refuge.example/evil", PROXY, "foreign"],
     ["https://refuge.example", "localhost:99999", PROXY, "foreign"],
   ] as const)("of %s is %s from %s: %s", (siteUrl, host, peer, expected) => {
-    expect(createJudge(siteUrl).hostIs({ host, peer })).toBe(expected);
+    expect(createOriginPolicy(siteUrl).classifyHost({ host, peer })).toBe(expected);
   });
 });
 
@@ -82,9 +82,9 @@ describe("a form", () => {
   ] as const)(
     "of %s, Host %s, Origin %s, Sec-Fetch-Site %s, from %s: %s",
     (siteUrl, host, origin, fetchSite, peer, taken) => {
-      const judge = createJudge(siteUrl);
-      expect(judge.hostIs({ host, peer })).not.toBe("foreign");
-      expect(judge.takesFormFrom({ host, origin, fetchSite, peer })).toBe(taken);
+      const originPolicy = createOriginPolicy(siteUrl);
+      expect(originPolicy.classifyHost({ host, peer })).not.toBe("foreign");
+      expect(originPolicy.acceptsFormFrom({ host, origin, fetchSite, peer })).toBe(taken);
     },
   );
 });

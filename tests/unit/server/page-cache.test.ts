@@ -13,9 +13,9 @@ afterEach(() => {
 const aPage = (etag: string, bytes = 10): Page => ({
   etag,
   bytes,
-  bornAt: performance.now(),
-  keepMs: 8_000,
-  drops: 0,
+  validAt: performance.now(),
+  freshForMs: 8_000,
+  generation: 0,
   forms: { identity: Buffer.from(etag) },
   texts: {},
   headers: { identity: [], unchanged: [] },
@@ -26,7 +26,7 @@ function memoryWithFills() {
   const fills: { path: string; end: (found: Found<string>) => void }[] = [];
   const memory = createPageCache<string>({
     now: () => performance.now(),
-    fill: (path) => new Promise((end) => fills.push({ path, end })),
+    fetchPage: (path) => new Promise((end) => fills.push({ path, end })),
   });
   const end = (at: number, found: Found<string>) => {
     fills[at]?.end(found);
@@ -138,7 +138,7 @@ test("an answer that is not a page is passed on and not kept", async () => {
 test("the memory is bounded in pages and in bytes; the oldest go first", async () => {
   const memory = createPageCache<string>({
     now: () => performance.now(),
-    fill: async (path) => ({ page: aPage(path, path.startsWith("/big") ? 3_900_000 : 10) }),
+    fetchPage: async (path) => ({ page: aPage(path, path.startsWith("/big") ? 3_900_000 : 10) }),
   });
   for (let number = 0; number < 501; number += 1) await memory.get(`/${number}`);
   expect(memory.peek("/0")).toBeNull();
