@@ -1,12 +1,15 @@
 import { db } from "../db/index.ts";
 
-/** How long a bounce stops updates, in days. */
+/** How many days a bounce stops updates. */
 export const BOUNCE_DAYS = 30;
 
-/** A code and nothing after it: servers repeat addresses in their words. */
+/** Keeps only the code: servers repeat addresses in their messages. */
 const code = /^[\w.]{1,32}/;
 
-/** Notes that a server refused an address for good, by its reply code only; the signature stays as it is. Noting twice is noting once. */
+/**
+ * Records that a server refused an address permanently. Only the reply code is kept; the signature does not change.
+ * Recording the same bounce twice has no further effect.
+ */
 export async function noteBounce(petition: string, id: string, reason: string): Promise<void> {
   await db().bounce.createMany({
     data: [{ petition, id, reason: code.exec(reason)?.[0] ?? "unknown" }],

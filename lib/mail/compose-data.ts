@@ -2,7 +2,7 @@ import { countryName, formatDate, formatTime, isoDay, type Locale, languageTag, 
 import { loadMessages } from "../i18n/messages.ts";
 import { type Mail, renderTemplate } from "./template.ts";
 
-/** Everything held about one signature that the worker can read. Moments in UTC. */
+/** Everything held about one signature that the worker can read. Times are in UTC. */
 export type HeldData = {
   email: string;
   petition: string;
@@ -14,9 +14,9 @@ export type HeldData = {
   textVersion: number;
   updatesConsentVersion: number | null;
   updatesConsentAt: Date | null;
-  /** While one form waits: it asked for news, which is no consent yet. */
+  /** The form asked for news. Until the supporter confirms, this is no consent. */
   updatesWanted: boolean;
-  /** While they wait: different forms gave the address, and nothing of any is kept. */
+  /** Several different forms gave this address while it waits for confirmation; none of their values are kept. */
   severalForms: boolean;
   createdAt: Date;
   confirmedAt: Date | null;
@@ -24,9 +24,10 @@ export type HeldData = {
 };
 
 /**
- * A copy of everything held, as words and as a file for programs, with what is sealed to the offline key said in words.
+ * A copy of everything held, as text and as a file for programs. The text names the fields that are encrypted with the
+ * offline key.
  * @param link absolute address of the supporter's own page
- * @param officer address of the privacy officer, who can have the rest opened
+ * @param officer address of the privacy officer, who can have the encrypted fields decrypted
  */
 export function composeData(data: HeldData, link: string, officer: string): Mail {
   const t = translator(data.locale);
@@ -79,7 +80,7 @@ function provinceName(locale: Locale, province: string | null): string | null {
 
 type Moment = (at: Date | null) => string;
 
-/** Consent is given by the press that confirms; before it there is a wish at most. */
+/** Consent is given when the supporter confirms; before that the form can only record a wish. */
 function updatesOf(
   { locale, updatesConsentVersion, updatesConsentAt, updatesWanted }: HeldData,
   moment: Moment,

@@ -2,14 +2,14 @@ import { site } from "../content/index.ts";
 import { type Locale, translator } from "../i18n/index.ts";
 import { type Mail, renderTemplate } from "./template.ts";
 
-/** A news item as a mail tells it. */
+/** A news item as it appears in a mail. */
 export type Update = { title: string; summary: string; link: string };
 
 /**
- * News for someone who asked for it. Carries what Canada's anti-spam law wants in every such message (who sends it, a
- * mailing address, a way out that works) and the one-click headers of RFC 8058.
+ * News for a supporter who asked for it. It carries what Canada's anti-spam law requires in every such message (the
+ * sender, a mailing address, a working way to unsubscribe) and the one-click headers of RFC 8058.
  * @param stop where to stop updates: `page` for people, `press` for mail programs; both absolute
- * @throws Error while neither POSTAL_ADDRESS nor `content/site.ts` gives a mailing address: no update may go out then
+ * @throws Error while neither POSTAL_ADDRESS nor `content/site.ts` gives a mailing address: no update may be sent then
  */
 export function composeUpdate(locale: Locale, update: Update, stop: { page: string; press: string }): Mail {
   const { postalAddress, organisation } = site;

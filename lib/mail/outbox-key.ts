@@ -2,8 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { env, isProduction } from "../env.ts";
 
 /**
- * Whether a key opens the outbox: the one that `npm start` printed. Nothing opens it in production, or where mail leaves
- * by SMTP. Takes as long for every key, so that none can be guessed character by character.
+ * Whether this key opens the outbox. The valid key is the one that `npm start` printed. No key is valid in production,
+ * or where mail leaves by SMTP. The comparison takes the same time for every key, so that none can be guessed character
+ * by character.
  */
 export function opensOutbox(key: unknown): boolean {
   const { OUTBOX_KEY, SMTP_URL } = env();

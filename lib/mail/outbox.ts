@@ -23,8 +23,8 @@ export type OutboxMail = OutboxEntry & {
 const LISTED_MAX = 100;
 
 /**
- * Writes a mail as `<signature>_<job>.eml`, whole or not at all; the same job again replaces it. Only its owner may read
- * the file. The signature in its name is how `pruneOutbox` finds what has to go with it.
+ * Writes a mail as `<signature>_<job>.eml`, completely or not at all; the same job replaces its earlier file. Only the
+ * file's owner may read it. `pruneOutbox` uses the signature in the name to find the mails it must delete.
  */
 export async function writeToOutbox({ signature, job }: MailReference, message: SendMailOptions): Promise<void> {
   const id = `${signature}_${job}`;
@@ -41,10 +41,10 @@ export async function writeToOutbox({ signature, job }: MailReference, message: 
   await rename(draft, join(outboxFolder(), `${id}.eml`));
 }
 
-/** The latest mails, newest first; empty while none was sent, and for a key that does not open the outbox. */
+/** The latest mails, newest first; empty when none was sent, or when the key does not open the outbox. */
 export async function listOutbox(key: string): Promise<OutboxEntry[]> {
   if (!opensOutbox(key)) return [];
-  const names = await readdir(outboxFolder()).catch(() => []); // made with the first mail
+  const names = await readdir(outboxFolder()).catch(() => []); // the folder is created with the first mail
   const files = await Promise.all(
     names
       .filter((name) => name.endsWith(".eml"))
@@ -55,11 +55,11 @@ export async function listOutbox(key: string): Promise<OutboxEntry[]> {
   return mails.flatMap((mail) => (mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, date: mail.date }] : []));
 }
 
-/** One mail, or null when there is none of that id, or the key does not open the outbox. */
+/** One mail, or null when there is none with that id, or the key does not open the outbox. */
 export async function readOutbox(key: string, id: string): Promise<OutboxMail | null> {
   if (!opensOutbox(key) || !/^[\w-]{1,80}$/.test(id)) return null;
   const path = join(outboxFolder(), `${id}.eml`);
-  const raw = await readFile(path, "utf8").catch(() => null); // pruned meanwhile
+  const raw = await readFile(path, "utf8").catch(() => null); // it may have been pruned in the meantime
   if (raw === null) return null;
   const mail = await PostalMime.parse(raw);
   const text = mail.text ?? "";
@@ -76,7 +76,7 @@ export async function readOutbox(key: string, id: string): Promise<OutboxMail | 
   };
 }
 
-/** Where a trial's mails are kept. */
+/** The folder that holds the mails of a trial site. */
 export function outboxFolder(): string {
   return join(env().DATA_DIR, "outbox");
 }

@@ -5,18 +5,22 @@ import { isLocale, type Locale } from "../i18n/locales.ts";
 import { type MailJob, mailQueue, mailSender } from "./queue.ts";
 
 const BATCH = 1000;
-/** Any fixed id will do: with it, one news item for one supporter is always the same job. */
+/** Any fixed id works: with it, one news item for one supporter is always the same job. */
 const NAMESPACE = "6d8cbf0e-6a64-5d0e-9a3c-1f6f5a8f6a11";
 
-/** Whom a news item would reach: how many in each language, and how many of their mails wait in the queue already. */
+/**
+ * How many supporters a news item would reach, in each language, and how many of their mails are already in the queue.
+ */
 export type Reach = Record<Locale, number> & { waiting: number };
 
-/** Rows of those who asked for updates about petition $1, have not had item $2, and whose address no server refused. */
+/**
+ * Supporters who asked for updates about petition $1, have not received item $2, and whose address no server refused.
+ */
 const DUE = `
   petition = $1 AND stopped_at IS NULL AND NOT told_news @> ARRAY[$2::text]
   AND NOT EXISTS (SELECT FROM bounce b WHERE b.petition = subscription.petition AND b.id = subscription.id)`;
 
-/** Counts whom a news item would reach; changes nothing. */
+/** Counts the supporters that a news item would reach; changes nothing. */
 export async function countReach(petition: string, news: string): Promise<Reach> {
   const rows = await db().$queryRawUnsafe<{ locale: string; count: number }[]>(
     `SELECT locale, count(*)::int AS count FROM subscription WHERE ${DUE} GROUP BY locale`,
@@ -32,10 +36,11 @@ export async function countReach(petition: string, news: string): Promise<Reach>
 }
 
 /**
- * Queues a news item for everyone who asked for updates about a petition and has not had it. Run again after a failure it
- * goes on where it stopped: whose mail failed is queued again, whose mail waits is left alone, nobody gets an item twice.
+ * Queues a news item for everyone who asked for updates about a petition and has not received it. After a failure it
+ * can be run again and continues: a failed mail is queued again, a waiting mail is left alone, and no one gets an item
+ * twice.
  * @param news the item's folder name
- * @param tell called after each batch with how many supporters were looked at so far
+ * @param tell called after each batch with the number of supporters processed so far
  * @returns how many mails this call put into the queue
  * @throws Error when there is no such item
  */
@@ -67,7 +72,7 @@ async function queueBatch(jobs: UpdateJob[]): Promise<number> {
   if (jobs.length === 0) return 0;
   const sender = await mailSender();
   const withIds = jobs.map((data) => ({ id: uuidv5(`${data.petition}\n${data.news}\n${data.id}`, NAMESPACE), data }));
-  // The queue keeps a job that has ended for a day, and its id would stand in the way of a second attempt.
+  // The queue keeps a finished job for a day, and its id would prevent a second attempt.
   await db().$executeRaw`
     DELETE FROM jobs.job WHERE name = ${mailQueue} AND id = ANY(${withIds.map(({ id }) => id)}::uuid[])
       AND state IN ('failed', 'cancelled', 'completed')`;

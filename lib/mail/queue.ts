@@ -5,17 +5,18 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { logFailure } from "../log.ts";
 
-/** Where pg-boss keeps its tables, and the queue of mails in it; both are made by a migration. */
+/** The schema of pg-boss's tables, and its queue of mails; a migration creates both. */
 export const queueSchema = "jobs";
 export const mailQueue = "mail";
 
 type About = { petition: string; id: string; locale: Locale };
 
 /**
- * A mail to send, by reference: nothing in the queue is about a person, and the worker decides from the row what to say.
- * Without a kind it carries the link to the own page, `late` when it still has to take its mail out of the quota; `data` is the copy of what is held; `update` tells a news item.
- * `never-again` sends nothing, and has all mail to an address end: it brings the address sealed (base64), because a
- * withdrawal right after it erases the row's.
+ * A mail to send, by reference: the queue holds no personal data, and the worker reads the row to decide what to say. A
+ * job without a kind carries the link to the supporter's own page; `late` means that its mail must still be taken from
+ * the quota. `data` is the copy of what is held; `update` is a news item. `never-again` sends nothing and ends all mail
+ * to an address: it carries the encrypted address (base64), because a withdrawal right after it erases the one in the
+ * row.
  */
 export type MailJob =
   | (About & { kind?: undefined; subject: string; late?: true })
@@ -25,17 +26,17 @@ export type MailJob =
 
 const CONNECT_MS = 2000;
 
-// Next bundles this file several times into one process; all of them share one sender.
+// Next bundles this file several times into one process; all copies share one sender.
 declare global {
   var campaignMailSender: Promise<PgBoss> | undefined;
 }
 
-/** Before every mail that waits: whoever asks for no mail ever must not get one that was queued earlier. */
+/** Before all other waiting mail: an address that asked for no more mail must not get one that was queued earlier. */
 const FIRST = 10;
 
 /**
- * Puts a mail into the queue inside the caller's transaction: row and job are there together, or neither is.
- * @param waitSeconds how long it has to wait before it may leave
+ * Puts a mail into the queue inside the caller's transaction: row and job are both saved, or neither is.
+ * @param waitSeconds how long the mail must wait before it may be sent
  */
 export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, waitSeconds = 0): Promise<void> {
   const sender = await mailSender();
@@ -48,10 +49,10 @@ export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, wa
 }
 
 /**
- * Puts a mail into the queue that may wait there only once.
+ * Puts a mail into the queue at most once at a time.
  * @param id always the same for this mail
- * @param restSeconds after its job has ended, so long it is not queued again
- * @returns false when it waits already, or ended a short while ago
+ * @param restSeconds how long after its job has ended the mail may not be queued again
+ * @returns false when it is already waiting, or ended less than `restSeconds` ago
  */
 export async function enqueueOnce(
   tx: Prisma.TransactionClient,
@@ -60,7 +61,7 @@ export async function enqueueOnce(
   restSeconds: number,
 ): Promise<boolean> {
   const sender = await mailSender();
-  // The queue keeps an ended job for a day, and its id would stand in the way.
+  // The queue keeps a finished job for a day, and its id would prevent this one.
   await tx.$executeRaw`
     DELETE FROM jobs.job WHERE name = ${mailQueue} AND id = ${id}::uuid AND state IN ('failed', 'cancelled', 'completed')
       AND completed_on < now() - make_interval(secs => ${restSeconds})`;
@@ -81,11 +82,14 @@ export async function mailSender(): Promise<PgBoss> {
 export async function closeMailSender(): Promise<void> {
   const starting = globalThis.campaignMailSender;
   globalThis.campaignMailSender = undefined;
-  const sender = await starting?.catch(() => undefined); // who waited for it was told
+  const sender = await starting?.catch(() => undefined); // its caller has already received this error
   await sender?.stop({ graceful: false });
 }
 
-/** Only sends: the worker supervises. Its one connection reads the list of queues; jobs go through the caller's transaction. */
+/**
+ * This process only adds jobs: the worker supervises the queue. Its one connection reads the list of queues; jobs use
+ * the caller's transaction.
+ */
 async function startSender(): Promise<PgBoss> {
   const sender = new PgBoss({
     ...poolConfig(databaseUrl(), { connectionTimeoutMillis: CONNECT_MS, max: 1 }),
@@ -95,7 +99,7 @@ async function startSender(): Promise<PgBoss> {
     schedule: false,
     registerInstance: false,
   });
-  // Its timer re-reads that list; a database that is away then is no reason to stop the process.
+  // A timer re-reads that list; an unreachable database must not stop the process.
   sender.on("error", (error) => logFailure("read the queue", error));
   try {
     return await sender.start();

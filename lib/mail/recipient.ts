@@ -7,8 +7,8 @@ import { isSuppressed } from "./suppression.ts";
 type Sealed = { emailSealed: Uint8Array | null; tokenSealed: Uint8Array | null };
 
 /**
- * The address and the token of a row, opened with the worker's key; null when they are erased, or when the address asked
- * for no mail ever: this is the one place where every mail passes, so nothing that was queued before gets through.
+ * The address and the token of a row, decrypted with the worker's key. Null when they are erased, or when the address
+ * asked for no more mail: every mail passes through here, so mail that was queued earlier is stopped too.
  */
 export async function decryptRecipient(
   { emailSealed, tokenSealed }: Sealed,
@@ -23,7 +23,7 @@ export async function decryptRecipient(
   return (await isSuppressed(email)) ? null : { email, token };
 }
 
-/** A sealed address, opened with the worker's key. @throws Error when the key is another one, or the place */
+/** Decrypts an address with the worker's key. @throws Error when the key or the context does not match */
 export async function decryptAddress(
   emailSealed: Uint8Array,
   place: { petition: string; id: string },

@@ -8,12 +8,12 @@ import type { Mail, MailReference } from "./template.ts";
 /** Longer than any honest server takes, shorter than the two minutes a job may run. */
 const CONNECT_MS = 20_000;
 const SILENCE_MS = 40_000;
-/** Shorter than servers wait before they end a quiet connection, so that a mail seldom meets one that has just ended. */
+/** Shorter than the time after which servers close an idle connection, so that a mail seldom meets a closed one. */
 const QUIET_MS = 15_000;
 
-/** Why a mail did not leave, without a word of what the server said: servers repeat addresses in their answers. */
+/** Why a mail was not sent. It holds none of the server's text, because servers repeat addresses in their answers. */
 export class MailError extends Error {
-  /** A later try cannot help: the server refused this address for good. */
+  /** Another attempt cannot help: the server refused this address permanently. */
   readonly permanent: boolean;
   /** For example `550`, `ECONNECTION`, or `ETLS` when the server offers no encryption. */
   readonly reason: string;
@@ -26,17 +26,17 @@ export class MailError extends Error {
   }
 }
 
-/** Reason of a MailError: the quota of its address is used up for now, and the queue tries again. */
+/** The reason of a MailError: the quota of its address is used up for now, and the queue tries again later. */
 export const NO_QUOTA = "quota";
 
-/** Sends mails one after the other; `close` ends the connections it keeps. */
+/** Sends mails one after the other; `close` closes its connections. */
 export type Post = { send: (to: string, mail: Mail, about: MailReference) => Promise<void>; close: () => void };
 
 /**
- * A way to send: the server of SMTP_URL, else a file in the outbox folder. The same job always gives the same
- * Message-ID, so that a mail sent twice, because a server took it and died before it said so, shows once in many inboxes.
- * `send` throws MailError and nothing else that could name a person.
- * @throws Error in production without SMTP_URL: mails of the public are never kept in a folder
+ * Sends by the server of SMTP_URL, or else to a file in the outbox folder. The same job always has the same Message-ID:
+ * when a server accepts a mail and fails before it says so, the mail is sent twice, and many inboxes show it once.
+ * `send` throws only MailError, which names no person.
+ * @throws Error in production without SMTP_URL: mail to the public is never kept in a folder
  */
 export function openPost(): Post {
   const { SMTP_URL } = env();
@@ -48,7 +48,7 @@ export function openPost(): Post {
     pool: true,
     maxConnections: 4,
     idleTimeout: QUIET_MS,
-    // One try per job: a server that says "later" (421) is given the pause of the queue, not a second try at once.
+    // One attempt per job: after "later" (421) the queue waits before the next attempt, instead of trying at once.
     maxRequeues: 0,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
@@ -68,9 +68,9 @@ async function sendBySmtp(transport: Transporter, message: SendMailOptions): Pro
   } catch (error) {
     const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
     const answer = typeof responseCode === "number" ? responseCode : 0;
-    // 535 and its like are our own login: that is ours to mend, and the mail waits.
+    // 535 and similar codes refuse our own login: the operator must correct it, and the mail waits.
     const permanent = answer >= 500 && code === "EENVELOPE";
-    // What a server without STARTTLS answers to it (502) says less than that encryption failed.
+    // A server without STARTTLS answers 502, which says less than "encryption failed".
     const reason = answer > 0 && code !== "ETLS" ? String(answer) : typeof code === "string" ? code : "unknown";
     throw new MailError(reason, permanent);
   }
@@ -88,9 +88,9 @@ function toMessage(to: string, mail: Mail, { job }: MailReference): SendMailOpti
     html,
     ...(attachment ? { attachments: [attachment] } : {}),
     headers: {
-      // RFC 3834: no holiday notices in return.
+      // RFC 3834: asks for no automatic replies.
       "Auto-Submitted": "auto-generated",
-      // RFC 8058. Nodemailer's own option would fold the address away from its header on long lines.
+      // RFC 8058. Nodemailer's own option would break a long line between the header and its address.
       ...(unsubscribe
         ? {
             "List-Unsubscribe": { prepared: true, value: `<${unsubscribe}>` },

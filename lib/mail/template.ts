@@ -8,19 +8,19 @@ export type Mail = {
   text: string;
   html: string;
   attachment?: { filename: string; content: string; contentType: string };
-  /** Where one press of a mail program stops updates (RFC 8058). */
+  /** The address where a mail program stops updates with one click (RFC 8058). */
   unsubscribe?: string;
 };
 
-/** What a mail is about: its job, and the signature whose data it holds, both by id. */
+/** What a mail belongs to: its job, and the signature whose data it holds, both by id. */
 export type MailReference = { job: string; signature: string };
 
-/** One piece of a mail: a paragraph, a link with its words, or a list of labels with their values. */
+/** One part of a mail: a paragraph, a link with its text, or a list of labels with their values. */
 export type Piece = string | { words: string; link: string } | { rows: [label: string, value: string][] };
 
 /**
- * A mail as text and as HTML that say the same, plain so that every client and screen reader shows it. It loads nothing
- * and follows nobody.
+ * A mail as text and as HTML with the same content, plain so that every client and screen reader shows it. It loads
+ * nothing and tracks no one.
  * @param foot lines below the signature
  */
 export function renderTemplate(locale: Locale, subject: string, pieces: Piece[], foot: string[]): Mail {
@@ -50,7 +50,7 @@ function asHtml(piece: Piece): string {
   return `<dl>\n${rows.join("\n")}\n</dl>`;
 }
 
-/** No styles, tables or images: they would only be in the way. */
+/** No styles, tables or images: the mail does not need them, and some clients show them badly. */
 function page(locale: Locale, title: string, body: string[]): string {
   return [
     "<!doctype html>",

@@ -9,16 +9,16 @@ import { sendNewsMail } from "./jobs/news.ts";
 import { withinQuota } from "./within-quota.ts";
 
 /**
- * What to tell the log of a job: `not-needed` when its signature, or the wish for updates, is gone by now, or its address
- * asked for no mail ever; `suppressed` when the job was to ask exactly that.
+ * The result of a job, for the log. `not-needed`: its signature or subscription no longer exists, or the address asked
+ * for no more mail. `suppressed`: the job itself made that request.
  */
 export type Delivered = "sent" | "not-needed" | "suppressed";
 
 /**
- * Sends the mail of one job. What it says follows the row as it stands: a signature confirmed in the meantime is not asked
- * to confirm, and one withdrawn gets nothing.
- * @param jobId gives the Message-ID, the same in every retry
- * @throws MailError when it did not leave; Error when a sealed field does not open
+ * Sends the mail of one job. The text follows the current state of the row: a signature confirmed in the meantime gets
+ * no request to confirm, and a withdrawn one gets no mail.
+ * @param jobId gives the Message-ID, the same in every attempt
+ * @throws MailError when the mail was not sent; Error when a field cannot be decrypted
  */
 export async function runMailJob(job: MailJob, jobId: string, post: Post): Promise<Delivered> {
   if (job.kind === "data") return sendDataExport(job, jobId, post);

@@ -9,12 +9,12 @@ const DAY_MS = 86_400_000;
 const named = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_/;
 
 /**
- * Removes from a trial's outbox what is older than seven days, and every mail whose signature no longer holds its address,
- * because it was withdrawn, erased or has lapsed: a file would keep what the database has forgotten.
+ * Deletes from a trial's outbox every mail older than seven days, and every mail whose signature no longer holds an
+ * address because it was withdrawn, erased or expired. Otherwise a file would keep what the database has erased.
  * @returns how many files
  */
 export async function pruneOutbox(): Promise<number> {
-  const names = await readdir(outboxFolder()).catch(() => []); // made with the first mail
+  const names = await readdir(outboxFolder()).catch(() => []); // the folder is created with the first mail
   if (names.length === 0) return 0;
   const living = await listLiving(names.flatMap((name) => signatureOf(name) ?? []));
   let removed = 0;
@@ -30,7 +30,7 @@ function signatureOf(name: string): string | null {
   return named.exec(name)?.[1] ?? null;
 }
 
-/** Those of the ids whose signature, or whose updates, still have an address. */
+/** Which of these ids belong to a signature or a subscription that still holds an address. */
 async function listLiving(ids: string[]): Promise<Set<string>> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id::text FROM signature WHERE id = ANY(${ids}::uuid[]) AND email_sealed IS NOT NULL
@@ -39,7 +39,7 @@ async function listLiving(ids: string[]): Promise<Set<string>> {
 }
 
 async function isOld(name: string): Promise<boolean> {
-  const file = await stat(join(outboxFolder(), name)).catch(() => null); // another worker may have removed it meanwhile
+  const file = await stat(join(outboxFolder(), name)).catch(() => null); // another worker may have removed it in the meantime
   return file !== null && Date.now() - file.mtimeMs > DAYS_KEPT * DAY_MS;
 }
 

@@ -14,7 +14,7 @@ import { type Delivered, runMailJob } from "./mail-job.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type ScheduledJobEvent, scheduleJobs } from "./scheduled-jobs.ts";
 
-/** What the worker tells its log: references and reasons, never a person or a server's own words. */
+/** What the worker writes to the log: references and reasons, never a person or a server's own text. */
 export type WorkerEvent =
   | { event: "started" }
   | {
@@ -35,12 +35,13 @@ const FOLD_SECONDS = 2;
 const ROUNDS_OF_HALF_A_MINUTE = 15;
 const LOOKED_FOR_EVERY_SECONDS = 0.5;
 const MAILS_AT_ONCE = 4;
-/** How long a stop waits for mails on their way. */
+/** How long a stop waits for mails that are being sent. */
 const STOP_MS = 20_000;
 
 /**
- * Sends queued mails, folds counts and keeps up what goes by the clock until the signal aborts, then finishes what it has begun. Several workers may run;
- * a job goes to one of them, and comes back within minutes when that one dies.
+ * Sends queued mail, applies changes of the counts and runs the scheduled jobs until the signal aborts, then finishes
+ * what it has begun. Several workers may run: each job goes to one of them, and returns to the queue within minutes
+ * when that worker dies.
  * @throws Error at once when a key is missing; SetupError when the database or its queue cannot be used
  */
 export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
@@ -67,7 +68,8 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
     report({ event: "started" });
     await foldUntil(signal, report);
   } finally {
-    // Also when the database goes in the middle of a start: half a worker would live on, and nobody would start a whole one.
+    // Also when the database fails during the start: otherwise a partly started worker keeps running and the supervisor
+    // does not restart it.
     await queue.stop({ graceful: true, timeout: STOP_MS });
     post.close();
   }
@@ -75,7 +77,7 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
 }
 
 /**
- * Proves that counts can be written and the queue be read. A worker that cannot must not look alive.
+ * Checks that this process can write counts and read the queue. A worker that cannot must not appear to run.
  * @throws SetupError that says which step fails and why
  */
 async function reach(queue: PgBoss): Promise<void> {
@@ -96,7 +98,10 @@ async function reach(queue: PgBoss): Promise<void> {
   }
 }
 
-/** Sends one mail after the other. When one has left the next is fetched at once: looking twice a second would be the pace of a backlog. */
+/**
+ * Sends one mail after the other. After each mail the next one is fetched at once: with polling alone, a backlog would
+ * leave at two mails a second.
+ */
 async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void> {
   let worker = "";
   worker = await queue.work<MailJob>(mailQueue, { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS }, async (jobs) => {
@@ -113,7 +118,7 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
     const refused = error instanceof MailError && error.permanent;
     const waits = error instanceof MailError && error.reason === NO_QUOTA;
     report({ ...about, result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
-    // The queue keeps what is thrown, so only the bare reason is.
+    // The queue stores the error, so it contains only the reason code.
     if (!refused) throw new Error(reasonOf(error));
     await noteBounce(job.petition, job.id, reasonOf(error));
   }
@@ -124,7 +129,7 @@ async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
     try {
       const changes = await applyTallyChanges();
       if (changes > 0) report({ event: "folded", changes });
-      // Every half minute in any case: after midnight the new day has its row even when nobody signs.
+      // Every half minute in any case: after midnight the new day gets its row even when no one signs.
       if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDailyCount();
       if (round % ROUNDS_OF_HALF_A_MINUTE === 0) await pruneOutbox();
     } catch (error) {
@@ -146,7 +151,10 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What the mail server or PostgreSQL said, as a code; else the class of the error. Messages stay out: some quote what they were given. */
+/**
+ * The code that the mail server or PostgreSQL gave, or else the class of the error. Messages are left out: some quote
+ * their input.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof MailError) return error.reason;
   return sqlStateOf(error).sqlState ?? codeOf(error);

@@ -4,26 +4,26 @@ import { type Difference, reconcile } from "../petitions/reconcile.ts";
 import { listMixedVersions, listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { type PurgeFailure, purge } from "../retention/purge.ts";
 
-/** What upkeep tells the log: only what it changed, and what it could not do. */
+/** What the scheduled jobs write to the log: only what they changed, and what failed. */
 export type ScheduledJobEvent =
   | { event: "purged"; rule: string; petition?: string; removed: number }
   | ({ event: "not-purged" } & PurgeFailure)
   | { event: "reconciled"; petition: string; difference: Difference }
   | { event: "not-reconciled"; petition: string; reason: string }
-  /** The text changed under the same version: people signed different things by one name. */
+  /** The text changed under the same version number: people signed different wordings of one version. */
   | { event: "mixed-version"; petition: string; version: number; wordings: number };
 
 type Report = (event: ScheduledJobEvent) => void;
 
-/** Ottawa's time, so that the count of a night is made when few people sign. */
+/** Ottawa's time, so that the nightly count runs when few people sign. */
 const TIME_ZONE = "America/Toronto";
 const EVERY_HOUR = "7 * * * *";
 const EVERY_NIGHT = "20 3 * * *";
 const LOOKED_FOR_EVERY_SECONDS = 5;
 
 /**
- * Puts the hourly erasure and the nightly count on the queue's clock, and does them here when their job comes. Of several
- * workers one gets each job; one that was missed while no worker ran is done at the next start.
+ * Adds the hourly erasure and the nightly count to the queue's schedule, and runs them here when they are due. When
+ * several workers run, one of them gets each job; a job missed while no worker ran is done at the next start.
  */
 export async function scheduleJobs(queue: PgBoss, report: Report): Promise<void> {
   const options = { tz: TIME_ZONE, missed: "once" } as const;
@@ -34,7 +34,7 @@ export async function scheduleJobs(queue: PgBoss, report: Report): Promise<void>
   await queue.work("nightly", polling, () => reconcileAll(report));
 }
 
-/** @throws when anything was left, so that the queue tries again before the next hour does */
+/** @throws when anything was not erased, so that the queue tries again within the hour */
 async function purgeAndTell(report: Report): Promise<void> {
   const outcomes = await purge(await listPetitions("en"));
   for (const outcome of outcomes) {

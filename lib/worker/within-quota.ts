@@ -3,8 +3,8 @@ import { db } from "../db/index.ts";
 import { MailError, NO_QUOTA } from "../mail/send.ts";
 
 /**
- * Sends out of the quota of an address; a mail that did not leave takes nothing of it.
- * @throws MailError with the reason NO_QUOTA when it is used up for now: the job waits in the queue
+ * Sends a mail and takes it from the quota of its address; a mail that was not sent returns its share.
+ * @throws MailError with the reason NO_QUOTA when the quota is used up for now: the job waits in the queue
  */
 export async function withinQuota(
   about: { petition: string; email: string },

@@ -8,8 +8,8 @@ import type { Post } from "../../mail/send.ts";
 import { withinQuota } from "../within-quota.ts";
 
 /**
- * Mails everything held about a signature to its own address; see `deliverJob`.
- * @throws MailError with the reason NO_QUOTA when the address has to wait for it
+ * Mails everything held about a signature to its own address; see `runMailJob`.
+ * @throws MailError with the reason NO_QUOTA when the address has no quota left for now
  */
 export async function sendDataExport(
   { petition, id }: MailJob,
@@ -27,7 +27,7 @@ export async function sendDataExport(
       email: opened.email,
       petition,
       petitionTitle: title,
-      // As on the own page: a review shows once its supporter has confirmed.
+      // As on the supporter's own page: a signature under review says so only after its supporter has confirmed.
       status: status === "held" && confirmedAt === null ? "pending" : status,
       ...{ locale, country, province, textVersion, updatesConsentVersion, updatesConsentAt },
       ...{ createdAt, confirmedAt, mailedAt, updatesWanted, severalForms },

@@ -10,7 +10,10 @@ import type { Post } from "../../mail/send.ts";
 
 type UpdateJob = Extract<MailJob, { kind: "update" }>;
 
-/** Mails a news item to one supporter who asked for updates, unless they were stopped by now or have had it; see `deliverJob`. */
+/**
+ * Mails a news item to one supporter who asked for updates, unless they have stopped updates or already received it;
+ * see `runMailJob`.
+ */
 export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
   const { petition, id } = job;
   const row = await db().subscription.findUnique({ where: { petition_id: { petition, id } } });
@@ -29,12 +32,12 @@ export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): P
       press: `${siteUrl()}/unsubscribe/${stopToken}`,
     },
   );
-  // Before it leaves: the link in it must find its row even when this process dies right after.
+  // Before sending: the link in the mail must find its row even when this process dies right after.
   const marked = await db().$executeRaw`
     UPDATE subscription SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
   if (marked === 0) return "not-needed";
   await post.send(opened.email, mail, { job: jobId, signature: id });
-  // After it left: an item whose mail never did may be queued again.
+  // After sending: an item whose mail was never sent may be queued again.
   await db().$executeRaw`
     UPDATE subscription SET told_news = array_append(told_news, ${job.news})
     WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
