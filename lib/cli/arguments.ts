@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
 import { SetupError } from "../operator-error.ts";
 
-/** A command line that cannot be meant as it is written: nothing was done, and the command ends with code 2. */
+/** The command line is not valid: the command did nothing and ends with exit code 2. */
 export class UsageError extends SetupError {}
 
 type Option = { type: "string"; multiple: true } | { type: "boolean" };
 
 /**
- * The words of a command line: plain ones in order, values of options, and flags.
+ * The parts of a command line: positional words in order, values of options, and flags.
  * @param options those with a value, as in `--to preview`; each may be repeated
  * @param flags those without one, as in `--strict`
- * @throws UsageError on anything else, naming what is known
+ * @throws UsageError on anything else; its text lists the known options
  */
 export function readArguments(args: string[], options: readonly string[] = [], flags: readonly string[] = []) {
   const known: Record<string, Option> = {};
@@ -29,13 +29,13 @@ export function readArguments(args: string[], options: readonly string[] = [], f
   }
 }
 
-/** Refuses plain words where a command takes none. @throws UsageError */
+/** Refuses positional words where a command takes none. @throws UsageError */
 export function expectNoWords(positionals: readonly string[]): void {
   if (positionals.length > 0)
     throw new UsageError(`This command does not know what to do with: ${positionals.join(", ")}`);
 }
 
-/** The value of an option that may be given once, and of a few only. @throws UsageError naming them */
+/** The value of an option that may be given once and has a fixed set of values. @throws UsageError that lists them */
 export function readChoice<T extends string>(name: string, given: string[], choices: readonly T[]): T | undefined {
   if (given.length === 0) return undefined;
   const [value = "", ...others] = given;

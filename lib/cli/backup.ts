@@ -8,7 +8,10 @@ import { command, print, relativePath } from "./terminal/print.ts";
 import { showProgress } from "./terminal/progress.ts";
 import { withDatabase } from "./with-database.ts";
 
-/** `npm run backup -- --to age1… [--folder <folder>] [--only erasures]`: an encrypted copy of the database; the keys are not in it. */
+/**
+ * `npm run backup -- --to age1… [--folder <folder>] [--only erasures]`: an encrypted copy of the database; it does not
+ * contain the keys.
+ */
 loadEnvironmentFile();
 await command(async () => {
   const { valuesOf } = readArguments(process.argv.slice(2), ["to", "folder", "only"]);

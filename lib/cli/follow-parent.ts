@@ -2,8 +2,8 @@ const CHECKED_EVERY_MS = 500;
 const GRACE_MS = 25_000;
 
 /**
- * Ends this process as SIGTERM would when the one that started it is gone, even by kill -9; without this a killed
- * start would leave its processes behind, holding the port.
+ * Ends this process as SIGTERM would when its parent process is gone, even after kill -9. Otherwise a killed start
+ * would leave processes behind that hold the port.
  */
 export function followParent(): void {
   const parent = process.ppid;

@@ -1,4 +1,5 @@
-// Runs before start, dev, check, test and whatever else needs the packages, on whatever Node the machine has: built-in modules only, no TypeScript.
+// Runs before start, dev, check, test and every other command that needs the packages, on the machine's own Node:
+// built-in modules only, no TypeScript.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { explainNpm, obstacle } from "./install/explain.mjs";
 import { generateClient } from "./install/generate.mjs";
 import { whyInstall } from "./install/state.mjs";
 
-const NODE_MIN = [22, 18]; // the first that runs TypeScript files as they are
+const NODE_MIN = [22, 18]; // the first version that runs TypeScript files directly
 
 const root = join(import.meta.dirname, "../..");
 
@@ -31,7 +32,8 @@ async function installPackages() {
 }
 
 function runNpm(begun) {
-  // No package's own install script runs: what two of them do is done here (see lib/db/embedded/binaries.ts and generate.mjs).
+  // No package's own install script runs: this project does what two of them would do (see lib/db/embedded/binaries.ts
+  // and generate.mjs).
   const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith("js") ? [process.execPath, [npm]] : ["npm", []];
@@ -56,7 +58,9 @@ function runNpm(begun) {
   });
 }
 
-/** The Node that everything else runs on: the one among the packages, or else the machine's own if it is new enough. */
+/**
+ * The Node that everything else runs on: the one among the packages, or else the machine's own when it is new enough.
+ */
 function findNode() {
   const own = join(root, "node_modules/.bin/node");
   if (existsSync(own) && spawnSync(own, ["--version"]).status === 0) return own;

@@ -5,7 +5,10 @@ import { env } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { command, print } from "./terminal/print.ts";
 
-/** `npm run db:migrate`: brings the database at DIRECT_DATABASE_URL, DATABASE_URL, or else the trial one, up to this version. `npm start` does it by itself. */
+/**
+ * `npm run db:migrate`: migrates the database at DIRECT_DATABASE_URL, DATABASE_URL, or else the trial one, to this
+ * version. `npm start` does this by itself.
+ */
 await command(async () => {
   loadEnvironmentFile();
   const { DATABASE_URL, DIRECT_DATABASE_URL, DATA_DIR } = env();

@@ -30,7 +30,7 @@ await command(async () => {
   });
 });
 
-/** The secret line of a file as age-keygen writes it. */
+/** The secret line of a file in the format of age-keygen. */
 async function readIdentity(file: string | undefined): Promise<string> {
   if (file === undefined)
     throw new SetupError("Give the file with the age identity that opens the backup: --identity <file>");

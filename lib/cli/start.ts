@@ -12,7 +12,7 @@ const interrupted = new AbortController();
 let site: Site | undefined;
 
 loadEnvironmentFile();
-// Whoever read our words may be gone first; everything is still to be stopped in order.
+// The reader of our output may end first; the rest must still be stopped in order.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
@@ -52,7 +52,7 @@ function whenInterrupted(): Promise<number> {
   });
 }
 
-/** npm ended by kill -9 tells nobody: its disappearance has to be noticed. */
+/** When npm is ended by kill -9 it sends no signal: this process has to notice it. */
 function followNpm(): void {
   const npm = process.ppid;
   setInterval(

@@ -8,7 +8,7 @@ import { command } from "./terminal/print.ts";
 
 const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version"];
 
-/** `npm run worker`: sends the mail that signatures wait for, until SIGINT or SIGTERM. */
+/** `npm run worker`: sends the mail of the queue, until SIGINT or SIGTERM. */
 await command(async () => {
   loadEnvironmentFile();
   assertComplete("worker");
@@ -21,7 +21,7 @@ await command(async () => {
   try {
     await runWorker(stop.signal, tell);
   } finally {
-    await closeDb(); // its idle connections would keep the process alive for half a minute
+    await closeDb(); // idle connections would keep the process alive for half a minute
   }
 });
 

@@ -6,9 +6,9 @@ export type DumpProgress = (progress: { done: number; total: number }) => void;
 const BATCH = 1000;
 
 /**
- * The database as lines of JSON, all of one moment: a header, then each table's name followed by its rows, then how many
- * rows there were, so that a part is never taken for the whole. Sealed fields stay sealed.
- * @param only some tables, when they are all that is wanted
+ * The database as lines of JSON, all from one point in time: a header, then each table's name followed by its rows,
+ * then the number of rows, so that a truncated file is detected. Encrypted fields stay encrypted.
+ * @param only the tables to write, when not all are wanted
  */
 export async function* dump(url: string, onProgress: DumpProgress, only?: readonly string[]): AsyncGenerator<string> {
   const client = await openConnection(url, { connectionTimeoutMillis: 5000 });
@@ -43,7 +43,10 @@ async function countRows(query: Query, tables: string[]): Promise<number> {
   return total;
 }
 
-/** Postgres writes each row as JSON itself: bytes as hex, times in full, and whatever type a later migration brings. */
+/**
+ * Postgres writes each row as JSON itself: bytes as hex, times in full precision, and any type that a later migration
+ * adds.
+ */
 async function* rowsOf(query: Query, table: string): AsyncGenerator<string[]> {
   await query(`DECLARE lines NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line FROM ${quoted(table)} AS t`);
   for (;;) {

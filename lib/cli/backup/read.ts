@@ -7,7 +7,7 @@ import { SetupError } from "../../operator-error.ts";
 /**
  * The lines of a backup, decrypted while reading.
  * @param identity `AGE-SECRET-KEY-…`
- * @throws SetupError when the identity is another one; Error when the file was cut or changed
+ * @throws SetupError when the identity does not match; Error when the file was truncated or changed
  */
 export async function* readBackup(file: string, identity: string): AsyncGenerator<string> {
   const decrypted = await decryptWith(identity, createReadStream(file)).catch((cause: unknown) => {

@@ -8,10 +8,10 @@ import { ASKED_FOR, listApplied, listTables, type Query, quoted } from "./tables
 
 export type RestoreOrder = {
   file: string;
-  /** A newer list of erasures than the backup's own. */
+  /** A list of erasures that is newer than the one in the backup. */
   erasures?: string;
   identity: string;
-  /** Erases again, within the transaction, whoever is on the restored list; how many it found. */
+  /** Repeats the listed erasures within the transaction; returns how many rows it erased. */
   replay: (tx: Prisma.TransactionClient) => Promise<number>;
   onProgress?: DumpProgress;
 };
@@ -24,15 +24,15 @@ const BATCH = 500;
 const HOURS_MAX = 12;
 
 /**
- * Restores a backup into a migrated, empty database: all of it or nothing, and with every erasure done again before
- * anybody can see a row. Queued mail is in no backup, so none is sent a second time.
+ * Restores a backup into a migrated, empty database: completely or not at all, and with every erasure repeated before
+ * anyone can read a row. A backup holds no queued mail, so no mail is sent a second time.
  * @throws SetupError when the database is not empty, or the backup comes from a newer version
  */
 export async function restore({ file, erasures, identity, replay, onProgress = () => undefined }: RestoreOrder) {
   return dbForCommands().$transaction(
     async (tx) => {
       const query: Query = (sql, ...values) => tx.$queryRawUnsafe(sql, ...values);
-      await tx.$executeRawUnsafe("SET LOCAL statement_timeout = 0"); // a limit of the role or the database would hold otherwise
+      await tx.$executeRawUnsafe("SET LOCAL statement_timeout = 0"); // otherwise a limit of the role or the database would apply
       const tables = await listTables(query);
       await refuseUnlessEmpty(query, tables);
       const rows = await load(tx, query, readBackup(file, identity), onProgress);
@@ -73,7 +73,7 @@ async function load(
     onProgress({ done, total });
   };
   for await (const line of lines) {
-    // Rows have many columns: what begins otherwise is a line about rows.
+    // Rows have many columns, so a line that begins otherwise holds a row.
     if (line.startsWith('{"table":"') && heading.strict().safeParse(JSON.parse(line)).success) {
       await flush();
       ({ table } = heading.parse(JSON.parse(line)));
@@ -98,7 +98,7 @@ async function refuseNewer(query: Query, migrations: string[]): Promise<void> {
   );
 }
 
-/** Columns by name: those that a later migration has added take their default. The same wish may come from two lists. */
+/** Columns by name: columns that a later migration added take their default. Two lists may contain the same request. */
 async function insert(tx: Prisma.TransactionClient, table: string, lines: string[]): Promise<void> {
   const columns = Object.keys(JSON.parse(lines[0] ?? "{}"))
     .map(quoted)
@@ -110,7 +110,7 @@ async function insert(tx: Prisma.TransactionClient, table: string, lines: string
   );
 }
 
-/** Numbers given from now on follow those restored. */
+/** New numbers continue after the restored ones. */
 async function continueSequences(tx: Prisma.TransactionClient, query: Query): Promise<void> {
   const columns = await query<{ table: string; column: string }>(`
     SELECT table_name::text AS "table", column_name::text AS "column" FROM information_schema.columns

@@ -6,7 +6,7 @@ import { encryptFor } from "../../crypto/age.ts";
 import { type DumpProgress, dump } from "./dump.ts";
 import { ASKED_FOR } from "./tables.ts";
 
-/** Backups live this long: an erased person is in none of them afterwards. */
+/** Backups are deleted after this many days: from then on none of them holds an erased person. */
 export const KEPT_DAYS = 35;
 
 const DAY_MS = 86_400_000;
@@ -16,14 +16,18 @@ export type BackupOrder = {
   url: string;
   recipients: readonly string[];
   folder: string;
-  /** Only what people have asked for since: erasures, and never to be written to. Kept apart from the rest and newer than it. */
+  /**
+   * Only what people have asked for since: erasures, and requests for no more mail. Kept separately, and newer than the
+   * full backup.
+   */
   erasuresOnly?: boolean;
   onProgress?: DumpProgress;
 };
 
 /**
- * Writes a backup that only the recipients can read, complete or not at all, and removes those of the same folder that are over 35 days old.
- * @returns the file, and the names of those removed
+ * Writes a backup that only the recipients can decrypt, completely or not at all, and deletes backups in the same
+ * folder that are more than 35 days old.
+ * @returns the file, and the names of the deleted ones
  */
 export async function backUp({
   url,
@@ -36,7 +40,7 @@ export async function backUp({
   const time = new Date().toISOString().replaceAll(":", "-").slice(0, 23);
   const file = join(folder, `${erasuresOnly ? "erasures" : "backup"}-${time}${ending}`);
   const lines = dump(url, onProgress, erasuresOnly ? ASKED_FOR : undefined);
-  // With pipeline, a failure of the database ends the reading of what was zipped; its own callback has nothing to add.
+  // With pipeline, an error of the database also ends the zipped stream; the callback has nothing to add.
   const zipped = pipeline(Readable.from(joined(lines)), createGzip(), () => undefined);
   try {
     await writeDurably(`${file}.partial`, await encryptFor(recipients, zipped));
@@ -48,7 +52,7 @@ export async function backUp({
   return { file, removed: await removeOld(folder) };
 }
 
-/** Lines in pieces of some size, since each piece costs a turn of the stream. */
+/** Groups lines into larger chunks, since each chunk costs one turn of the stream. */
 async function* joined(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let piece = "";
   for await (const line of lines) {

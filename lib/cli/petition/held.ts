@@ -11,7 +11,7 @@ const reasons: Record<string, string> = {
   unknown: "unknown: held before reasons were noted",
 };
 
-/** `petition held <slug>`: counts of what waits for a look. Of nobody in particular. */
+/** `petition held <slug>`: counts of the signatures that wait for a review. It shows no single person. */
 export async function showHeld(args: string[]): Promise<void> {
   const { en: petition } = await findPetition(readArguments(args).positionals[0]);
   const overview = await overviewHeld(petition.key);

@@ -10,7 +10,10 @@ import { figure } from "../terminal/table.ts";
 import { releaseSignature } from "./hold.ts";
 import { readMoment } from "./moment.ts";
 
-/** `petition release <slug> <id>`, or `--network <code>`, `--all-before <time>` for many: says how many, and asks first. */
+/**
+ * `petition release <slug> <id>`, or `--network <code>`, `--all-before <time>` for many: prints how many, and asks
+ * before it releases them.
+ */
 export async function release(args: string[]): Promise<void> {
   const { positionals, valuesOf, has } = readArguments(args, ["network", "all-before"], ["yes"]);
   const [networks, moments] = [valuesOf("network"), valuesOf("all-before")];

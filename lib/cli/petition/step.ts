@@ -4,8 +4,8 @@ import type { BothLanguages } from "../terminal/arguments.ts";
 import { print } from "../terminal/print.ts";
 
 /**
- * Says what to write into a petition's terms. Dates and states live in content alone, reviewed like any other words;
- * a command that kept them a second time would one day say something else.
+ * Prints the change to make in a petition's terms. Dates and states exist only in content, reviewed like any other
+ * text; a second copy kept by a command could come to differ from it.
  */
 export function sayStep(petition: BothLanguages, status: "closed" | "delivered", day: string, count: number): void {
   const note = (locale: Locale) =>

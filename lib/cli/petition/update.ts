@@ -15,7 +15,9 @@ import { figure } from "../terminal/table.ts";
 
 const NEWEST_SHOWN = 10;
 
-/** `petition update <slug> --news <item>`: says whom it would reach; with `--send`, mails it to them. */
+/**
+ * `petition update <slug> --news <item>`: prints how many supporters it would reach; with `--send`, mails it to them.
+ */
 export async function updateSupporters(args: string[]): Promise<void> {
   const { positionals, valuesOf, has } = readArguments(args, ["news"], ["send"]);
   const { en: petition } = await findPetition(positionals[0]);
@@ -51,7 +53,7 @@ async function send(petition: string, news: string, { en, fr, waiting }: Reach):
   print("All are in the queue; the worker sends them. Run this again without --send to see how many are left.");
 }
 
-/** A news item by its folder or its slug in either language. @throws SetupError listing the newest */
+/** A news item by its folder or its slug in either language. @throws SetupError that lists the newest */
 async function findNews(names: string[]): Promise<Record<Locale, News>> {
   const [english, french] = [await listNews("en"), await listNews("fr")];
   const [name] = names;

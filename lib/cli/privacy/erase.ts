@@ -7,7 +7,7 @@ import { print } from "../terminal/print.ts";
 import { withDatabase } from "../with-database.ts";
 import { takeKeys } from "./take-keys.ts";
 
-/** `privacy erase`: asks for the address, since arguments are seen by every process and kept in the shell's history. */
+/** `privacy erase`: asks for the address, since every process can see arguments and the shell's history keeps them. */
 export async function eraseAddress(args: string[]): Promise<void> {
   if (args.length > 0) throw new SetupError("The address is asked for, and never given on the command line.");
   takeKeys();
@@ -29,7 +29,7 @@ export async function eraseAddress(args: string[]): Promise<void> {
   });
 }
 
-/** The answers to questions, also when they are piped in. */
+/** The answers to these questions, also when they come through a pipe. */
 async function ask(questions: string[]): Promise<string[]> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const lines = terminal[Symbol.asyncIterator]();

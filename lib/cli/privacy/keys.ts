@@ -5,7 +5,10 @@ import { writeDurably } from "../../durable-file.ts";
 import { codeOf, SetupError } from "../../operator-error.ts";
 import { print, relativePath } from "../terminal/print.ts";
 
-/** `privacy keys <new folder>`: a fresh set, a file for each process, readable by its owner only. No key is shown. */
+/**
+ * `privacy keys <new folder>`: a new set of keys, one file for each process, readable by its owner only. No key is
+ * shown.
+ */
 export async function makeKeyFiles(args: string[]): Promise<void> {
   const [folder] = args;
   if (folder === undefined || args.length > 1) {

@@ -4,7 +4,7 @@ import { account } from "../account.ts";
 import { print } from "../terminal/print.ts";
 import { withDatabase } from "../with-database.ts";
 
-/** `privacy purge`: the hourly job, at once. Ends with code 1 when anything could not be erased. */
+/** `privacy purge`: runs the hourly job now. Ends with code 1 when anything could not be erased. */
 export async function purgeNow(): Promise<void> {
   await withDatabase(async () => {
     const outcomes = await purge(await listPetitions("en"), account());

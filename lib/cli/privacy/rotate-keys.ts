@@ -9,7 +9,10 @@ import { showProgress } from "../terminal/progress.ts";
 import { withDatabase } from "../with-database.ts";
 import { takeKeys } from "./take-keys.ts";
 
-/** `privacy renew --key <file> …`: seals and indexes anew with the keys now in use. Interrupted, it is simply run again. */
+/**
+ * `privacy renew --key <file> …`: encrypts and hashes everything again with the current keys. After an interruption,
+ * run it again.
+ */
 export async function renewSeals(args: string[]): Promise<void> {
   const { valuesOf } = readArguments(args, ["key"]);
   const secretKeys = (await Promise.all(valuesOf("key").map(readSecret))).flat();
@@ -37,7 +40,7 @@ export async function renewSeals(args: string[]): Promise<void> {
   });
 }
 
-/** A worker.env, or the bare key. Keys come from files only: an argument is seen by every process of the machine. */
+/** A worker.env, or the key alone. Keys come from files only: every process of the machine can see an argument. */
 async function readSecret(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new SetupError(`What stands after --key is not a file that can be read (${codeOf(error)}).`);

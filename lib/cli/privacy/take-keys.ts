@@ -2,9 +2,9 @@ import { parseEnv } from "../../env.ts";
 import { findKeys } from "../start/process-env.ts";
 
 /**
- * Gives this process the keys of the web process, from the environment or, on a trial site, from its folder. Those alone
- * suffice: the key that opens addresses need not be where a command of the privacy officer runs.
- * To be called before anything asks for the environment, which is read once.
+ * Gives this process the keys of the web process, from the environment or, on a trial site, from its folder. It needs
+ * no others: the key that decrypts addresses does not have to be where a privacy command runs. Call it before anything
+ * reads the environment, which is read once.
  */
 export function takeKeys(): void {
   const env = parseEnv(process.env);

@@ -13,20 +13,21 @@ const buildFolder = join(root, BUILD_FOLDER);
 const stamp = join(buildFolder, "built-from");
 
 const PROGRESS_EVERY_MS = 20_000;
-/** Next waits for ever when one of its helpers was killed, as by a machine short of memory. */
+/** Next waits for ever when one of its helper processes was killed, for example on a machine short of memory. */
 const SILENCE_MAX_MS = 600_000;
 
 const SOURCES = ["app", "components", "content", "lib", "messages", "prisma", "public"];
 const FILES = ["next.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
-// Run by Node from their sources, or made from prisma/: a change there needs no build.
+// Node runs these from their sources, or they are made from prisma/: a change there needs no build.
 const NOT_BUILT = ["lib/cli/", "lib/server/", "lib/generated/"];
 
-/** Variables that stand in built pages. */
+/** Variables whose values appear in built pages. */
 const NAMED_BY_PAGES = ["SITE_URL", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL", "POSTAL_ADDRESS"];
 
 /**
  * Builds the site unless the last build was made from the same sources for the same address.
- * @throws SetupError with everything that is wrong in the sources; Error when Next has known holes, even if built before
+ * @throws SetupError that lists every fault in the sources; Error when Next has known security holes, even if built
+ * before
  */
 export async function buildSite(
   variables: Record<string, string>,

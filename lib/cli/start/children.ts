@@ -4,23 +4,24 @@ import type { Print } from "../terminal/print.ts";
 
 const PAUSE_MIN_MS = 500;
 const PAUSE_MAX_MS = 5_000;
-/** A run this long was a good one: after it the pause is short again. */
+/** After a run of at least this length the pause before a restart is short again. */
 const GOOD_RUN_MS = 10_000;
 const STOP_WITHIN_MS = 26_000;
 
-/** A process of ours that runs until it is told to stop. */
+/** A child process that runs until it is stopped. */
 export interface Child {
-  /** Ends with the exit code when the process is gone for good. */
+  /** Resolves with the exit code when the process has ended and will not be restarted. */
   ended: Promise<number>;
-  /** Asks it to finish what it has begun; after 26 s it is ended. */
+  /** Lets it finish what it has begun; after 26 s it is killed. */
   stop(): Promise<void>;
-  /** Ends it at once. */
+  /** Kills it at once. */
   kill(): void;
 }
 
 /**
- * Starts a program in a process group of its own, so that Ctrl-C reaches only the one who stops things in order.
- * @param stdout whether its ordinary output is worth showing; what goes wrong (stderr) always is
+ * Starts a program in a process group of its own, so that Ctrl-C reaches only this process, which stops the others in
+ * order.
+ * @param stdout whether to show its standard output; its standard error is always shown
  */
 export function startChild(args: string[], variables: Record<string, string>, stdout: "inherit" | "ignore"): Child {
   const running = launch(args, variables, stdout);
@@ -33,9 +34,9 @@ export function startChild(args: string[], variables: Record<string, string>, st
 }
 
 /**
- * Keeps a program running: whenever it ends by itself it is started again, after half a second, then 1, 2 … up to 5 s.
- * @param start starts it once more
- * @param first the run that has begun already, if one has
+ * Keeps a program running: when it ends by itself it is restarted, after half a second, then 1, 2 … up to 5 s.
+ * @param start starts it again
+ * @param first the run that has already begun, if any
  */
 export function keepChild(name: string, start: () => Child, say: Print, first = start()): Child {
   const stopping = new AbortController();

@@ -6,16 +6,19 @@ import { type Env, isProduction } from "../../env.ts";
 import { codeOf, SetupError } from "../../operator-error.ts";
 import { duration, type Print, relativePath } from "../terminal/print.ts";
 
-/** The database that the site uses, migrated; `embedded` is null when the operator brought one. */
+/** The site's database, migrated; `embedded` is null when the operator provides one. */
 export interface Database {
   url: string;
-  /** Its own address, for what a pool such as PgBouncer cannot pass on; the same where none stands between. */
+  /**
+   * The address without any pool, for what a pool such as PgBouncer cannot pass on; the same address when there is no
+   * pool.
+   */
   direct: string;
   embedded: EmbeddedPostgres | null;
 }
 
 /**
- * Reaches the operator's database, or starts the trial one under DATA_DIR, and applies what it lacks.
+ * Connects to the operator's database, or starts the trial one under DATA_DIR, and applies missing migrations.
  * @throws SetupError in plain words
  */
 export async function openDatabase(env: Env, say: Print): Promise<Database> {
@@ -65,7 +68,7 @@ async function checkAddress(variable: string, url: string): Promise<void> {
   }
 }
 
-/** Names the host and Postgres's own reason, which may name user and database, never the password. */
+/** Names the host and Postgres's own reason, which may contain the user and the database, never the password. */
 function reasonFor(error: unknown, place: string): string {
   const reason = error instanceof Error ? error.message : String(error);
   switch (codeOf(error)) {

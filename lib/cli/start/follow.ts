@@ -1,4 +1,4 @@
 import { followParent } from "../follow-parent.ts";
 
-// Loaded with --import into programs that are not ours, as `next dev`.
+// Loaded with --import into programs of others, such as `next dev`.
 followParent();

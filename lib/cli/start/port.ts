@@ -2,8 +2,8 @@ import { createServer } from "node:net";
 import { codeOf, SetupError } from "../../operator-error.ts";
 
 /**
- * Makes sure that the site can listen there, before anything slow is done.
- * @throws SetupError when the port is taken, forbidden, or the address is not this machine's
+ * Checks that the site can listen on this port, before any slow step.
+ * @throws SetupError when the port is taken or forbidden, or when the address does not belong to this machine
  */
 export function checkPort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ export function checkPort(host: string, port: number): Promise<void> {
   });
 }
 
-/** A port of this machine that nothing uses at the moment. */
+/** A port of this machine that is free at the moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -6,14 +6,17 @@ import { NEXT_VARIABLES } from "../../server/next-contract.ts";
 
 type Variables = Record<string, string>;
 
-/** What each process is told: the web process cannot open what it stored; the worker opens addresses, and so may hash them. */
+/**
+ * The environment of each process: the web process cannot decrypt what it stored; the worker decrypts addresses, and so
+ * may hash them.
+ */
 export interface Roles {
   build: Variables;
   web: Variables;
   worker: Variables;
 }
 
-// Of everything else in the environment only this reaches our processes.
+// Of all other variables only these reach our processes.
 const INHERITED = [
   "PATH",
   "HOME",
@@ -28,17 +31,17 @@ const INHERITED = [
 ];
 
 /**
- * How much each process may hold in its JavaScript heap, in megabytes: several times what it needs, so that a process that
- * holds too much is started again, rather than the machine brought to a halt. NODE_OPTIONS=--max-old-space-size says otherwise.
+ * The maximum JavaScript heap of each process, in megabytes: several times what it needs. A process that leaks memory
+ * is restarted before it brings the machine to a halt. NODE_OPTIONS=--max-old-space-size overrides this.
  */
 export const HEAP_MB = { web: 512, worker: 256 } as const;
 
-/** The option of Node that sets it; none where the operator has set one. */
+/** Node's option that sets this limit; none when the operator has set one. */
 export function heapLimit(process: keyof typeof HEAP_MB, nodeOptions: string | undefined): string[] {
   return nodeOptions?.includes("--max-old-space-size") ? [] : [`--max-old-space-size=${HEAP_MB[process]}`];
 }
 
-/** What every process may know and readers may see: names and addresses of the organisation, and how much is logged. */
+/** Public values that every process may know: names and addresses of the organisation, and the log level. */
 const PUBLIC = [
   "LOG_LEVEL",
   "MAIL_FROM",
@@ -53,7 +56,7 @@ const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/nod
 /**
  * Divides the environment among the processes.
  * @param siteUrl the public address
- * @throws SetupError when keys are missing that must not be made up
+ * @throws SetupError when keys are missing that the start must not generate
  */
 export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl: string): Roles {
   const common = {
@@ -90,7 +93,7 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
   };
 }
 
-/** The keys that were given, or the trial ones; never a mixture, which could seal what nobody can open. */
+/** The given keys, or the trial ones; never a mixture, which could encrypt what no key decrypts. */
 export function findKeys(env: Env): Keys {
   const given = {
     web: {
@@ -117,7 +120,9 @@ export function findKeys(env: Env): Keys {
   }
 }
 
-/** Two keys that do not belong together would seal addresses that the worker cannot open, and no mail would ever leave. */
+/**
+ * Two keys of different pairs would encrypt addresses that the worker cannot decrypt, and no mail would ever be sent.
+ */
 function whole(keys: Keys): Keys {
   if (isPair(keys.worker.MAIL_SECRET_KEY, keys.web.MAIL_PUBLIC_KEY)) return keys;
   throw new SetupError(
@@ -135,7 +140,7 @@ function inherited(): Variables {
   );
 }
 
-/** The web process only has to know that mail goes out by SMTP, not how to send it. */
+/** The web process only has to know that mail is sent by SMTP, not the credentials. */
 function withoutPassword(smtpUrl: string): string {
   const url = new URL(smtpUrl);
   url.username = "";

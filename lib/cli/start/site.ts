@@ -23,31 +23,34 @@ export interface SiteOptions {
   variables: Record<string, string | undefined>;
   /** Next's own development server instead of the built site. */
   dev?: boolean;
-  /** The address that built pages name; the public address unless said. */
+  /** The address that built pages name; the public address by default. */
   builtFor?: string;
-  /** Whether the worker tells of every mail it sends; yes unless said. */
+  /** Whether the worker logs every mail it sends; yes by default. */
   showMail?: boolean;
-  /** Gives up half way when it aborts. */
+  /** Stops the start when it aborts. */
   interrupted: AbortSignal;
   print: Print;
 }
 
-/** A site that answers. */
+/** A running site. */
 export interface Site {
   address: string;
   databaseUrl: string;
   env: Env;
-  /** Ends with the exit code when the web process is gone for good: it is started again when it dies, except in development. */
+  /**
+   * Resolves with the exit code when the web process has ended for good: it is restarted when it dies, except in
+   * development.
+   */
   ended: Promise<number>;
   /** Stops web and worker, then Postgres; at most 30 s. */
   stop(): Promise<void>;
-  /** Ends web and worker at once; what has an answer is saved already. */
+  /** Kills web and worker at once; everything that was acknowledged is saved already. */
   kill(): void;
 }
 
 /**
- * Brings the whole site up: database, migrations, keys, pages, worker, web.
- * @throws SetupError in plain words; what was started by then is stopped again
+ * Starts the whole site: database, migrations, keys, pages, worker, web.
+ * @throws SetupError in plain words; everything started so far is stopped again
  */
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { variables, dev = false, builtFor, showMail = true, interrupted, print: say } = options;
@@ -74,9 +77,9 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const web = dev ? startDevelopment(env, roles) : startWeb();
     children[0] = web;
     await untilAnswering(localAddress(env.HOST, env.PORT), web, interrupted);
-    // Only from now on: one that cannot even begin has a reason that a person must mend.
+    // Only from here on: when the first start fails, a person has to correct the reason.
     if (!dev) children[0] = keepChild("web process", startWeb, say, web);
-    // After the pages: both at once would take turns on a small machine, and mail can wait half a second in its queue.
+    // After the pages: both at once would compete for a small machine, and mail can wait half a second in its queue.
     const ofWorker = showMail ? roles.worker : { ...roles.worker, LOG_LEVEL: "warn" };
     const startWorker = () =>
       startChild([...heapLimit("worker", ofWorker.NODE_OPTIONS), join(root, "lib/cli/worker.ts")], ofWorker, "ignore");
@@ -91,23 +94,25 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   }
 }
 
-/** The address that mail links and canonical links name, without a trailing slash. */
+/** The address that links in mails and canonical links use, without a trailing slash. */
 export function publicAddress({ SITE_URL, PORT }: Env): string {
   return (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/$/, "");
 }
 
-/** Where the outbox of a trial is read; null when there is none, because mail leaves by SMTP. The address is a secret. */
+/** The address of a trial's outbox; null when there is none, because mail is sent by SMTP. The address is a secret. */
 export function outboxAddress({ OUTBOX_KEY, HOST, PORT }: Env): string | null {
   return OUTBOX_KEY === undefined ? null : `${localAddress(HOST, PORT)}/outbox?key=${OUTBOX_KEY}`;
 }
 
-/** A trial that keeps its mail gets a key to it, a new one at each start unless one was given; no other site has any. */
+/**
+ * A trial that keeps its mail has a key to it, a new one at each start unless one is given; no other site has a key.
+ */
 function withOutboxKey({ OUTBOX_KEY, ...env }: Env): Env {
   if (isProduction(env) || env.SMTP_URL !== undefined) return env;
   return { ...env, OUTBOX_KEY: OUTBOX_KEY ?? randomBytes(18).toString("base64url") };
 }
 
-/** Only NODE_ENV decides here: SITE_MODE is for the processes that this one starts. */
+/** Only NODE_ENV decides here: SITE_MODE is for the child processes. */
 function readEnvironment({ SITE_MODE: _, ...variables }: Record<string, string | undefined>): Env {
   try {
     return parseEnv(variables);
@@ -131,7 +136,7 @@ function startDevelopment(env: Env, roles: Roles): Child {
   return startChild(args, { ...roles.web, NODE_ENV: "development" }, "inherit");
 }
 
-/** Starts the trial server again when it dies; the site's connections find it on the same port. */
+/** Restarts the trial server when it dies; the site's connections find it on the same port. */
 function keepPostgres({ embedded }: Database, say: Print): () => Promise<void> {
   if (embedded === null) return async () => undefined;
   const stopping = new AbortController();
@@ -159,7 +164,7 @@ async function untilAnswering(address: string, web: Child, interrupted: AbortSig
   const early = web.ended.then((code) => {
     throw new SetupError(`The web process stopped before it answered (code ${code}); its own words stand above.`);
   });
-  early.catch(() => undefined); // it may also end much later, when nobody waits for this any more
+  early.catch(() => undefined); // it may also end much later, when no one awaits this any more
   for (;;) {
     const answered = await Promise.race([answers(`${address}/healthz`), early]);
     if (answered) return;
@@ -175,6 +180,6 @@ async function answers(url: string): Promise<boolean> {
     await fetch(url, { signal: AbortSignal.timeout(5000), redirect: "manual" });
     return true;
   } catch {
-    return false; // nobody listens yet
+    return false; // no process listens yet
   }
 }

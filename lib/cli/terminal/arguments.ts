@@ -7,7 +7,7 @@ export { readArguments } from "../arguments.ts";
 /** A petition in both languages. */
 export type BothLanguages = Record<Locale, Petition>;
 
-/** The petition that someone means by a slug of either language. @throws SetupError listing those there are */
+/** The petition with this slug, in either language. @throws SetupError that lists all petitions */
 export async function findPetition(slug: string | undefined): Promise<BothLanguages> {
   const all = await listPetitions("en");
   const found = all.find(({ key, slugs }) => slug === key || locales.some((locale) => slug === slugs[locale]));

@@ -3,33 +3,36 @@ import { logFailure, nameSource } from "../../log.ts";
 import { SetupError } from "../../operator-error.ts";
 import { UsageError } from "../arguments.ts";
 
-/** How a step tells the person at the terminal what it does. */
+/** Prints one line of progress for the person at the terminal. */
 export type Print = (line: string) => void;
 
-/** Writes one line for the person at the terminal. */
+/** Prints one line for the person at the terminal. */
 export function print(text = ""): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Writes a problem, set off by empty lines so that it is not lost in what other programs print. */
+/** Prints a problem between empty lines, so that it is not lost in the output of other programs. */
 export function printError(text: string): void {
   process.stderr.write(`\n${text}\n\n`);
 }
 
-/** Runs a command's body; a problem that a person can mend is shown without a stack, anything else with it, and both end with code 1, and a command line that cannot be meant with 2. */
+/**
+ * Runs a command's body. A problem that a person can correct is shown without a stack, any other with it; both end with
+ * code 1. A command line that is not valid ends with code 2.
+ */
 export async function command(body: () => Promise<void>): Promise<void> {
   nameSource("command");
   try {
     await body();
   } catch (error) {
-    // Of a command that a clock runs nobody reads the words.
+    // No one reads the output of a scheduled command, so the log gets the failure.
     if (!(error instanceof SetupError) && !process.stderr.isTTY) logFailure(basename(process.argv[1] ?? ""), error);
     printError(errorText(error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }
 
-/** A failure in words: the message alone when it was written for people. */
+/** A failure as text: the message alone when it was written for people. */
 export function errorText(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -44,7 +47,7 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }
 
-/** A path as a person would type it from here; the whole of it when it lies elsewhere. */
+/** A path relative to the current folder; the absolute path when it lies elsewhere. */
 export function relativePath(path: string): string {
   const from = relative(process.cwd(), path);
   return from === "" || from.startsWith("..") ? path : from;

@@ -3,7 +3,10 @@ import { figure } from "./table.ts";
 
 const TOLD_EVERY_MS = 1000;
 
-/** Tells on stderr, once a second, how far a long run is, how fast, and how long it still takes; `end` tells the last state. */
+/**
+ * Reports on stderr, once a second, how far a long run is, its speed, and the time it still takes; `end` reports the
+ * last state.
+ */
 export function showProgress(what: string) {
   const begun = performance.now();
   let latest = { done: 0, total: 0 };

@@ -1,6 +1,6 @@
 import { print } from "./print.ts";
 
-/** Prints rows in columns: the first to the left, the others to the right, with as much room as each needs. */
+/** Prints rows in columns: the first aligned left, the others right, each as wide as it needs. */
 export function printTable(head: string[], rows: (string | number)[][]): void {
   const lines = [head, ...rows.map((row) => row.map((cell) => (typeof cell === "number" ? figure(cell) : cell)))];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
