@@ -8,13 +8,14 @@ import { spread } from "./text.ts";
 import { seriesOf, shortLabel, valueInChart, valuesOf } from "./values.ts";
 
 const HEIGHTS = { narrow: 420, medium: 460, wide: 540 } as const;
-/** Room for the names on the right. */
+/** Space for the names on the right. */
 const MARGINS = { narrow: 140, medium: 184, wide: 312 } as const;
 
-// Neighbours differ in lightness, so that the bands hold in greyscale; a hairline parts them for everyone.
+// Neighbours differ in lightness, so that the bands stay distinct in greyscale; a thin line separates them for
+// everyone.
 const BANDS: readonly Ink[] = ["person", "light", "strong", "pale", "place", "edge"];
 
-/** Parts over time, one upon the other, each named at its end. A part that was not counted yet has no band. */
+/** Parts over time, stacked, each named at its end. A part has no band before it was counted. */
 export function drawAreas(dataset: Dataset, chart: ChartOf<"areas">, locale: Locale, size: Size): Drawing {
   const height = HEIGHTS[size.name];
   const plot = {
@@ -57,7 +58,7 @@ export function drawAreas(dataset: Dataset, chart: ChartOf<"areas">, locale: Loc
     const [low = 0, high = 0] = band[last] ?? [];
     return y((low + high) / 2);
   });
-  // From the top down: bands are listed from the bottom up.
+  // From the top down: the bands are listed from the bottom up.
   const room = size.text * 1.2 + size.value * 1.25;
   const places = spread([...middles].reverse(), room, plot.top, plot.bottom - size.text * 0.2).reverse();
   const names = stacked.flatMap((band, order): Mark[] => {

@@ -11,7 +11,7 @@ export function fromZero(max: number, plot: Plot): ScaleLinear<number, number> {
   return scaleLinear().domain([0, max]).range([plot.bottom, plot.top]);
 }
 
-/** Hairlines at round values, with their words above them. */
+/** Thin lines at round values, with their labels above them. */
 export function gridLines(y: ScaleLinear<number, number>, plot: Plot, size: Size, locale: Locale, show: Show): Mark[] {
   const ticks = y.ticks(3).filter((tick) => tick > 0);
   return ticks.flatMap((tick): Mark[] => {
@@ -24,14 +24,14 @@ export function gridLines(y: ScaleLinear<number, number>, plot: Plot, size: Size
   });
 }
 
-/** The line that every column and curve stands on. */
+/** The base line of all columns and curves. */
 export function baseLine({ left, right, bottom }: Plot): Mark {
   return { type: "path", d: `M${left} ${tenth(bottom)}H${right}`, stroke: "text", width: 2 };
 }
 
 type Label = { text: string; x: number };
 
-/** As many names below the axis as there is room for, the first and the last among them. */
+/** As many names below the axis as fit, always with the first and the last. */
 export function axisLabels(labels: readonly Label[], y: number, size: Size): Mark[] {
   const widest = Math.max(...labels.map(({ text }) => widthOf(text, size.text)));
   const kept = stepFor(labels, widest + size.text * 0.8);
@@ -44,7 +44,7 @@ export function axisLabels(labels: readonly Label[], y: number, size: Size): Mar
   });
 }
 
-/** Every one, second, fifth or tenth label; years fall on round ones, and none crowds the last. */
+/** Every one, second, fifth or tenth label, so that years fall on round ones and no label is too close to the last. */
 function stepFor(labels: readonly Label[], room: number): (index: number) => boolean {
   const [first, second] = labels;
   const last = labels.at(-1);
@@ -62,7 +62,7 @@ function stepFor(labels: readonly Label[], room: number): (index: number) => boo
   };
 }
 
-/** How much room the words of a scale take beside columns, which would hide them. */
+/** The width that the labels of a scale need beside columns, which would hide them. */
 export function gutter(max: number, size: Size, locale: Locale, show: Show): number {
   const ticks = fromZero(max, { left: 0, right: 0, top: 0, bottom: 1 }).ticks(3);
   const words = ticks.map((tick) => tickInChart(locale, tick, show, tick === ticks.at(-1)));

@@ -5,7 +5,7 @@ import { type Drawing, type Mark, type Size, tenth } from "./drawing.ts";
 import { widthOf } from "./text.ts";
 import { rowLabel, seriesOf, valueAt, valueInChart } from "./values.ts";
 
-/** One bar for each row, longest first; a thin upright line is the value it is compared with. */
+/** One bar for each row, longest first; a thin vertical line marks the value it is compared with. */
 export function drawBars(dataset: Dataset, chart: ChartOf<"bars">, locale: Locale, size: Size): Drawing {
   const [id = "", before] = chart.series;
   const show = seriesOf(dataset, id);
@@ -74,7 +74,7 @@ export function drawBars(dataset: Dataset, chart: ChartOf<"bars">, locale: Local
     ];
   });
 
-  /** Where the words after a bar begin: after the thin line too, when it stands in their way. */
+  /** Where the text after a bar begins: after the thin line too, when the line is in its way. */
   function endOf(value: number, earlier: number | null): number {
     const words = widthOf(valueInChart(locale, value, show), size.value, "label") + 26;
     const line = earlier === null ? 0 : long(earlier);
@@ -83,7 +83,7 @@ export function drawBars(dataset: Dataset, chart: ChartOf<"bars">, locale: Local
 
   return { width: size.width, height: tenth(top + rows.length * high + 6), marks: [...comparison(), ...bars] };
 
-  /** What the thin line is, in words, above the first one. */
+  /** Explains the thin line, in words, above the first one. */
   function comparison(): Mark[] {
     const first = rows[0];
     const earlier = before && first ? valueAt(dataset, before, first.key) : null;

@@ -12,7 +12,10 @@ const HEIGHTS = { narrow: 350, medium: 400, wide: 460 } as const;
 const MARGINS = { narrow: 0, medium: 176, wide: 230 } as const;
 const PARTS: readonly { fill: Ink; stroke?: Ink }[] = [{ fill: "person" }, { fill: "place", stroke: "edge" }];
 
-/** One column for each row. Rows without a value stay empty and say so; a period not over is drawn unfinished. */
+/**
+ * One column for each row. A row without a value stays empty and says so; a period that is not over is drawn as
+ * unfinished.
+ */
 export function drawColumns(dataset: Dataset, chart: ChartOf<"columns">, locale: Locale, size: Size): Drawing {
   const height = HEIGHTS[size.name];
   const isStacked = chart.series.length > 1;
@@ -148,7 +151,7 @@ function partNames(
   });
 }
 
-/** On a phone the names stand above, each with its colour and its newest value. */
+/** On a phone the names are above the plot, each with its colour and its latest value. */
 function key(dataset: Dataset, parts: readonly Part[], locale: Locale, size: Size): Mark[] {
   const row = dataset.rows.at(-1);
   return [...parts].reverse().flatMap(({ id, show, values }, index): Mark[] => {

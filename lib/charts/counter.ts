@@ -3,7 +3,10 @@ import { formatNumber, formatPercent } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 
-/** The value of a counter as it is said before its label, in one line: `about 3%`, `123.2 million`, « 123,2 millions de », `1 in 67`. */
+/**
+ * The value of a counter as text before its label, in one line: `about 3%`, `123.2 million`, « 123,2 millions de », `1
+ * in 67`.
+ */
 export function valueOfFigure(locale: Locale, { value, show, qualifier }: Figure): string {
   const words = bare(locale, value, show);
   return qualifier ? `${translator(locale)(`stat.qualifiers.${qualifier}`)} ${words}` : words;

@@ -4,11 +4,11 @@ import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 import { rowLabel } from "./values.ts";
 
-/** Spreadsheets take a file for UTF-8 only when it begins with this mark. */
+/** Spreadsheets recognise a file as UTF-8 only when it begins with this mark. */
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * A dataset as CSV, whole values, headings and names in one language. Missing values are empty cells.
+ * A dataset as CSV, with unabbreviated values, headings and names in one language. Missing values are empty cells.
  * French: semicolons and a decimal comma, as spreadsheets in French expect (and as Statistics Canada does).
  */
 export function toCsv(dataset: Dataset, locale: Locale): string {
@@ -47,7 +47,7 @@ function sourceOf({ sources }: Dataset, { source: id }: Row, locale: Locale): st
   return `${source.publisher[locale]}, ${source.title[locale]}, ${source.date}, ${url}`;
 }
 
-/** No-break and narrow spaces are for print: a search in a spreadsheet would miss them. */
+/** No-break and narrow spaces are for print: a search in a spreadsheet would not match them. */
 function plain(text: string): string {
   return text.replace(/[\u00a0\u202f\u2009]/gu, " ");
 }

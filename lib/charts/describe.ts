@@ -5,7 +5,7 @@ import { translator } from "../i18n/translate.ts";
 import { typeset } from "../i18n/typography.ts";
 import { rowLabel, seriesOf, shortLabel, valueAt, valueInWords, valuesOf } from "./values.ts";
 
-/** What a drawing shows, in words, for whoever cannot see it: its course and its extremes, with their values. */
+/** Describes a drawing in words, for people who cannot see it: its course and its extremes, with their values. */
 export function describe(dataset: Dataset, chart: ChartSpec, locale: Locale): string {
   return typeset(locale, courseOf(dataset, chart, locale));
 }
@@ -43,7 +43,7 @@ function courseOf(dataset: Dataset, chart: ChartSpec, locale: Locale): string {
   }
 }
 
-/** Stacked parts are told by their sum, when the dataset has it as a series of its own. */
+/** Stacked parts are described by their sum, when the dataset has it as a series of its own. */
 function columnSeries(dataset: Dataset, series: readonly string[]): string {
   if (series.length === 1) return series[0] ?? "";
   const sum = dataset.series.find(({ id }) =>
@@ -80,7 +80,7 @@ function course(dataset: Dataset, id: string, locale: Locale) {
   };
 }
 
-/** “End of 2015” is said as “2015” in a sentence; a fiscal year keeps its two numbers. */
+/** In a sentence “End of 2015” becomes “2015”; a fiscal year keeps its two numbers. */
 function shortLabelOfYear(label: string, short: string): string {
   return /\d{4}-\d/u.test(label) ? label : short;
 }
@@ -106,7 +106,7 @@ function panels(dataset: Dataset, chart: Extract<ChartSpec, { kind: "panels" }>,
     .join("; ");
 }
 
-/** The groups in their order, each with its values in theirs. */
+/** The groups in their order, each with its values in order. */
 function groups(dataset: Dataset, id: string, locale: Locale): string {
   const lists = new Map<string, string[]>();
   for (const { key, group } of dataset.rows) {

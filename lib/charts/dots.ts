@@ -6,7 +6,7 @@ import { seriesOf, valueAt, valueInChart } from "./values.ts";
 
 const ACROSS = { narrow: 20, medium: 30, wide: 50 } as const;
 
-/** One dot for so many people: filled for those of the first series, open for the rest of the second. */
+/** One dot for a fixed number of people: filled for the first series, open for the rest of the second. */
 export function drawDots(dataset: Dataset, chart: ChartOf<"dots">, locale: Locale, size: Size): Drawing {
   const [part = "", whole = ""] = chart.series;
   const [reached, all] = [valueAt(dataset, part, chart.row) ?? 0, valueAt(dataset, whole, chart.row) ?? 0];
@@ -19,7 +19,7 @@ export function drawDots(dataset: Dataset, chart: ChartOf<"dots">, locale: Local
     const y = top + (Math.floor(index / across) + 0.5) * apart;
     return `M${tenth(x - r)} ${tenth(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
   };
-  // One path for all dots of a kind: an element for each of hundreds is what an old phone notices.
+  // One path for all dots of a kind: hundreds of elements would slow down an old phone.
   const dots = (from: number, to: number, r: number) =>
     Array.from({ length: to - from }, (_, index) => dot(from + index, r)).join("");
   const rows = Math.ceil(count / across);
@@ -39,7 +39,7 @@ export function drawDots(dataset: Dataset, chart: ChartOf<"dots">, locale: Local
         size: size.text + 2,
         ink: "strong",
       },
-      // The counts behind the dots, for whoever reads the drawing back.
+      // The counts that the dots show, for programs that read the drawing.
       {
         type: "rect",
         x: 0,

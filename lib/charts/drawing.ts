@@ -1,4 +1,6 @@
-/** Colours of drawings by what they stand for; values of the visual identity, checked for contrast and in greyscale. */
+/**
+ * Colours of drawings by meaning; their values come from the visual identity, checked for contrast and in greyscale.
+ */
 export const INKS = {
   person: "#db1f75",
   strong: "#9a0c52",
@@ -14,7 +16,7 @@ export const INKS = {
 
 export type Ink = keyof typeof INKS;
 
-/** Which value of a dataset a mark stands for; carried into the SVG, so that it can be read back. */
+/** The value of a dataset that a mark shows; the SVG carries it, so that programs can read it. */
 export type Datum = { series: string; row: string; value: number };
 
 /** Several values drawn as one path: one row for each of its points. */
@@ -22,7 +24,7 @@ export type Data = { series: string; rows: string[]; values: number[] };
 
 export type TextStyle = "axis" | "label" | "note" | "name";
 
-/** One thing that is drawn. Units are those of the drawing's own grid. */
+/** One element of a drawing. Units are those of the drawing's own grid. */
 export type Mark =
   | { type: "path"; d: string; fill?: Ink; stroke?: Ink; width?: number; dashed?: boolean; data?: Data; tick?: number }
   | {
@@ -46,11 +48,11 @@ export type Mark =
       size: number;
       anchor?: "start" | "middle" | "end";
       ink?: Ink;
-      /** A rim in the colour of the ground, where the words cross a line. */
+      /** An outline in the colour of the background, where the text crosses a line. */
       halo?: Ink;
     };
 
-/** A finished drawing, independent of how it is shown: as SVG in a page, or as a picture. */
+/** A finished drawing, independent of its output: an SVG in a page, or a picture. */
 export type Drawing = { width: number; height: number; marks: Mark[] };
 
 export type Size = {
@@ -64,17 +66,20 @@ export type Size = {
   dot: number;
 };
 
-/** One drawing for a phone, one for a column of text, one for the whole page: scaling a single one would make its words too small. */
+/**
+ * One drawing for a phone, one for a column of text, one for the whole page: a single scaled drawing would have too
+ * small text.
+ */
 export const SIZES: Readonly<Record<Size["name"], Size>> = {
   narrow: { name: "narrow", width: 350, text: 15, value: 19, line: 4, dot: 5 },
   medium: { name: "medium", width: 680, text: 16, value: 22, line: 4.5, dot: 6 },
   wide: { name: "wide", width: 1200, text: 17, value: 24, line: 5, dot: 7 },
 };
 
-/** Weight of each kind of text. */
+/** Font weight of each kind of text. */
 export const WEIGHTS: Readonly<Record<TextStyle, number>> = { axis: 400, note: 400, name: 600, label: 750 };
 
-/** Coordinates to a tenth of a unit: finer cannot be seen. */
+/** Rounds coordinates to a tenth of a unit: finer differences are invisible. */
 export function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }

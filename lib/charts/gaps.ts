@@ -3,12 +3,12 @@ import { translator } from "../i18n/translate.ts";
 import { type Mark, type Size, tenth } from "./drawing.ts";
 import { lines, widthOf, wrap } from "./text.ts";
 
-/** Where the column of a row would stand. */
+/** The place of a row's column. */
 type Room = { from: number; to: number };
 
 /**
- * Rows without a value: a dashed outline at the foot, and words over each run of them. On a phone the words stand only where
- * the neighbours leave them room, and at least once.
+ * Rows without a value: a dashed outline at the base, and a text over each run of them. On a phone the text appears
+ * only where the neighbours leave enough space, and at least once.
  * @param rooms one per row, null where there is a value
  * @param bottom of the plot
  */

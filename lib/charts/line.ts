@@ -11,7 +11,7 @@ const HEIGHTS = { narrow: 360, medium: 420, wide: 500 } as const;
 
 type Point = { x: number; y: number };
 
-/** Values over time: a line over its own ground, broken where a value is missing. */
+/** Values over time: a line over a filled area, broken where a value is missing. */
 export function drawLine(dataset: Dataset, chart: ChartOf<"line">, locale: Locale, size: Size): Drawing {
   const height = HEIGHTS[size.name];
   const plot = { left: 0, right: size.width, top: size.value * 3.6, bottom: height - size.text * 2.4 };
@@ -86,7 +86,7 @@ export function drawLine(dataset: Dataset, chart: ChartOf<"line">, locale: Local
   };
 }
 
-/** Leaves out the words of a scale where a value stands in their place. */
+/** Leaves out a label of the scale where a value would cover it. */
 function clearOf(points: readonly Mark[], grid: readonly Mark[]): Mark[] {
   const taken = points.flatMap((mark) => (mark.type === "text" && mark.x < mark.size * 4 ? [mark] : []));
   return grid.filter(
@@ -97,7 +97,7 @@ function clearOf(points: readonly Mark[], grid: readonly Mark[]): Mark[] {
 
 type At = { x: number; y: number; side: "above" | "below" | "left" | "right" };
 
-/** The value beside its point, and what happened there. Above and below, it keeps clear of the whole curve. */
+/** The value beside its point, and what happened then. Above and below, it does not touch the curve. */
 function nameOf(label: string, note: string, { x, y, side }: At, curve: readonly Point[], size: Size): Mark[] {
   const gap = size.dot + 9;
   const step = size.text * 1.25;

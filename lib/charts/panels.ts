@@ -9,7 +9,9 @@ import { rowLabel, type Show, seriesOf, shortLabel, valueAt, valueInChart } from
 type Bar = { name: string; value: number | null; show: Show; fill: Ink; stroke?: Ink; series: string; row: string };
 type Panel = { title: string; bars: Bar[]; max: number };
 
-/** Many small charts in a grid: one for each group of rows on one scale, or one for each row on its own. */
+/**
+ * Several small charts in a grid: one for each group of rows on a common scale, or one for each row on its own scale.
+ */
 export function drawPanels(dataset: Dataset, chart: ChartOf<"panels">, locale: Locale, size: Size): Drawing {
   const panels = chart.by === "group" ? byGroup(dataset, chart, locale) : byRow(dataset, chart, locale);
   const most = { narrow: 2, medium: chart.by === "group" ? 3 : 4, wide: chart.by === "group" ? 5 : 4 }[size.name];

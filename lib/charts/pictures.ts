@@ -1,14 +1,14 @@
 import type { Locale } from "../i18n/locales.ts";
 
-/** Pictures for sharing are this large, in pixels: what networks show without cutting. */
+/** Size of the pictures for sharing, in pixels: networks show it without cropping. */
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
 
-/** Where the picture of a chart is. */
+/** The address of a chart's picture. */
 export function chartPicture(locale: Locale, dataset: string, chart: string): string {
   return `/share/${locale}/${dataset}.${chart}.png`;
 }
 
-/** Where the picture of a counter is. */
+/** The address of a counter's picture. */
 export function counterPicture(locale: Locale, figure: string): string {
   return `/share/${locale}/${figure}.png`;
 }

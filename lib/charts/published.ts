@@ -10,7 +10,7 @@ const unit = z.enum(["people", "count", "million", "percent", "one-in"]).meta({
     "How values are shown. Values themselves are always whole: people for `million`, the number shown for `percent`.",
 });
 
-/** A dataset as `/data/{dataset}.json` gives it; `/data/schema.json` is made from this. */
+/** A dataset as published at `/data/{dataset}.json`; `/data/schema.json` is made from this. */
 const publishedSchema = z
   .strictObject({
     $schema: address,
@@ -53,10 +53,10 @@ const publishedSchema = z
   })
   .meta({ title: "A dataset of Right to Refuge", description: "Words are given in English and in Canadian French." });
 
-/** A dataset for programs: everything there is to know of it, in both languages. */
+/** A dataset for programs, with all its facts in both languages. */
 type Published = z.infer<typeof publishedSchema>;
 
-/** The JSON Schema (2020-12) that every published dataset fits. */
+/** The JSON Schema (2020-12) that every published dataset satisfies. */
 export function publishedJsonSchema(siteUrl: string): Record<string, unknown> {
   return { $id: `${siteUrl}/data/schema.json`, ...z.toJSONSchema(publishedSchema, { target: "draft-2020-12" }) };
 }
@@ -99,7 +99,7 @@ export function toPublished(dataset: Dataset, siteUrl: string): Published {
   };
 }
 
-/** Where a dataset's table is, for spreadsheets of each language: one address each, which any cache can hold. */
+/** The address of a dataset's table for spreadsheets: one for each language, so that any cache can keep it. */
 export function csvPath(id: string, locale: Locale): string {
   return locale === "en" ? `/data/${id}.csv` : `/data/${id}.fr.csv`;
 }

@@ -2,13 +2,14 @@ import { type Drawing, INKS, type Ink, type Mark, type TextStyle, WEIGHTS } from
 
 type Options = {
   className?: string;
-  /** Left out where another program sets the words. */
+  /** Without text where another program draws it. */
   words?: boolean;
 };
 
 /**
- * A drawing as SVG. Colours and sizes are attributes, so that it also stands alone; classes let print and forced colours
- * change them. The values it shows are attributes too (`data-value`, or `data-values` of a path), so that it can be read back.
+ * A drawing as SVG. Colours and sizes are attributes, so that the SVG also works by itself; classes let print and
+ * forced colours change them. The values it shows are attributes too (`data-value`, or `data-values` of a path), so
+ * that programs can read them.
  */
 export function toSvg(drawing: Drawing, { className, words = true }: Options = {}): string {
   const marks = drawing.marks.filter(({ type }) => words || type !== "text").map(toElement);
@@ -75,7 +76,7 @@ function toElement(mark: Mark): string {
   }
 }
 
-/** Scales and remarks stand back; names and values do not. */
+/** Scales and notes are less prominent than names and values. */
 export function inkOf(style: TextStyle): Ink {
   return style === "axis" || style === "note" ? "muted" : "text";
 }

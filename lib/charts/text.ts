@@ -1,11 +1,11 @@
 import { type Ink, type Mark, type Size, type TextStyle, tenth } from "./drawing.ts";
 
-/** About how wide a text will be: enough to keep words apart, on the generous side. */
+/** The approximate width of a text, estimated generously, so that texts do not overlap. */
 export function widthOf(text: string, size: number, style: TextStyle = "axis"): number {
   return text.length * size * (style === "label" || style === "name" ? 0.57 : 0.52);
 }
 
-/** A text in lines of at most so many units; a longer word stands alone. */
+/** A text in lines of at most this many units; a longer word gets its own line. */
 export function wrap(text: string, width: number, size: number, style: TextStyle = "axis"): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
@@ -32,14 +32,14 @@ export function lines(texts: readonly string[], at: Place, style: TextStyle, siz
   }));
 }
 
-/** Where a text centred on x must be anchored so that it stays inside the drawing. */
+/** The anchor of a text centred on x, so that it stays inside the drawing. */
 export function inside(x: number, width: number, size: Size): { x: number; anchor: "start" | "middle" | "end" } {
   if (x - width / 2 < 0) return { x: 0, anchor: "start" };
   if (x + width / 2 > size.width) return { x: size.width, anchor: "end" };
   return { x, anchor: "middle" };
 }
 
-/** Moves places apart until they are `gap` from each other, within bounds, keeping their order. */
+/** Moves places apart until they are `gap` from each other, within bounds and in their order. */
 export function spread(places: readonly number[], gap: number, from: number, to: number): number[] {
   const moved = [...places];
   for (const [index, place] of moved.entries()) {

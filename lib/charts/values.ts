@@ -3,7 +3,7 @@ import { formatCount, formatNumber, formatPercent } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 
-/** How a value is written: its row's own way, or its series'. */
+/** How a value is written: as its row says, or else its series. */
 export type Show = { unit: Series["unit"]; decimals?: number | undefined };
 
 /** A series of a dataset. @throws when there is none: the schema has checked the names */
@@ -13,13 +13,13 @@ export function seriesOf(dataset: Dataset, id: string): Series {
   return series;
 }
 
-/** The values of a series, in the order of the rows; null where there is none. */
+/** The values of a series, in the order of the rows; null where a value is missing. */
 export function valuesOf(dataset: Dataset, id: string): (number | null)[] {
   const index = dataset.series.findIndex((each) => each.id === id);
   return dataset.rows.map((row) => row.values[index] ?? null);
 }
 
-/** One value; null when there is none. */
+/** One value; null when it is missing. */
 export function valueAt(dataset: Dataset, id: string, key: string): number | null {
   return valuesOf(dataset, id)[dataset.rows.findIndex((row) => row.key === key)] ?? null;
 }
@@ -29,12 +29,12 @@ export function rowLabel(row: Row, locale: Locale): string {
   return row.label?.[locale] ?? row.key;
 }
 
-/** The name of a row where room is short. */
+/** The short name of a row, for small spaces. */
 export function shortLabel(row: Row, locale: Locale): string {
   return row.short?.[locale] ?? rowLabel(row, locale);
 }
 
-/** A value in full, as a sentence has it: `123.2 million`, `81,766`, `86 %`, `1 in 67`. */
+/** A value in full, as in a sentence: `123.2 million`, `81,766`, `86 %`, `1 in 67`. */
 export function valueInWords(locale: Locale, value: number, show: Show): string {
   const millions = value / 1_000_000;
   if (show.unit === "million")
@@ -42,7 +42,7 @@ export function valueInWords(locale: Locale, value: number, show: Show): string 
   return valueInTable(locale, value, show);
 }
 
-/** A value as a table has it, where the heading says the unit. */
+/** A value as in a table, whose heading names the unit. */
 export function valueInTable(locale: Locale, value: number, { unit, decimals = 0 }: Show): string {
   switch (unit) {
     case "million":
@@ -57,14 +57,14 @@ export function valueInTable(locale: Locale, value: number, { unit, decimals = 0
   }
 }
 
-/** A value as a drawing has it: `123.2 M`, `81,766`. */
+/** A value as in a drawing: `123.2 M`, `81,766`. */
 export function valueInChart(locale: Locale, value: number, show: Show): string {
   if (show.unit === "million") return `${valueInTable(locale, value, show)}\u00a0M`;
   if (show.unit === "people" && value >= 1_000_000) return `${formatNumber(locale, value / 1_000_000, 1)}\u00a0M`;
   return valueInTable(locale, value, show);
 }
 
-/** The words on a scale: `50`, and `100 million` on its last line. */
+/** The labels of a scale: `50`, and `100 million` on its last line. */
 export function tickInChart(locale: Locale, value: number, show: Show, isLast: boolean): string {
   const inMillions = show.unit === "million" || value >= 1_000_000;
   if (!inMillions) return valueInTable(locale, value, { ...show, decimals: 0 });

@@ -1,7 +1,7 @@
 import { type Locale, languageTag } from "./locales.ts";
 import { translator } from "./translate.ts";
 
-/** A place that lists of countries lack. ISO 3166-1 keeps these letters free for users. */
+/** For places that lists of countries lack. ISO 3166-1 reserves these letters for users. */
 export const elsewhere = "XX";
 
 /**
@@ -16,7 +16,7 @@ export function countryNames(locale: Locale, codes: readonly string[]): [code: s
     .sort(([a, nameA], [b, nameB]) => place(a) - place(b) || compare(nameA, nameB));
 }
 
-/** The name of a country as it stands in a list: with a capital, which French names of islands lack in running text. */
+/** The name of a country as in a list: with a capital, which French names of islands lack in running text. */
 export function countryName(locale: Locale, code: string): string {
   if (code === elsewhere) return translator(locale)("form.elsewhere");
   const name = new Intl.DisplayNames(languageTag[locale], { type: "region" }).of(code) ?? code;

@@ -1,9 +1,9 @@
 import { type Locale, languageTag } from "./locales.ts";
 
-/** Campaign time: all dates are shown as in Ottawa. */
+/** The campaign's time zone: all dates are shown as in Ottawa. */
 const timeZone = "America/Toronto";
 
-/** A count in the locale's digits: `4,812` or `4 812` (U+202F, as the French of the site is set). */
+/** A count in the locale's digits: `4,812` or `4 812` (U+202F, by the site's rules for French). */
 export function formatCount(locale: Locale, value: number): string {
   return narrowSpaces(new Intl.NumberFormat(languageTag[locale], { maximumFractionDigits: 0 }).format(value));
 }
@@ -14,14 +14,14 @@ export function formatNumber(locale: Locale, value: number, decimals = 0): strin
   return narrowSpaces(new Intl.NumberFormat(languageTag[locale], options).format(value));
 }
 
-/** A percentage given as the number shown: 48 → `48%` or `48 %` (U+00A0). */
+/** A percentage, given as the displayed number: 48 → `48%` or `48 %` (U+00A0). */
 export function formatPercent(locale: Locale, value: number, decimals = 0): string {
   return locale === "fr"
     ? `${formatNumber(locale, value, decimals)}\u00a0%`
     : `${formatNumber(locale, value, decimals)}%`;
 }
 
-/** A date in full: `20 June 2025` or `20 juin 2025`; `2025-06` and `2025` are shown as precisely as they are given. */
+/** A date in full: `20 June 2025` or `20 juin 2025`; `2025-06` and `2025` keep their precision. */
 export function formatDate(locale: Locale, iso: string): string {
   const [year, month, day] = iso.split("-");
   if (!month) return year ?? iso;
@@ -37,7 +37,7 @@ export function formatTime(locale: Locale, at: Date): string {
   return format(locale, at, { hour: "numeric", minute: "2-digit", timeZone });
 }
 
-/** The calendar day of a moment, in Ottawa, as `YYYY-MM-DD`. */
+/** The calendar day of a time, in Ottawa, as `YYYY-MM-DD`. */
 export function isoDay(at: Date): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 }

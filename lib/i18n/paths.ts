@@ -1,6 +1,9 @@
 import type { Locale } from "./locales.ts";
 
-/** Where each page lives in each language: the public contract of addresses. The English form is also the folder in `app/[locale]`. */
+/**
+ * The address of each page in each language: the public contract of addresses. The English form is also the folder in
+ * `app/[locale]`.
+ */
 export const segments = {
   home: { en: "", fr: "" },
   issues: { en: "/issues", fr: "/enjeux" },
@@ -11,7 +14,7 @@ export const segments = {
   rights: { en: "/rights", fr: "/droits" },
   related: { en: "/related", fr: "/actions-connexes" },
   news: { en: "/news", fr: "/actualites" },
-  // These stand before `about`, so that their own addresses are found first.
+  // Before `about`, so that these longer addresses match first.
   method: { en: "/about/method", fr: "/a-propos/methode" },
   translations: { en: "/about/translations", fr: "/a-propos/traductions" },
   about: { en: "/about", fr: "/a-propos" },
@@ -24,10 +27,10 @@ export type Section = keyof typeof segments;
 /** The page a supporter sees after the form was sent, below the petition's own address. */
 export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", fr: "/verifiez-vos-courriels" };
 
-/** The page that asks once more before a signature is taken back, below the supporter's own. */
+/** The page that asks again before a signature is withdrawn, below the supporter's own page. */
 export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/retirer" };
 
-/** The page that asks whether all mail to an address should end, below the page that a mailed link opens. */
+/** The page that asks whether all mail to an address should end, below the supporter's own page. */
 export const neverAgainSegment: Record<Locale, string> = { en: "/never-again", fr: "/ne-plus-ecrire" };
 
 /** The site-relative address of a page, for example `path("fr", "issues", "projet-de-loi-c-2")`. */
@@ -40,7 +43,7 @@ export function inboxPath(locale: Locale, petitionSlug: string): string {
   return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
 }
 
-/** The address where a supporter is asked once more before the signature is taken back. */
+/** The address of the page that asks a supporter again before the signature is withdrawn. */
 export function withdrawPath(locale: Locale, token: string): string {
   return `${path(locale, "signatures", encodeURIComponent(token))}${withdrawSegment[locale]}`;
 }

@@ -3,8 +3,8 @@ import { type Locale, languageTag } from "./locales.ts";
 import { loadMessages, type Messages } from "./messages.ts";
 
 /**
- * The words of the interface in one language: `translator("fr")("petition.sign")`.
- * @throws when a key or an argument is missing, so that the build stops rather than showing a key
+ * The texts of the interface in one language: `translator("fr")("petition.sign")`.
+ * @throws when a key or an argument is missing, so that the build stops instead of showing a key
  */
 export function translator(locale: Locale) {
   return createTranslator<Messages>({

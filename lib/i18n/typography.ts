@@ -33,9 +33,9 @@ const ENGLISH: readonly Rule[] = [
 ];
 
 /**
- * Sets plain text by the rules of its language: no-break spaces, thousands, hours, dates and quotation marks.
- * Setting a text twice changes nothing more. Never pass an address or code.
- * @param before the character that stands before the text, when the text is part of a line
+ * Applies the typographic rules of its language to plain text: no-break spaces, thousands, hours, dates and quotation
+ * marks. A second pass changes nothing. Never pass an address or code.
+ * @param before the character before the text, when the text is part of a line
  */
 export function typeset(locale: Locale, text: string, before = ""): string {
   const quoted = curl(locale, text, before);
@@ -45,7 +45,7 @@ export function typeset(locale: Locale, text: string, before = ""): string {
   }, quoted);
 }
 
-/** Turns straight quotation marks and apostrophes into the language's own. */
+/** Replaces straight quotation marks and apostrophes with the language's own. */
 function curl(locale: Locale, text: string, before: string): string {
   const [open, close] = locale === "fr" ? [`«${NBSP}`, `${NBSP}»`] : ["“", "”"];
   return text.replace(/["']/gu, (mark, at: number) => {
@@ -60,7 +60,9 @@ function curl(locale: Locale, text: string, before: string): string {
 // Addresses are not prose: a typeset apostrophe would break them.
 const VERBATIM = new Set(["url", "href", "email", "id"]);
 
-/** Sets every string of a value read from frontmatter or data; below a key `en` or `fr`, by that language's rules. */
+/**
+ * Typesets every string of a value read from frontmatter or data; below a key `en` or `fr`, by that language's rules.
+ */
 export function typesetAll<T>(locale: Locale, value: T): T {
   return setWithin(locale, value) as T;
 }

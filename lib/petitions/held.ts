@@ -1,34 +1,43 @@
 import { db, sql } from "../db/index.ts";
 
-/** How many of what is held; `pressed`: how many of them their supporters have confirmed, so that they count once released. */
+/**
+ * A number of held signatures; `pressed`: how many of them their supporters have confirmed, so that they count once
+ * released.
+ */
 export type HeldCount = { held: number; pressed: number };
 
-/** What is held of one petition, by reason, by the code of the network it came from, and by hour in Ottawa. */
+/** The held signatures of one petition, by reason, by the code of their network, and by hour in Ottawa. */
 export type HeldOverview = HeldCount & {
   reasons: ({ because: string } & HeldCount)[];
-  /** The largest first; null: not known, as for what the team holds. */
+  /** The largest first; null when the network is not known, as for signatures held by the team. */
   networks: ({ label: string | null; hours: number } & HeldCount)[];
   /** The latest first; `2026-11-27 14:00`. */
   hours: ({ hour: string } & HeldCount)[];
 };
 
-/** Which of what is held to release together; all of what is given has to fit. What the team itself holds is never among it. */
+/**
+ * Which held signatures to release together; a signature must match all given fields. Signatures held by the team are
+ * never included.
+ */
 export type Selection = {
   /** Code of a network, as the overview shows it. */
   network?: string | undefined;
-  /** Those whose latest form came before this moment. */
+  /** Signatures whose latest form came before this time. */
   before?: Date | undefined;
 };
 
-/** So many rows of a list are shown: the rest is told as a number by whoever shows them. */
+/** The longest list that is returned; the caller shows the number of the rest. */
 const LISTED_MAX = 20;
 
-/** The first four of its sixteen bytes tell a few thousand networks of a day apart. */
+/** The first four of its sixteen bytes are enough to distinguish a few thousand networks of a day. */
 export const labelOf = sql`encode(substring(held_network FROM 1 FOR 4), 'hex')`;
 
 const counts = sql`count(*)::int AS held, count(confirmed_at)::int AS pressed`;
 
-/** Counts what is held of a petition. Says nothing about anybody: an hour, a reason, and a code that leads to no address. */
+/**
+ * Counts the held signatures of a petition. The result identifies no person: an hour, a reason, and a code that leads
+ * to no address.
+ */
 export async function overviewHeld(petition: string): Promise<HeldOverview> {
   const held = sql`FROM signature WHERE petition = ${petition} AND status = 'held'`;
   const [all] = await db().$queryRaw<HeldCount[]>`SELECT ${counts} ${held}`;
@@ -43,7 +52,7 @@ export async function overviewHeld(petition: string): Promise<HeldOverview> {
   return { ...(all ?? { held: 0, pressed: 0 }), reasons, networks, hours };
 }
 
-/** Counts what a release of this selection would release. */
+/** Counts the signatures that a release of this selection would release. */
 export async function countSelected(petition: string, selection: Selection): Promise<HeldCount> {
   const [row] = await db().$queryRaw<
     HeldCount[]
@@ -51,7 +60,7 @@ export async function countSelected(petition: string, selection: Selection): Pro
   return row ?? { held: 0, pressed: 0 };
 }
 
-/** The condition that a selection is, on the table `signature`. */
+/** The selection as a condition on the table `signature`. */
 export function selected(petition: string, { network, before }: Selection) {
   return sql`petition = ${petition} AND status = 'held' AND held_because IS DISTINCT FROM 'team'
     AND (${network ?? null}::text IS NULL OR ${labelOf} = ${network ?? null}::text)

@@ -4,7 +4,10 @@ import { type ShownRegions, showRegions } from "./regions.ts";
 /** Confirmed signatures at the end of one day in Ottawa (`YYYY-MM-DD`). */
 export type DayCount = { date: string; confirmed: number };
 
-/** Writes today's count of every petition; at midnight in Ottawa the row of the day stands as it is. Costs a look at one row per petition. */
+/**
+ * Writes today's count of every petition; after midnight in Ottawa the row of the day no longer changes. Reads one row
+ * per petition.
+ */
 export async function recordDailyCount(): Promise<void> {
   await db().$executeRaw`
     INSERT INTO petition_day (petition, day, confirmed)
@@ -14,7 +17,7 @@ export async function recordDailyCount(): Promise<void> {
     WHERE petition_day.confirmed <> excluded.confirmed`;
 }
 
-/** The days of a petition that are over, oldest first. A day on which no worker ran has no line. */
+/** The completed days of a petition, oldest first. A day on which no worker ran has no row. */
 export async function listDays(petition: string): Promise<DayCount[]> {
   return db().$queryRaw<DayCount[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS date, confirmed FROM petition_day
@@ -22,7 +25,9 @@ export async function listDays(petition: string): Promise<DayCount[]> {
     ORDER BY day`;
 }
 
-/** Confirmed signatures by region as counted last night, small regions hidden; `asOf` null before the first night. */
+/**
+ * Confirmed signatures by region as counted last night, small regions hidden; `asOf` is null before the first night.
+ */
 export async function listRegions(petition: string): Promise<ShownRegions & { asOf: string | null }> {
   const rows = await db().petitionRegion.findMany({ where: { petition } });
   const counts = Object.fromEntries(rows.map(({ region, confirmed }) => [region, confirmed]));

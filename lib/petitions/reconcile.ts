@@ -3,37 +3,37 @@ import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 
-/** Small enough that one batch of ten million rows stays far below the limit of three seconds for a statement. */
+/** Small enough that one batch of ten million rows stays well below the limit of three seconds for a statement. */
 const BATCH = 50_000;
-/** For ten million signatures on a busy machine. */
+/** Enough for ten million signatures on a busy machine. */
 const WHOLE_COUNT_MS = 30 * 60_000;
 
 const statuses = ["pending", "confirmed", "withdrawn", "held"] as const satisfies SignatureStatus[];
 
-/** How far the tally was off, by state; all 0 when it was right. */
+/** The error of the tally, by state; all 0 when it was correct. */
 export type Difference = Record<SignatureStatus, number>;
 
 type Counted = { byStatus: Difference; byRegion: Map<string, number> };
 type Transaction = Prisma.TransactionClient;
 
 /**
- * Counts a petition's signatures one by one, and puts the tally right if it was wrong, which is then written into the
- * audit trail. Also counts regions anew. People may sign and confirm meanwhile.
- * @returns what was wrong
+ * Counts a petition's signatures one by one and corrects the tally if it was wrong; a correction is recorded in the
+ * audit trail. It also recounts the regions. People may sign and confirm meanwhile.
+ * @returns the error that was corrected
  */
 export async function reconcile(petition: string): Promise<Difference> {
   const { counted, erased, told } = await countInOneMoment(petition);
   const difference = { ...counted.byStatus };
   for (const status of statuses) difference[status] -= told[status];
-  // Rows that were erased when their time was over go on counting.
+  // Rows erased at the end of their retention time still count.
   difference.confirmed += erased;
   if (statuses.some((status) => difference[status] !== 0)) await repair(petition, difference);
-  // Once rows are erased, the regions stay as they were when all were there.
+  // Once rows are erased, the regions keep their last complete count.
   if (erased === 0) await rememberRegions(petition, counted.byRegion);
   return difference;
 }
 
-/** Rows, tally and changes as of one moment, however long it takes to read them. */
+/** Rows, tally and changes from one point in time, however long the reading takes. */
 function countInOneMoment(petition: string) {
   return db().$transaction(
     async (tx) => {
@@ -73,7 +73,7 @@ async function countRows(tx: Transaction, petition: string): Promise<Counted> {
   }
 }
 
-/** Added, not set: what was signed since the count is in the tally or on its way there, and stays. */
+/** Added, not set: signatures since the count are in the tally or in its pending changes, and must stay. */
 async function repair(petition: string, difference: Difference): Promise<void> {
   const step = (status: SignatureStatus) => ({ increment: difference[status] });
   await db().$transaction(async (tx) => {

@@ -1,12 +1,12 @@
-/** A region with fewer confirmed signatures than this is not shown: in a small place a count points at people. */
+/** A region with fewer confirmed signatures than this is not shown: in a small place a count can identify people. */
 export const SHOWN_FROM = 10;
 
-/** Counts that may be shown: largest first, and what all the others have together. */
+/** Counts that may be shown: largest first, and the sum of all others. */
 export type ShownRegions = { shown: { region: string; confirmed: number }[]; others: number };
 
 /**
- * Hides small regions. As the total is public, hiding one region alone would tell its count by subtraction: the next
- * smallest are hidden with it until those hidden are several and have ten together.
+ * Hides small regions. The total is public, so hiding a single region would reveal its count by subtraction: the next
+ * smallest regions are hidden with it until several are hidden and together have at least ten.
  * @param counts confirmed signatures by province or territory (two letters), and `abroad`
  */
 export function showRegions(counts: Record<string, number>): ShownRegions {

@@ -2,14 +2,15 @@ import { recordAudit } from "../audit.ts";
 import { db } from "../db/index.ts";
 import { type HeldCount, type Selection, selected } from "./held.ts";
 
-/** So few that no lock and no transaction is long. */
+/** Small enough that locks and transactions stay short. */
 const BATCH = 5000;
 
 /**
- * Lets all held signatures of a selection go on: those that their supporters have confirmed count at once, the others wait
- * for that. In batches, each with its line in the audit trail; interrupted, the rest is still held.
- * @param actor the account that asks
- * @param onProgress called after each batch with how many were released so far
+ * Releases all held signatures of a selection: those that their supporters have confirmed count at once, the others
+ * wait for confirmation. It works in batches, each recorded in the audit trail; after an interruption, the rest is
+ * still held.
+ * @param actor the account that runs the release
+ * @param onProgress called after each batch with the number released so far
  * @returns how many were released, and how many of them count
  */
 export async function releaseMany(

@@ -4,7 +4,7 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import { recordChange } from "./tally.ts";
 
-/** What came of a hold or a release: the state left and the one reached, or why nothing changed. */
+/** The result of a hold or a release: the states before and after, or why nothing changed. */
 export type Held =
   | { ok: true; was: SignatureStatus; became: SignatureStatus }
   | { ok: false; error: "unknown" | "withdrawn" | "held" | "not-held" };
@@ -14,13 +14,13 @@ type Step = { was: SignatureStatus; became: SignatureStatus; where?: Prisma.Sign
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Keeps a signature out of the count until someone has looked at it. Its supporter sees no difference. One that is held
- * for another reason is then held by the team: no later form and no release of many lets it go on.
+ * Keeps a signature out of the count until someone has reviewed it. Its supporter sees no difference. A signature
+ * already held for another reason is then held by the team: no later form and no release of many releases it.
  * @param id of the signature, as `petition stats` lists it
- * @param actor the account that asks, for the audit trail
+ * @param actor the account that runs the command, for the audit trail
  */
 export async function holdForReview(petition: string, id: string, actor: string): Promise<Held> {
-  // In this order a signature only moves forward, so one that is confirmed meanwhile is still met.
+  // In this order a signature only moves forward, so one that is confirmed meanwhile is still found.
   const steps: Step[] = [
     { was: "pending", became: "held" },
     { was: "confirmed", became: "held" },
@@ -29,7 +29,7 @@ export async function holdForReview(petition: string, id: string, actor: string)
   return move(petition, id, steps, { actor, act: "hold" });
 }
 
-/** Lets a held signature go on: it counts when its supporter has pressed the button, and waits for that otherwise. */
+/** Releases a held signature: it counts when its supporter has confirmed it, and otherwise waits for confirmation. */
 export async function release(petition: string, id: string, actor: string): Promise<Held> {
   const steps: Step[] = [
     { was: "held", became: "pending", where: { confirmedAt: null } },

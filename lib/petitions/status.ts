@@ -1,9 +1,11 @@
 import { isoDay } from "../i18n/format.ts";
 
-/** What of a petition's terms decides whether it takes signatures. Days are `YYYY-MM-DD`, in Ottawa. */
+/** The part of a petition's terms that decides whether it takes signatures. Days are `YYYY-MM-DD`, in Ottawa. */
 export type PetitionDates = { status: string; opens: string; closes: string };
 
-/** Whether a petition takes signatures at a moment: its status says open, and the day lies within its dates, both included. */
+/**
+ * Whether a petition takes signatures at this time: its status is open, and the day is within its dates, both included.
+ */
 export function isOpen({ status, opens, closes }: PetitionDates, now: Date): boolean {
   const today = isoDay(now);
   return status === "open" && opens <= today && today <= closes;
@@ -13,9 +15,9 @@ const DAYS_AFTER_DELIVERY = 90;
 const MONTHS_AFTER_CLOSING = 6;
 
 /**
- * The last day on which a petition's signatures may be kept: 90 days after delivery, and never beyond six months after
- * closing. The privacy page promises it.
- * @param steps as in the petition's terms; the first delivery counts, and a closing earlier than planned
+ * The last day on which a petition's signatures may be kept: 90 days after delivery, and never more than six months
+ * after closing. The privacy page promises it.
+ * @param steps as in the petition's terms; the first delivery counts, and so does a closing earlier than planned
  */
 export function keptUntil({ closes, steps }: { closes: string; steps: { status: string; date: string }[] }): string {
   const dayOf = (status: string) => steps.find((step) => step.status === status)?.date;
@@ -32,7 +34,7 @@ function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The same day of a later month, or its last one: 31 May and six months are 30 November. */
+/** The same day of a later month, or its last day: 31 May plus six months is 30 November. */
 function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();

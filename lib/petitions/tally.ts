@@ -4,13 +4,19 @@ import { oneRow } from "../db/one-row.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 
-/** How many changes one statement folds; a backlog takes several. */
+/** How many changes one statement applies; a backlog takes several statements. */
 const FOLD_BATCH = 10_000;
 
-/** Confirmed signatures of every petition that has any change of count, exact at `asOf` (ISO 8601, the database's clock). */
+/**
+ * Confirmed signatures of every petition whose count has ever changed, exact at `asOf` (ISO 8601, the database's
+ * clock).
+ */
 export type SignatureCounts = { asOf: string; petitions: Record<string, { confirmed: number }> };
 
-/** Records that a signature went from one state to another, inside the transaction that moves it. Null: not there. */
+/**
+ * Records that a signature changed from one state to another, inside the transaction that changes it. Null means that
+ * it did not or does not exist.
+ */
 export async function recordChange(
   tx: Prisma.TransactionClient,
   petition: string,
@@ -21,8 +27,8 @@ export async function recordChange(
 }
 
 /**
- * The counts to show. Reads a row per petition plus the few changes not yet folded, in one statement and so from one
- * moment: a confirmation shows in the next call, before and after folding. Never counts signatures.
+ * The counts to show. Reads one row per petition plus the few changes not yet applied, in one statement and so from one
+ * point in time: a confirmation shows in the next call, before and after it is applied. Never counts signatures.
  */
 export async function countSignatures(): Promise<SignatureCounts> {
   const rows = await db().$queryRaw<{ asOf: Date; petition: string | null; confirmed: number }[]>`
@@ -34,8 +40,8 @@ export async function countSignatures(): Promise<SignatureCounts> {
 }
 
 /**
- * Folds all changes present into the tally. Several workers may do it at once: each takes rows the others have not.
- * @returns how many changes were folded
+ * Applies all present changes to the tally. Several workers may do it at once: each takes rows that no other has taken.
+ * @returns how many changes were applied
  */
 export async function applyTallyChanges(): Promise<number> {
   let total = 0;

@@ -1,6 +1,6 @@
 import { db } from "../db/index.ts";
 
-/** The wording of a petition, as `lib/content` gives it. */
+/** The wording of a petition, from `lib/content`. */
 export type PetitionText = {
   key: string;
   version: number;
@@ -12,7 +12,10 @@ export type PetitionText = {
 
 const remembered = new Set<string>();
 
-/** Keeps the wording that is about to be signed, so that it can be read for as long as its signatures. Free after the first call. */
+/**
+ * Keeps the wording that is about to be signed, so that it can be read for as long as its signatures exist. After the
+ * first call it costs nothing.
+ */
 export async function recordWording({ key, version, textHash, canonical }: PetitionText): Promise<void> {
   const name = `${key} ${textHash}`;
   if (remembered.has(name)) return;
@@ -23,7 +26,7 @@ export async function recordWording({ key, version, textHash, canonical }: Petit
   remembered.add(name);
 }
 
-/** Every petition ever signed, by its key, in alphabetical order. */
+/** The keys of all petitions that were ever signed, in alphabetical order. */
 export async function listPetitionsWithSignatures(): Promise<string[]> {
   const rows = await db().petitionVersion.findMany({
     distinct: ["petition"],

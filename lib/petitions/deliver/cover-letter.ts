@@ -17,8 +17,8 @@ export type LetterParts = Pick<DeliveryOrder, "petition" | "organisation"> & {
 };
 
 /**
- * The letter that goes with the names, as a tagged PDF: the same in English and in French, then the texts signed, then,
- * up to a thousand, the names. Every signer agreed that the name goes to the people addressed; the form says so.
+ * The cover letter of the pack, as a tagged PDF: the same content in English and in French, then the texts signed,
+ * then, up to a thousand, the names. Every supporter agreed that the addressee receives the name; the form says so.
  */
 export async function composeLetter(parts: LetterParts): Promise<Buffer> {
   const { petition, organisation, at } = parts;
@@ -102,7 +102,10 @@ function writeTexts(paper: Paper, locale: Locale, versions: readonly VersionText
   }
 }
 
-/** A name the document's fonts cannot draw is not mangled: its line in the CSV stands there instead. */
+/**
+ * A name that the document's fonts cannot draw is replaced by its line number in the CSV, so that it is never
+ * misspelled.
+ */
 function writeNames(paper: Paper, { names, signatures }: Summary): void {
   paper.newPage();
   for (const locale of locales) {

@@ -17,9 +17,9 @@ export type Delivery = { folder: string; signatures: number; day: string; manife
 
 /**
  * Writes the pack for the addressee: the names as CSV, a letter as PDF and a manifest, each encrypted to the recipients
- * while it is made. It is all of one moment, leaves an audit event, and is complete or not there at all.
- * Memory stays the same for any number of signatures.
- * @throws SetupError when the order is not complete, nothing is confirmed, or a seal does not open
+ * while it is written. All data is from one point in time. The pack is recorded in the audit trail, and is complete or
+ * does not exist. The use of memory does not grow with the number of signatures.
+ * @throws SetupError when the order is not complete, no signature is confirmed, or a field cannot be decrypted
  */
 export async function deliver(order: DeliveryOrder): Promise<Delivery> {
   const approvers = checkOrder(order);
@@ -55,7 +55,7 @@ async function fill(pack: Pack, { order, approvers, snapshot, opener, day }: Wor
   const manifest = composeManifest({ petition, summary, approvers, at: snapshot.at, files: { csv, pdf } });
   const { sha256 } = await pack.seal("manifest.json", chunk(Buffer.from(manifest)));
   await pack.writePlain("README-LISEZMOI.txt", howToOpen());
-  // Before the pack gets its name: a delivery that nobody can account for must not exist.
+  // Before the pack gets its name: no delivery may exist without a record.
   await recordAudit({
     actor,
     act: "deliver",

@@ -11,7 +11,9 @@ type Parts = {
   files: { csv: PackedFile; pdf: PackedFile };
 };
 
-/** What must be true of the pack, for programs and auditors: checksums of the decrypted files, counts, hashes of the texts. */
+/**
+ * The facts about the pack, for programs and auditors: checksums of the decrypted files, counts, hashes of the texts.
+ */
 export function composeManifest({ petition, summary, approvers, at, files }: Parts): string {
   const manifest = {
     format: 1,

@@ -8,7 +8,7 @@ export type Sealed = Pick<StoredRow, "id" | "name" | "postal">;
 export type Opened = { name: string; postal: string };
 export type OpenRow = Omit<StoredRow, "name" | "postal"> & Opened;
 
-/** More threads than this would wait for the database, and each costs about 40 MB. */
+/** More threads would wait for the database, and each costs about 40 MB. */
 const THREADS_MAX = 4;
 
 const answer = z.union([
@@ -16,14 +16,15 @@ const answer = z.union([
   z.object({ failed: z.string(), why: z.string() }),
 ]);
 
-/** Opens sealed rows on several cores; the order stays. */
+/** Decrypts rows on several cores and keeps their order. */
 export type RowOpener = {
   open(batches: AsyncIterable<StoredRow[]>): AsyncGenerator<OpenRow[]>;
   stop(): Promise<void>;
 };
 
 /**
- * Opening a seal takes a third of a millisecond, which is what delivery takes its time for: so it is spread over cores.
+ * Decrypting a row takes a third of a millisecond, the largest part of a delivery's time: the work is spread over
+ * cores.
  * @param secretKeys base64, 32 bytes; the newest first
  */
 export function startRowOpener(secretKeys: readonly string[], petition: string): RowOpener {
@@ -42,7 +43,7 @@ export function startRowOpener(secretKeys: readonly string[], petition: string):
   };
 }
 
-/** Keeps `ahead` batches under way and no more: that bounds the memory. */
+/** Processes at most `ahead` batches at once, which limits the memory. */
 async function* inOrder(
   batches: AsyncIterable<StoredRow[]>,
   openBatch: (batch: StoredRow[]) => Promise<OpenRow[]>,
@@ -51,7 +52,7 @@ async function* inOrder(
   const under: Promise<OpenRow[]>[] = [];
   for await (const batch of batches) {
     const opening = openBatch(batch);
-    opening.catch(() => undefined); // its failure is met when its turn comes
+    opening.catch(() => undefined); // its failure is handled when its turn comes
     under.push(opening);
     const first = under.length >= ahead ? under.shift() : undefined;
     if (first) yield await first;
@@ -62,7 +63,7 @@ async function* inOrder(
 function startThread(secretKeys: readonly string[], petition: string) {
   const worker = new Worker(new URL("./open-thread.ts", import.meta.url), {
     workerData: { secretKeys, petition },
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }, // left alone, it takes what the machine has
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }, // without a limit it would use all memory of the machine
   });
   const waiting: { batch: StoredRow[]; resolve: (rows: OpenRow[]) => void; reject: (error: unknown) => void }[] = [];
   worker.on("message", (message) => {

@@ -2,7 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createDecrypter } from "../../crypto/decrypt.ts";
 import type { Opened, Sealed } from "./open-rows.ts";
 
-// One thread of open-rows.ts: takes sealed rows, gives back names and postal prefixes, or the id of what does not open.
+// One thread of open-rows.ts: takes encrypted rows and returns names and postal prefixes, or the id of a row that
+// cannot be decrypted.
 const { secretKeys, petition }: { secretKeys: string[]; petition: string } = workerData;
 const open = await createDecrypter(secretKeys);
 

@@ -2,32 +2,32 @@ import { checkRecipients } from "../../crypto/age.ts";
 import type { Locale } from "../../i18n/locales.ts";
 import { SetupError } from "../../operator-error.ts";
 
-/** What a delivery needs to know of a petition, in one language, as `lib/content` gives it. */
+/** The facts of a petition that a delivery needs, in one language, from `lib/content`. */
 export type PetitionWords = { key: string; slug: string; title: string; to: string; ask: string };
 
 export type DeliveryOrder = {
   petition: Record<Locale, PetitionWords>;
   organisation: { name: Record<Locale, string>; email: string };
-  /** age recipients of the addressee, `age1…`; each of them alone opens the pack. */
+  /** age recipients of the addressee, `age1…`; only they can decrypt the pack. */
   recipients: readonly string[];
-  /** Two or more people, by role: one alone must not be able to take the list away. */
+  /** Two or more people, by role: one person alone must not be able to take the list away. */
   approvers: readonly string[];
   /** Offline delivery keys, base64, the newest first. */
   secretKeys: readonly string[];
-  /** Where packs lie, outside of anything served. */
+  /** The folder of packs, outside of everything that is served. */
   folder: string;
-  /** The account that gives the order, for the audit trail. */
+  /** The account that runs the delivery, for the audit trail. */
   actor: string;
-  /** Called for every few thousand rows. */
+  /** Called after every few thousand rows. */
   onProgress?: (progress: { done: number; total: number }) => void;
 };
 
 const APPROVERS_MIN = 2;
 
 /**
- * Refuses an order before anything is opened.
+ * Refuses an incomplete order before anything is decrypted.
  * @returns the approvers, trimmed, each once
- * @throws SetupError saying what is missing
+ * @throws SetupError that says what is missing
  */
 export function checkOrder({ recipients, approvers, secretKeys }: DeliveryOrder): string[] {
   checkRecipients(recipients);

@@ -4,30 +4,33 @@ import { chmod, mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type Bytes, encryptFor } from "../../crypto/age.ts";
 
-/** A file of the pack as its recipient finds it after decryption. */
+/** A file of the pack as the recipient has it after decryption. */
 export type PackedFile = { name: string; bytes: number; sha256: string };
 
-/** A folder that takes files sealed to the recipients; only ciphertext ever touches the disk. */
+/** A folder of files encrypted to the recipients; only ciphertext is written to the disk. */
 export type Pack = {
   /** Encrypts while writing `<name>.age`. */
   seal(name: string, source: Bytes): Promise<PackedFile>;
-  /** Writes what is no secret: how to open the pack. */
+  /** Writes a file that needs no encryption: how to open the pack. */
   writePlain(name: string, text: string): Promise<void>;
-  /** Gives the folder its name; until then it ends in `.partial`, so that half a pack is never mistaken for one. */
+  /**
+   * Gives the folder its final name; until then it ends in `.partial`, so that no one mistakes an incomplete pack for a
+   * complete one.
+   */
   finish(): Promise<string>;
-  /** Removes everything. */
+  /** Removes the whole folder. */
   abandon(): Promise<void>;
 };
 
 /**
- * Begins a pack in a folder that only this account may enter.
- * @param folder its name when finished; a number is added when it is taken
+ * Creates a pack in a folder that only this account may enter.
+ * @param folder its name when finished; a number is added when that name is taken
  */
 export async function beginPack(folder: string, recipients: readonly string[]): Promise<Pack> {
   const final = freeName(folder);
   const draft = `${final}.partial`;
   await mkdir(dirname(final), { recursive: true, mode: 0o700 });
-  await rm(draft, { recursive: true, force: true }); // of a delivery that was killed
+  await rm(draft, { recursive: true, force: true }); // left over from a delivery that was killed
   await mkdir(draft, { mode: 0o700 });
   await chmod(draft, 0o700);
   const sums: string[] = [];
@@ -55,7 +58,7 @@ function freeName(folder: string): string {
   return name;
 }
 
-/** Counts and hashes bytes on their way. */
+/** Counts and hashes bytes as they pass. */
 function measured(source: Bytes) {
   const hash = createHash("sha256");
   let size = 0;
@@ -73,7 +76,7 @@ async function writeNew(path: string, source: Bytes | Iterable<Uint8Array>): Pro
   const file = await open(path, "wx", 0o600);
   try {
     for await (const chunk of source) await file.write(chunk);
-    await file.sync(); // the folder's new name must not outlive its contents in a power cut
+    await file.sync(); // after a power cut the folder must not have its new name without its contents
   } finally {
     await file.close();
   }

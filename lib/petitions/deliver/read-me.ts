@@ -1,7 +1,10 @@
 import { locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 
-/** How to open and check the pack, in both languages: the one file of it that anybody can read, so it says nothing else. */
+/**
+ * How to open and check the pack, in both languages. This is the only file in it that is not encrypted, so it says
+ * nothing else.
+ */
 export function howToOpen(): string {
   const commands = ["sha256sum -c SHA256SUMS", ...files.map((name) => `age -d -i key.txt -o ${name} ${name}.age`)];
   const part = (locale: (typeof locales)[number]) => {

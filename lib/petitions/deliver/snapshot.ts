@@ -3,7 +3,7 @@ import { openConnection } from "../../db/connection/index.ts";
 import { oneRow } from "../../db/one-row.ts";
 import { directDatabaseUrl } from "../../db/url.ts";
 
-/** A confirmed signature as stored: seals in base64, since threads copy strings cheaply. */
+/** A confirmed signature as stored: encrypted fields in base64, since threads copy strings cheaply. */
 export type StoredRow = {
   id: string;
   name: string | null;
@@ -17,20 +17,20 @@ export type StoredRow = {
   confirmedAt: Date;
 };
 
-/** The confirmed signatures of a petition at one moment, however long the reading takes. */
+/** The confirmed signatures of a petition at one point in time, however long the reading takes. */
 export type Snapshot = {
-  /** The moment, by the database's clock. */
+  /** The time of the snapshot, by the database's clock. */
   at: Date;
   total: number;
   /** All rows in order of id, 1,000 at a time. */
   batches(): AsyncGenerator<StoredRow[]>;
-  /** The wording behind a hash, word for word; null when it was never kept. */
+  /** The wording with this hash, word for word; null when it was not kept. */
   readText(hash: string): Promise<string | null>;
 };
 
 const BATCH = 1000;
 
-// In ORDER BY a bare "id" would be the text of the first column, which no index holds in order.
+// In ORDER BY a plain "id" would mean the text of the first column, and no index has that order.
 const select = `
   SELECT id::text, encode(name_sealed, 'base64') AS name, encode(postal_sealed, 'base64') AS postal, province, country,
     locale, text_version AS version, encode(text_hash, 'hex') AS "textHash", confirmed_at AS "confirmedAt"
@@ -39,9 +39,9 @@ const select = `
   ORDER BY signature.petition, signature.id LIMIT ${BATCH}`;
 
 /**
- * Reads within one read-only transaction that sees a single moment, so that counts and rows agree while people sign on.
- * Its own connection: the site's ends every statement after 3 s.
- * @throws SetupError without DATABASE_URL; Error when Postgres is unreachable
+ * Reads within one read-only transaction that sees one point in time, so that counts and rows agree while people
+ * continue to sign. It has its own connection, because the site's connections end every statement after 3 s.
+ * @throws SetupError without DATABASE_URL; Error when Postgres cannot be reached
  */
 export async function withSnapshot<T>(petition: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const client = await openConnection(directDatabaseUrl(), { connectionTimeoutMillis: 5000 });
@@ -59,7 +59,7 @@ export async function withSnapshot<T>(petition: string, read: (snapshot: Snapsho
       readText: (hash) => textOf(client, petition, hash),
     });
   } finally {
-    await client.end(); // ends the transaction as well
+    await client.end(); // also ends the transaction
   }
 }
 

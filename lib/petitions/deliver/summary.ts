@@ -1,12 +1,17 @@
 import { dayOf } from "./csv.ts";
 import type { OpenRow } from "./open-rows.ts";
 
-/** Above this the PDF names nobody: a document of hundreds of pages is read by no one, and the CSV holds all names anyway. */
+/**
+ * Above this number the PDF lists no names: no one reads a document of hundreds of pages, and the CSV holds all names
+ * anyway.
+ */
 export const NAMES_IN_PDF_MAX = 1000;
 
 export type VersionCount = { version: number; sha256: string; signatures: number };
 
-/** What the letter and the manifest tell, gathered from the very rows that were written, so that all of it agrees. */
+/**
+ * The content of the letter and the manifest, collected from the same rows that were written, so that all parts agree.
+ */
 export type Summary = {
   signatures: number;
   /** By province or territory, and `abroad`. */
@@ -15,7 +20,7 @@ export type Summary = {
   /** Days in Ottawa; empty without signatures. */
   first: string;
   last: string;
-  /** Null when there are more than the PDF takes. */
+  /** Null when there are more names than the PDF lists. */
   names: string[] | null;
 };
 
@@ -23,7 +28,7 @@ export function emptySummary(): Summary {
   return { signatures: 0, regions: {}, versions: [], first: "", last: "", names: [] };
 }
 
-/** Adds rows to a summary, in place: it is called for every batch of a million rows. */
+/** Adds rows to a summary, in place: it is called for every batch of up to a million rows. */
 export function addToSummary(summary: Summary, rows: readonly OpenRow[]): void {
   for (const row of rows) {
     const region = row.province ?? "abroad";

@@ -5,12 +5,13 @@ import { SetupError } from "../../operator-error.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { VersionCount } from "./summary.ts";
 
-/** A wording with its parts, set for print; the first three are title, addressee and demand. */
+/** A wording with its parts, typeset for print; the first three are title, addressee and demand. */
 export type VersionText = VersionCount & { parts: Record<Locale, string[]> };
 
 /**
- * The words that were signed, from where they were kept word for word, each checked against the hash that was signed.
- * @throws SetupError when a wording is missing or is not the one signed: such a pack would prove nothing
+ * The texts that were signed, from the copies that were kept word for word, each checked against the hash that was
+ * signed.
+ * @throws SetupError when a wording is missing or differs from the signed one: such a pack would prove nothing
  */
 export async function readVersions(versions: readonly VersionCount[], snapshot: Snapshot): Promise<VersionText[]> {
   const texts: VersionText[] = [];
@@ -26,12 +27,12 @@ export async function readVersions(versions: readonly VersionCount[], snapshot: 
   return texts;
 }
 
-/** Takes the canonical text apart as `lib/content` put it together: the version, then each language after its name. */
+/** Splits the canonical text in the format of `lib/content`: the version, then each language after its name. */
 function partsOf(canonical: string): Record<Locale, string[]> {
   const paragraphs = canonical.split("\n\n");
   const begins = locales.map((locale) => paragraphs.indexOf(locale));
   const [en = -1, fr = -1] = begins;
-  if (en < 0 || fr < en) return { en: paragraphs, fr: [] }; // in another form, it is printed as it stands
+  if (en < 0 || fr < en) return { en: paragraphs, fr: [] }; // a text in another format is printed unchanged
   return {
     en: paragraphs.slice(en + 1, fr).map((part) => typeset("en", part)),
     fr: paragraphs.slice(fr + 1).map((part) => typeset("fr", part)),

@@ -11,16 +11,19 @@ const FOOT_SIZE = 9;
 
 export type Cell = string | number;
 
-/** A tagged PDF being written, top to bottom. Every text belongs to a structure element, so that it can be heard as well as seen. */
+/**
+ * A tagged PDF that is written from top to bottom. Every text belongs to a structure element, so that screen readers
+ * can read it.
+ */
 export type Paper = {
-  /** What follows is in this language. */
+  /** The following text is in this language. */
   section(locale: Locale): void;
   newPage(): void;
   heading(level: keyof typeof SIZES, text: string): void;
   paragraph(text: string): void;
-  /** Each item with the mark it begins with, a number or a hyphen; others get a bullet. */
+  /** An item that begins with a number or a hyphen keeps it; others get a bullet. */
   list(items: readonly string[]): void;
-  /** The first row names the columns, the first column the rows. */
+  /** The first row names the columns, the first column names the rows. */
   table(head: readonly string[], rows: readonly (readonly Cell[])[]): void;
   /** Whether the document's fonts can draw a text. */
   canDraw(text: string): boolean;
@@ -28,7 +31,7 @@ export type Paper = {
 };
 
 /**
- * Begins a document that meets PDF/UA-1: tagged, titled, embedded fonts, a language for each part.
+ * Begins a document that meets PDF/UA-1: tagged, with a title, embedded fonts and a language for each part.
  * @param at its date, so that the same input makes the same document
  */
 export function beginPaper({ title, author, at }: { title: string; author: string; at: Date }): Paper {
@@ -36,7 +39,7 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
     size: "LETTER",
     margin: MARGIN,
     pdfVersion: "1.7",
-    subset: "PDF/UA" as "PDF/A-1", // its types do not know the newest one yet
+    subset: "PDF/UA" as "PDF/A-1", // its types do not include the newest subset yet
     tagged: true,
     displayTitle: true,
     lang: languageTag.en,
@@ -61,7 +64,7 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
       doc.font(part.font).text(part.text, { lineGap: 2.5, ...options, continued: at < parts.length - 1 });
     });
   };
-  /** Keeps a heading on the page of what it heads. */
+  /** Keeps a heading on the same page as the text below it. */
   const needRoom = (height: number) => {
     if (doc.y + height > doc.page.height - MARGIN) doc.addPage();
   };
@@ -132,12 +135,12 @@ function aligned(column: number) {
   return { x: column === 0 ? "left" : "right", y: "center" };
 }
 
-/** Page numbers are furniture: readers of the structure pass over them. */
+/** Page numbers are marked as artifacts: screen readers skip them. */
 function numberPages(doc: PDFKit.PDFDocument): void {
   const { start, count } = doc.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page);
-    doc.page.margins.bottom = 0; // else the foot would open a page of its own
+    doc.page.margins.bottom = 0; // otherwise the footer would start a new page
     doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });
     doc.font("text-latin").fontSize(FOOT_SIZE).fillColor(INK);
     doc.text(`${page - start + 1} / ${count}`, MARGIN, doc.page.height - MARGIN * 0.6, {
@@ -155,7 +158,7 @@ function memoizedCoverage(doc: PDFKit.PDFDocument): (font: string, codePoint: nu
   return (font, codePoint) => covered.get(font)?.has(codePoint) ?? false;
 }
 
-/** pdfkit keeps the font it has read where its types do not say. */
+/** pdfkit keeps the parsed font in a field that its types do not have. */
 function characterSet(doc: PDFKit.PDFDocument, name: string): number[] {
   const { _font } = doc.font(name) as unknown as { _font: { font: { characterSet: number[] } } };
   return _font.font.characterSet;

@@ -2,7 +2,10 @@ import { join } from "node:path";
 
 const folder = join(import.meta.dirname, "../fonts");
 
-/** The faces of the document; a text is drawn by the first that has its characters. `lib/tools/fonts/delivery.ts` makes them. */
+/**
+ * The fonts of the document; the first font that has a text's characters draws it. `lib/tools/fonts/delivery.ts` makes
+ * them.
+ */
 export const faces = {
   text: ["text-latin", "text-latin-extended", "text-vietnamese", "text-greek", "text-cyrillic"],
   strong: ["strong-latin"],
@@ -19,9 +22,9 @@ export const fontFiles: [FontName, string][] = [...faces.text, ...faces.strong].
 export type Run = { font: FontName; text: string };
 
 /**
- * Parts a text into runs that one font can draw.
+ * Splits a text into runs that one font can draw.
  * @param has whether a font has a character
- * @returns null when no font has some character: an empty box in the place of a letter would misspell a name
+ * @returns null when no font has some character: an empty box in place of a letter would misspell a name
  */
 export function runsOf(text: string, face: Face, has: (font: FontName, codePoint: number) => boolean): Run[] | null {
   const runs: Run[] = [];
@@ -39,7 +42,10 @@ export function runsOf(text: string, face: Face, has: (font: FontName, codePoint
   return runs;
 }
 
-/** The narrow no-break space and the no-break hyphen have no glyph in the face; their wider kin look right in print. */
+/**
+ * The fonts have no glyph for the narrow no-break space and the no-break hyphen; the wider characters look right in
+ * print.
+ */
 function drawable(text: string): string {
   return text.replaceAll("\u202f", "\u00a0").replaceAll("\u2011", "-");
 }
