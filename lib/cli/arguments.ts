@@ -31,8 +31,7 @@ export function readArguments(args: string[], options: readonly string[] = [], f
 
 /** Refuses positional words where a command takes none. @throws UsageError */
 export function expectNoWords(positionals: readonly string[]): void {
-  if (positionals.length > 0)
-    throw new UsageError(`This command does not know what to do with: ${positionals.join(", ")}`);
+  if (positionals.length > 0) throw new UsageError(`This command takes no such words: ${positionals.join(", ")}`);
 }
 
 /** The value of an option that may be given once and has a fixed set of values. @throws UsageError that lists them */
@@ -41,6 +40,6 @@ export function readChoice<T extends string>(name: string, given: string[], choi
   const [value = "", ...others] = given;
   const chosen = choices.find((choice) => choice === value);
   if (chosen === undefined || others.length > 0)
-    throw new UsageError(`--${name} is one of: ${choices.join(", ")}. Given was: ${given.join(", ")}`);
+    throw new UsageError(`--${name} must be one of: ${choices.join(", ")}. Found: ${given.join(", ")}`);
   return chosen;
 }

@@ -29,8 +29,8 @@ await command(async () => {
     };
     const { file, removed } = await backUp(order).finally(progress.end);
     print(`Written: ${relativePath(file)}`);
-    for (const name of removed) print(`Removed, as it was too old to keep: ${name}`);
+    for (const name of removed) print(`Removed, because it was too old: ${name}`);
     if (!order.erasuresOnly)
-      print("The keys are not in it: keep a copy of them apart, or nobody can read what it holds.");
+      print("It does not contain the keys: keep a copy of them elsewhere, or no one can decrypt the backup.");
   });
 });

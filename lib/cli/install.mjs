@@ -68,7 +68,7 @@ function findNode() {
   const [majorMin, minorMin] = NODE_MIN;
   if (major > majorMin || (major === majorMin && minor >= minorMin)) return process.execPath;
   throw new Error(
-    `This machine has Node ${process.versions.node}, and the project brings no newer one for ${process.platform}-${process.arch}.\nInstall Node ${NODE_MIN.join(".")} or later (nodejs.org) and run the same command again.`,
+    `This machine has Node ${process.versions.node}, and the project has no newer one for ${process.platform}-${process.arch}.\nInstall Node ${NODE_MIN.join(".")} or later (nodejs.org) and run the same command again.`,
   );
 }
 

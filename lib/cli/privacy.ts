@@ -5,20 +5,28 @@ import { purgeNow } from "./privacy/purge.ts";
 import { renewSeals } from "./privacy/rotate-keys.ts";
 import { command, print } from "./terminal/print.ts";
 
-type Verb = { usage: string; tells: string; run: (args: string[]) => Promise<void> };
+type Verb = { usage: string; summary: string; run: (args: string[]) => Promise<void> };
 
 /** `npm run privacy -- <verb>`: what the privacy officer and operators do with personal data. */
 const verbs: Record<string, Verb> = {
-  purge: { usage: "purge", tells: "erases everything past its time now, instead of at the next hour", run: purgeNow },
+  purge: {
+    usage: "purge",
+    summary: "erases everything past its retention time now, instead of at the next hour",
+    run: purgeNow,
+  },
   erase: {
     usage: "erase",
-    tells: "asks for an address and erases all that is held about it",
+    summary: "asks for an e-mail address and erases everything held about it",
     run: eraseAddress,
   },
-  keys: { usage: "keys <new folder>", tells: "makes a fresh set of keys, a file for each process", run: makeKeyFiles },
+  keys: {
+    usage: "keys <new folder>",
+    summary: "makes a new set of keys, one file for each process",
+    run: makeKeyFiles,
+  },
   renew: {
     usage: "renew --key <file> …",
-    tells: "after a change of keys: seals and indexes anew what the earlier ones did",
+    summary: "after a change of keys: encrypts and hashes everything again with the new keys",
     run: renewSeals,
   },
 };
@@ -29,6 +37,6 @@ await command(async () => {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb) return verb.run(args);
   print("npm run privacy -- <verb>");
-  for (const { usage, tells } of Object.values(verbs)) print(`  ${usage}\n      ${tells}`);
+  for (const { usage, summary } of Object.values(verbs)) print(`  ${usage}\n      ${summary}`);
   process.exitCode = 1;
 });

@@ -14,17 +14,19 @@ loadEnvironmentFile();
 await command(async () => {
   const { positionals, valuesOf } = readArguments(process.argv.slice(2), ["identity", "erasures"]);
   const [file] = positionals;
-  if (file === undefined) throw new SetupError("Say which backup: npm run restore -- <file> --identity <file>");
+  if (file === undefined) throw new SetupError("Name the backup: npm run restore -- <file> --identity <file>");
   const identity = await readIdentity(valuesOf("identity")[0]);
   const [erasures] = valuesOf("erasures");
   const progress = showProgress("rows");
   await withDatabase(async () => {
     const order = { file, erasures, identity, replay: replayErasures, onProgress: progress.tell };
     const { rows, erased } = await restore(order).finally(progress.end);
-    print(`Restored ${figure(rows)} rows, and erased ${figure(erased)} again. No mail that was waiting is sent.`);
+    print(
+      `Restored ${figure(rows)} rows, and erased ${figure(erased)} of them again. Mail that waited in the queue is not sent.`,
+    );
     if (erasures === undefined) {
       print(
-        "Erasures after the backup are not known to it: if a newer list exists, restore once more with --erasures <file>.",
+        "The backup does not contain later erasures: if a newer list exists, restore again with --erasures <file>.",
       );
     }
   });
@@ -33,12 +35,12 @@ await command(async () => {
 /** The secret line of a file in the format of age-keygen. */
 async function readIdentity(file: string | undefined): Promise<string> {
   if (file === undefined)
-    throw new SetupError("Give the file with the age identity that opens the backup: --identity <file>");
+    throw new SetupError("Give the file with the age identity that decrypts the backup: --identity <file>");
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new SetupError(`What stands after --identity is not a file that can be read (${codeOf(error)}).`);
+    throw new SetupError(`The file after --identity cannot be read (${codeOf(error)}).`);
   });
   const identity = /^AGE-SECRET-KEY-\S+$/m.exec(text)?.[0];
   if (identity === undefined)
-    throw new SetupError("The file after --identity holds no line that begins with AGE-SECRET-KEY-.");
+    throw new SetupError("The file after --identity has no line that begins with AGE-SECRET-KEY-.");
   return identity;
 }

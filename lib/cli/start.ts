@@ -67,10 +67,11 @@ function announce({ address, env }: Site): void {
   print(`  The site:  ${address}`);
   print(
     env.SMTP_URL === undefined
-      ? `  Its mail:  kept in ${relativePath(join(env.DATA_DIR, "outbox"))}, to be read at ${outboxAddress(env)}`
-      : `  Its mail:  goes out through ${new URL(env.SMTP_URL).hostname}`,
+      ? `  Its mail:  kept in ${relativePath(join(env.DATA_DIR, "outbox"))}; read it at ${outboxAddress(env)}`
+      : `  Its mail:  is sent through ${new URL(env.SMTP_URL).hostname}`,
   );
-  if (!isProduction(env)) print("  A trial:   with NODE_ENV=production it asks for all that the public needs.");
+  if (!isProduction(env))
+    print("  A trial:   for a public site set NODE_ENV=production; it then checks that nothing is missing.");
   print("  Stop it with Ctrl-C.");
   print();
 }

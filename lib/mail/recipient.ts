@@ -38,6 +38,6 @@ export function supporterPageUrl(locale: Locale, token: string): string {
 
 function secretKey(): string {
   const key = env().MAIL_SECRET_KEY;
-  if (!key) throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
+  if (!key) throw new Error("MAIL_SECRET_KEY is not set: the worker cannot decrypt addresses (see .env.example)");
   return key;
 }

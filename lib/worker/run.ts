@@ -47,9 +47,11 @@ const STOP_MS = 20_000;
 export async function runWorker(signal: AbortSignal, report: Report = () => undefined): Promise<void> {
   const { MAIL_SECRET_KEY, INDEX_KEY } = env();
   if (!MAIL_SECRET_KEY)
-    throw new Error("MAIL_SECRET_KEY is not set: the worker cannot open addresses (see .env.example)");
+    throw new Error("MAIL_SECRET_KEY is not set: the worker cannot decrypt addresses (see .env.example)");
   if (!INDEX_KEY)
-    throw new Error("INDEX_KEY is not set: the worker cannot tell who wants no mail ever (see .env.example)");
+    throw new Error(
+      "INDEX_KEY is not set: the worker cannot check which addresses asked for no more mail (see .env.example)",
+    );
   const post = openPost();
   const queue = new PgBoss({
     ...poolConfig(databaseUrl(), { max: MAILS_AT_ONCE + 2 }),

@@ -12,7 +12,7 @@ import { SetupError } from "../../operator-error.ts";
 export async function* readBackup(file: string, identity: string): AsyncGenerator<string> {
   const decrypted = await decryptWith(identity, createReadStream(file)).catch((cause: unknown) => {
     throw new SetupError(
-      `${file} cannot be decrypted with this identity. Is it the one whose public half it was written to?`,
+      `${file} cannot be decrypted with this identity. Does the identity belong to a recipient of this backup?`,
       { cause },
     );
   });

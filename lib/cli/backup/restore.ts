@@ -49,7 +49,7 @@ async function refuseUnlessEmpty(query: Query, tables: string[]): Promise<void> 
     const [row] = await query<{ filled: boolean }>(`SELECT EXISTS (SELECT FROM ${quoted(table)}) AS filled`);
     if (!row?.filled) continue;
     throw new SetupError(
-      `The database is not empty (table ${table}). A backup is restored into a new one only: nothing was changed.\nTo try one beside it, set DATABASE_URL, or DATA_DIR for a trial site, to another place.`,
+      `The database is not empty (table ${table}). A backup can only be restored into an empty database: nothing was changed.\nTo test a backup, set DATABASE_URL, or DATA_DIR for a trial site, to another place.`,
     );
   }
 }
@@ -86,7 +86,7 @@ async function load(
       if (waiting.length >= BATCH) await flush();
     }
   }
-  throw new SetupError("The backup is not whole. Nothing was restored; take the one before it.");
+  throw new SetupError("The backup is not complete. Nothing was restored; use an earlier one.");
 }
 
 async function refuseNewer(query: Query, migrations: string[]): Promise<void> {

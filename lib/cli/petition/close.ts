@@ -10,12 +10,11 @@ export async function closePetition(args: string[]): Promise<void> {
   const { key, status, closes } = petition.en;
   const today = isoDay(new Date());
   if (status !== "open") return print(`This petition is ${status}: it takes no signatures.`);
-  if (closes < today)
-    print(`It has taken no signatures since ${closes}, its last day; only its status still says open.`);
+  if (closes < today) print(`It has taken no signatures since its last day, ${closes}, but its status is still open.`);
   const confirmed = (await countByStatus()).get(key)?.confirmed ?? 0;
   sayStep(petition, "closed", closes < today ? closes : today, confirmed);
   print();
   print(
-    "Signing ends when that change is published. Links already mailed can still be confirmed for their seven days.",
+    "Signing ends when that change is published. Supporters can still confirm with links already mailed, for seven days each.",
   );
 }

@@ -15,7 +15,7 @@ import { sayStep } from "./step.ts";
 export async function deliverPetition(args: string[]): Promise<void> {
   const { positionals, valuesOf } = readArguments(args, ["to", "approve", "key"]);
   const petition = await findPetition(positionals[0]);
-  if (petition.en.status === "draft") throw new SetupError("This petition is a draft: nobody has signed it.");
+  if (petition.en.status === "draft") throw new SetupError("This petition is a draft and has no signatures.");
   const { DATA_DIR } = parseEnv(process.env);
   const secretKeys = await readKeys(valuesOf("key"), DATA_DIR);
   const progress = showProgress("rows");
@@ -29,12 +29,14 @@ export async function deliverPetition(args: string[]): Promise<void> {
     actor: account(),
     onProgress: progress.tell,
   }).finally(progress.end);
-  print(`${figure(done.signatures)} signatures in ${relativePath(done.folder)}, for the recipient's key alone.`);
+  print(
+    `${figure(done.signatures)} signatures in ${relativePath(done.folder)}, encrypted for the recipient's key only.`,
+  );
   if (petition.en.status === "open") print("The petition is open: signatures confirmed from now on are not in it.");
-  print("Send the folder, and the checksum of its manifest by another way:");
+  print("Send the folder. Send the checksum of its manifest by another channel:");
   print(`  ${done.manifestSha256}`);
   print();
-  print("Once it has been handed over:");
+  print("After it has been handed over:");
   sayStep(petition, "delivered", done.day, done.signatures);
 }
 
@@ -54,6 +56,6 @@ async function readKey(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (error) {
     // The word after --key may be the key itself, so the message does not repeat it.
-    throw new SetupError(`What stands after --key is not a file that can be read (${codeOf(error)}).`);
+    throw new SetupError(`The file after --key cannot be read (${codeOf(error)}).`);
   }
 }

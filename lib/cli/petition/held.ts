@@ -4,11 +4,11 @@ import { print } from "../terminal/print.ts";
 import { figure, printTable } from "../terminal/table.ts";
 
 const reasons: Record<string, string> = {
-  trap: "trap: a field was filled in that nobody sees",
-  network: "network: it signed more than is free",
-  flood: "flood: no proof of work came with it",
-  team: "team: someone asked for it",
-  unknown: "unknown: held before reasons were noted",
+  trap: "trap: the form's hidden field was filled in",
+  network: "network: it signed more often than its quota allows",
+  flood: "flood: the form had no proof of work",
+  team: "team: held by the team",
+  unknown: "unknown: held before reasons were recorded",
 };
 
 /** `petition held <slug>`: counts of the signatures that wait for a review. It shows no single person. */
@@ -27,7 +27,7 @@ export async function showHeld(args: string[]): Promise<void> {
   );
   print();
   printTable(
-    ["network", ...head, "in so many hours"],
+    ["network", ...head, "number of hours"],
     overview.networks.map(({ label, hours, ...count }) => [...row(label ?? "not known", count), hours]),
   );
   print();
@@ -36,6 +36,6 @@ export async function showHeld(args: string[]): Promise<void> {
     overview.hours.map(({ hour, ...count }) => row(hour, count)),
   );
   print();
-  print("A network is told by a code of its /24 or /48 that changes every day and leads to no address.");
-  print("To let many go on:   release <slug> --network <code>   or   release <slug> --all-before <time>");
+  print("The code of a network stands for its /24 or /48. It changes every day and leads to no address.");
+  print("To release many:   release <slug> --network <code>   or   release <slug> --all-before <time>");
 }

@@ -6,9 +6,9 @@ import { findPetition, readArguments } from "../terminal/arguments.ts";
 import { print } from "../terminal/print.ts";
 
 const reasons = {
-  unknown: "This petition has no signature with that id. `petition stats <slug>` lists those that are held.",
-  withdrawn: "That signature was withdrawn: nothing is left to look at.",
-  held: "The team holds that signature already.",
+  unknown: "This petition has no signature with that id. `petition stats <slug>` lists the held ones.",
+  withdrawn: "That signature was withdrawn: nothing is left to review.",
+  held: "The team already holds that signature.",
   "not-held": "That signature is not held.",
 };
 
@@ -29,9 +29,9 @@ async function move(
   const [slug, id] = readArguments(args).positionals;
   const { en: petition } = await findPetition(slug);
   if (id === undefined)
-    throw new UsageError("Say which signature, by its id: `petition stats <slug>` lists those that are held.");
+    throw new UsageError("Give the id of one signature: `petition stats <slug>` lists the held ones.");
   const outcome = await verb(petition.key, id, account());
   if (!outcome.ok) throw new SetupError(reasons[outcome.error]);
   const { was, became } = outcome;
-  print(was === became ? `${id}: held as before, now by the team` : `${id}: ${was} → ${became}`);
+  print(was === became ? `${id}: still held, now by the team` : `${id}: ${was} → ${became}`);
 }

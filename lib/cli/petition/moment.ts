@@ -12,7 +12,7 @@ export function readMoment(text: string): Date {
   const asUtc = new Date(`${day}T${time}Z`);
   // JavaScript reads an impossible date, such as 31 February, as a date of the next month.
   if (day === undefined || Number.isNaN(asUtc.getTime()) || !asUtc.toISOString().startsWith(day))
-    throw new UsageError(`"${text}" is no moment. Write it as 2026-11-27 14:00 (in Ottawa) or 2026-11-27T19:00Z.`);
+    throw new UsageError(`"${text}" is not a time. Write it as 2026-11-27 14:00 (in Ottawa) or 2026-11-27T19:00Z.`);
   if (zone) return new Date(`${day}T${time}${zone}`);
   // Twice: the clocks may change between the given time and the same time read as UTC.
   const guess = new Date(`${day}T${time}${offsetAt(asUtc)}`);

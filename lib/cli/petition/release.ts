@@ -29,9 +29,9 @@ export async function release(args: string[]): Promise<void> {
 
   const { held, pressed } = await countSelected(petition.key, selection);
   print(petition.title);
-  if (held === 0) return print("Nothing is held that fits. What the team itself holds is released one by one.");
+  if (held === 0) return print("No held signature matches. Signatures held by the team are released one by one.");
   print(
-    `${figure(held)} held: ${figure(pressed)} will count at once, ${figure(held - pressed)} wait for their supporters.`,
+    `${figure(held)} held: ${figure(pressed)} will count at once, ${figure(held - pressed)} wait for confirmation by their supporters.`,
   );
   if (!has("yes") && !(await isConfirmed())) return print("Nothing was released.");
   await releaseAll(petition.key, selection, held);
@@ -50,7 +50,7 @@ async function releaseAll(petition: string, selection: Selection, total: number)
 function readCode(code: string): string {
   if (/^[0-9a-f]{8}$/.test(code)) return code;
   throw new UsageError(
-    `"${code}" is no code of a network: \`petition held <slug>\` shows them, with eight characters.`,
+    `"${code}" is not the code of a network: \`petition held <slug>\` shows the codes, which have eight characters.`,
   );
 }
 

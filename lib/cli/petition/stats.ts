@@ -28,7 +28,7 @@ function sayRegions({ shown, others }: ShownRegions): void {
     ["confirmed, by province", ""],
     [...shown.map(({ region, confirmed }): [string, number] => [regionName("en", region), confirmed]), ...rest],
   );
-  if (others > 0) print(`Places with fewer than ${SHOWN_FROM} are not shown one by one.`);
+  if (others > 0) print(`Places with fewer than ${SHOWN_FROM} are not shown separately.`);
 }
 
 function sayHeld(held: HeldSignature[], count: number): void {

@@ -26,8 +26,8 @@ export async function updateSupporters(args: string[]): Promise<void> {
   sayItem(item);
   sayReach(reach);
   if (item.en.issue !== undefined && item.en.issue !== petition.issue)
-    print(`Mind: this item is about ${item.en.issue}, the petition about ${petition.issue}.`);
-  if (!has("send")) return print("Nothing was sent. To send it: the same command with --send.");
+    print(`Note: this item is about ${item.en.issue}, the petition about ${petition.issue}.`);
+  if (!has("send")) return print("Nothing was sent. To send it, run the same command with --send.");
   await send(petition.key, item.en.key, reach);
 }
 
@@ -35,7 +35,7 @@ async function send(petition: string, news: string, { en, fr, waiting }: Reach):
   assertComplete("mailing");
   if (site.postalAddress === null)
     throw new SetupError(
-      "Nothing was sent: the law wants a mailing address in every message of news.\nSet POSTAL_ADDRESS, or postalAddress in content/site.ts.",
+      "Nothing was sent: the law requires a mailing address in every message of news.\nSet POSTAL_ADDRESS, or postalAddress in content/site.ts.",
     );
   const total = en + fr;
   const actor = account();
@@ -49,7 +49,7 @@ async function send(petition: string, news: string, { en, fr, waiting }: Reach):
     progress.end();
     await closeMailSender();
   }
-  print(`Put into the queue: ${figure(queued)}. Waiting there before: ${figure(waiting)}.`);
+  print(`Added to the queue: ${figure(queued)}. Already in the queue: ${figure(waiting)}.`);
   print("All are in the queue; the worker sends them. Run this again without --send to see how many are left.");
 }
 
@@ -61,7 +61,7 @@ async function findNews(names: string[]): Promise<Record<Locale, News>> {
   const fr = french.find(({ key }) => key === en?.key);
   if (en && fr && names.length === 1) return { en, fr };
   const newest = english.slice(0, NEWEST_SHOWN).map(({ key, date }) => `  --news ${key}  (${date})`);
-  const why = name === undefined || names.length > 1 ? "Say which news item" : `There is no news item "${name}"`;
+  const why = name === undefined || names.length > 1 ? "Name a news item" : `There is no news item "${name}"`;
   throw new SetupError(`${why}. The newest:\n${newest.join("\n")}`);
 }
 

@@ -9,23 +9,23 @@ import { takeKeys } from "./take-keys.ts";
 
 /** `privacy erase`: asks for the address, since every process can see arguments and the shell's history keeps them. */
 export async function eraseAddress(args: string[]): Promise<void> {
-  if (args.length > 0) throw new SetupError("The address is asked for, and never given on the command line.");
+  if (args.length > 0) throw new SetupError("Do not give the address on the command line: the command asks for it.");
   takeKeys();
   const [address = "", never = ""] = await ask([
     "Address to erase: ",
-    "Also never write to it again, even when somebody signs with it? (yes or no) ",
+    "Also refuse all future mail to it, even when someone signs with it? (yes or no) ",
   ]);
   if (!/^(yes|no|oui|non)?$/i.test(never.trim())) throw new SetupError("Please answer yes or no. Nothing was changed.");
   await withDatabase(async () => {
     const email = emailField.safeParse(address);
-    if (!email.success) throw new SetupError("This is no e-mail address. Nothing was changed.");
+    if (!email.success) throw new SetupError("This is not an e-mail address. Nothing was changed.");
     const count = await erasePerson(email.data, /^(yes|oui)$/i.test(never.trim()), account());
     print(count === 0 ? "Nothing is held about this address." : `Erased: ${count}. Counts follow within seconds.`);
     if (await hasEarlierIndex())
       print(
-        "Some signatures are still indexed with an earlier key and cannot be found: run privacy renew, then this again.",
+        "Some signatures are still hashed with an earlier key and cannot be found: run privacy renew, then this command again.",
       );
-    print("Packs already delivered cannot be called back; backups forget it when they are restored.");
+    print("Packs already delivered cannot be recalled. When a backup is restored, the address is erased again.");
   });
 }
 

@@ -12,7 +12,7 @@ import { print, relativePath } from "../terminal/print.ts";
 export async function makeKeyFiles(args: string[]): Promise<void> {
   const [folder] = args;
   if (folder === undefined || args.length > 1) {
-    throw new SetupError("Say where, in a folder that is not there yet: npm run privacy -- keys <new folder>");
+    throw new SetupError("Give a folder that does not exist yet: npm run privacy -- keys <new folder>");
   }
   create(folder);
   const { deliverySecret, ...roles } = makeKeys();
@@ -25,13 +25,9 @@ export async function makeKeyFiles(args: string[]): Promise<void> {
   print("  web.env          for the web process");
   print("  worker.env       for the worker only");
   print("  build.env        for the build and the web process");
-  print(
-    "  delivery.secret  for nobody's server: take it offline now, in two places; without it nothing can be delivered",
-  );
+  print("  delivery.secret  for no server: store it offline now, in two places; without it nothing can be delivered");
   print();
-  print(
-    "In the place of keys that are in use: keep the earlier worker.env and delivery.secret, give the processes the new",
-  );
+  print("To replace keys in use: keep the earlier worker.env and delivery.secret, give the processes the new");
   print("files, then run npm run privacy -- renew --key <earlier worker.env> --key <new worker.env>.");
 }
 
@@ -41,8 +37,8 @@ function create(folder: string): void {
   } catch (error) {
     throw new SetupError(
       codeOf(error) === "EEXIST"
-        ? `${relativePath(folder)} is there already. Give a folder that is not: keys are never written over.`
-        : `The folder ${relativePath(folder)} cannot be made (${codeOf(error)}).`,
+        ? `${relativePath(folder)} already exists. Give a new folder: keys are never overwritten.`
+        : `The folder ${relativePath(folder)} cannot be created (${codeOf(error)}).`,
     );
   }
 }

@@ -15,6 +15,6 @@ export async function purgeNow(): Promise<void> {
         print(`${what}: could not be erased (${outcome.failed}); the worker tries again every hour`);
       } else if (outcome.removed > 0) print(`${what}: ${outcome.removed} erased`);
     }
-    if (!outcomes.some((outcome) => "failed" in outcome)) print("Nothing past its time is left.");
+    if (!outcomes.some((outcome) => "failed" in outcome)) print("Everything past its retention time is erased.");
   });
 }

@@ -18,7 +18,7 @@ export async function renewSeals(args: string[]): Promise<void> {
   const secretKeys = (await Promise.all(valuesOf("key").map(readSecret))).flat();
   if (secretKeys.length === 0) {
     throw new SetupError(
-      "Give the files with the worker's keys, the earlier and the new one: --key <worker.env> --key <worker.env>",
+      "Give the files with the earlier and the new keys of the worker: --key <worker.env> --key <worker.env>",
     );
   }
   takeKeys();
@@ -33,17 +33,19 @@ export async function renewSeals(args: string[]): Promise<void> {
     });
     print(`Renewed: ${renewed}.`);
     if (repeated > 0)
-      print(`Addresses that had signed twice, with the old and the new key: ${repeated}; the later signature is gone.`);
+      print(
+        `Addresses that signed twice, under the old and the new key: ${repeated}; the later signature was removed.`,
+      );
     if (unreadable === 0) return print("The earlier worker's key is no longer needed.");
     process.exitCode = 1;
-    print(`Sealed with a key that was not given: ${unreadable}. Give that key too, and run it again.`);
+    print(`Encrypted with a key that was not given: ${unreadable}. Run the command again with that key too.`);
   });
 }
 
 /** A worker.env, or the key alone. Keys come from files only: every process of the machine can see an argument. */
 async function readSecret(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new SetupError(`What stands after --key is not a file that can be read (${codeOf(error)}).`);
+    throw new SetupError(`The file after --key cannot be read (${codeOf(error)}).`);
   });
   return text
     .split(/\s+/)

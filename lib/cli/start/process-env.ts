@@ -110,7 +110,7 @@ export function findKeys(env: Env): Keys {
   const mayMakeThem = missing.length === all.length && !isProduction(env);
   if (!mayMakeThem) {
     throw new SetupError(
-      `These keys are missing: ${missing.join(", ")}.\nSet all five or none; in production all five. \`.env.example\` says what they are.`,
+      `These keys are missing: ${missing.join(", ")}.\nSet all five or none; in production all five. \`.env.example\` describes them.`,
     );
   }
   try {
@@ -126,7 +126,7 @@ export function findKeys(env: Env): Keys {
 function whole(keys: Keys): Keys {
   if (isPair(keys.worker.MAIL_SECRET_KEY, keys.web.MAIL_PUBLIC_KEY)) return keys;
   throw new SetupError(
-    "MAIL_SECRET_KEY does not open what MAIL_PUBLIC_KEY seals.\nSet both from the same set of keys; `.env.example` says what they are.",
+    "MAIL_SECRET_KEY cannot decrypt what MAIL_PUBLIC_KEY encrypts.\nSet both from the same set of keys; `.env.example` says what they are.",
   );
 }
 

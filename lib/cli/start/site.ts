@@ -162,7 +162,7 @@ function keepPostgres({ embedded }: Database, say: Print): () => Promise<void> {
 async function untilAnswering(address: string, web: Child, interrupted: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   const early = web.ended.then((code) => {
-    throw new SetupError(`The web process stopped before it answered (code ${code}); its own words stand above.`);
+    throw new SetupError(`The web process stopped before it answered (code ${code}); see its output above.`);
   });
   early.catch(() => undefined); // it may also end much later, when no one awaits this any more
   for (;;) {

@@ -13,7 +13,7 @@ export async function findPetition(slug: string | undefined): Promise<BothLangua
   const found = all.find(({ key, slugs }) => slug === key || locales.some((locale) => slug === slugs[locale]));
   if (!found) {
     const names = all.map(({ slugs }) => `  ${slugs.en}`).join("\n");
-    throw new SetupError(`${slug === undefined ? "Say which petition" : `There is no petition "${slug}"`}:\n${names}`);
+    throw new SetupError(`${slug === undefined ? "Name a petition" : `There is no petition "${slug}"`}:\n${names}`);
   }
   return { en: found, fr: await getPetition("fr", found.key) };
 }

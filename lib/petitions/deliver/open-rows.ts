@@ -33,7 +33,7 @@ export function startRowOpener(secretKeys: readonly string[], petition: string):
   let turn = 0;
   const openBatch = (batch: StoredRow[]) => {
     turn += 1;
-    return threads[turn % count]?.open(batch) ?? Promise.reject(new Error("There is no thread"));
+    return threads[turn % count]?.open(batch) ?? Promise.reject(new Error("No thread is running"));
   };
   return {
     open: (batches) => inOrder(batches, openBatch, count * 2),
@@ -89,10 +89,10 @@ function startThread(secretKeys: readonly string[], petition: string) {
 
 function cannotOpen(id: string, why: string): SetupError {
   return new SetupError(
-    `Signature ${id} cannot be opened: ${why}.\nNothing was delivered. Check that the key is the one whose public half the site seals to. If it is, hold this signature and look into it.`,
+    `Signature ${id} cannot be opened: ${why}.\nNothing was delivered. Check that this key belongs to the public key of the site. If it does, hold this signature and examine it.`,
   );
 }
 
 function never(): never {
-  throw new Error("A thread gave back fewer rows than it took");
+  throw new Error("A thread returned fewer rows than it received");
 }

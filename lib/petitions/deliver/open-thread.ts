@@ -21,6 +21,6 @@ parentPort?.on("message", (rows: Sealed[]) => {
 });
 
 function openField(sealed: string | null, id: string, field: "name" | "postal"): string {
-  if (sealed === null) throw new Error("It is confirmed and yet empty");
+  if (sealed === null) throw new Error("It is confirmed but empty");
   return open(Buffer.from(sealed, "base64"), { petition, id, field });
 }

@@ -39,7 +39,7 @@ export function checkOrder({ recipients, approvers, secretKeys }: DeliveryOrder)
   );
   if (people.size < APPROVERS_MIN) {
     throw new SetupError(
-      `A delivery needs two different people who approve it, named by role:\n  --approve "campaign lead" --approve "privacy officer"`,
+      `Two different people must approve a delivery. Name their roles:\n  --approve "campaign lead" --approve "privacy officer"`,
     );
   }
   return [...people.values()];

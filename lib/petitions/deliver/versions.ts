@@ -19,7 +19,7 @@ export async function readVersions(versions: readonly VersionCount[], snapshot: 
     const text = await snapshot.readText(version.sha256);
     if (text === null || createHash("sha256").update(text).digest("hex") !== version.sha256) {
       throw new SetupError(
-        `The text of version ${version.version} (${version.sha256}) is not kept as it was signed. Nothing was delivered.`,
+        `The text of version ${version.version} (${version.sha256}) is missing or differs from the signed text. Nothing was delivered.`,
       );
     }
     texts.push({ ...version, parts: partsOf(text) });

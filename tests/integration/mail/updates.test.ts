@@ -206,7 +206,7 @@ test("the command names the news there is, minds another issue, and sends nothin
   await expect(command("bill-c-2", "--news", "no-such-item")).rejects.toThrow(
     `There is no news item "no-such-item". The newest:\n  --news `,
   );
-  await expect(command("bill-c-2", "--send")).rejects.toThrow("Say which news item");
+  await expect(command("bill-c-2", "--send")).rejects.toThrow("Name a news item");
   expect(await command("mass-deportations", "--news", news)).toContain("this item is about bill-c-2");
   writeFrom(null);
   await expect(command("bill-c-2", "--news", news, "--send")).rejects.toThrow("postalAddress");

@@ -187,7 +187,7 @@ test("a seal moved to another row stops the delivery and names the row", async (
 test("a text that is not the one signed stops the delivery", async () => {
   await storeConfirmed(1);
   await db().petitionVersion.updateMany({ data: { text: "something else" } });
-  await expect(deliver(order())).rejects.toThrow(/not kept as it was signed/);
+  await expect(deliver(order())).rejects.toThrow(/missing or differs from the signed text/);
   await db().petitionVersion.updateMany({ data: { text: aPetition().canonical } });
 });
 

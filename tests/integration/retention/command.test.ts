@@ -56,7 +56,7 @@ test("a fresh set of keys is a file for each process, readable by its owner, and
   expect(readFileSync(join(place, "web.env"), "utf8")).not.toContain("SECRET");
   expect(await privacy(["keys", place])).toMatchObject({
     code: 1,
-    said: expect.stringContaining("never written over"),
+    said: expect.stringContaining("never overwritten"),
   });
 });
 
@@ -102,7 +102,7 @@ test("purge does the hourly work at once, and says what", async () => {
   await sign(aSigning(1, { petition: aPetition({ key: "bill-c-2" }) }), anOpenDay);
   await db().$executeRaw`UPDATE signature SET created_at = now() - interval '15 days'`;
   expect((await privacy(["purge"])).said).toContain("bill-c-2, unconfirmed: 1 erased");
-  expect((await privacy(["purge"])).said).toBe("Nothing past its time is left.\n");
+  expect((await privacy(["purge"])).said).toBe("Everything past its retention time is erased.\n");
 });
 
 test("without a verb it tells what there is", async () => {

@@ -16,8 +16,8 @@ test.each([
 });
 
 test.each(["", "yesterday", "14:00", "2026-13-01", "2026-02-31", "2026-11-27 25:00", "2026-11-27 14h", "27/11/2026"])(
-  "%j is no moment",
+  "%j is not a time",
   (text) => {
-    expect(() => readMoment(text)).toThrow("is no moment");
+    expect(() => readMoment(text)).toThrow("is not a time");
   },
 );
