@@ -1,20 +1,20 @@
-/** What an attribute may hold: `words` are set by the typography rules, the other kinds are left as written and checked. */
+/** The values an attribute may have: `words` are typeset; the other kinds are left as written and checked. */
 type AttributeKind =
   | ("words" | "figure" | "dataset" | "view" | "source" | "date" | "petition" | "illustration" | "href")
   | ("need" | "place");
 
 type ComponentRule = {
   attributes: Readonly<Record<string, { kind: AttributeKind; required: boolean }>>;
-  /** The only component this one may stand in. */
+  /** The only component that may contain this one. */
   inside?: string;
-  /** How many may stand on one page, or in one parent. */
+  /** The maximum number on one page, or in one parent. */
   most?: number;
 };
 
 const needs = (kind: AttributeKind) => ({ kind, required: true });
 const may = (kind: AttributeKind) => ({ kind, required: false });
 
-/** Every component a text may use, with its attributes. `components/mdx` draws each of them, under these names. */
+/** Every component a text may use, with its attributes. `components/mdx` draws each of them, under the same name. */
 const MDX_COMPONENTS = {
   Source: { attributes: { id: needs("source") } },
   Stats: { attributes: {} },
@@ -44,7 +44,7 @@ const MDX_COMPONENTS = {
 /** The name of a component a text may use. */
 export type MdxComponentName = keyof typeof MDX_COMPONENTS;
 
-/** The names, in the order editors read them. */
+/** The names, in the order of the editors' manual. */
 export const MDX_COMPONENT_NAMES = Object.keys(MDX_COMPONENTS) as MdxComponentName[];
 
 /** The rule of a component, or null when no text may use it. */

@@ -1,15 +1,17 @@
-/** Something an editor has to mend: where it is, what was found there, and what to do. Lines and columns count from 1. */
+/**
+ * A mistake for an editor to correct: its place, what was found there, and what to do. Lines and columns count from 1.
+ */
 export type Problem = {
   file: string;
   line: number;
   column: number;
   found: string;
   remedy: string;
-  /** An error unless said. Warnings stop nothing but `content:check --strict`; suggestions stop nothing. */
+  /** An error by default. Warnings only stop `content:check --strict`; suggestions stop nothing. */
   level?: "warning" | "suggestion";
 };
 
-/** `file:line:column  what was found → what to do`; a warning or suggestion says that it is one. */
+/** `file:line:column  what was found → what to do`; a warning or suggestion is marked as such. */
 export function describeProblem({ file, line, column, found, remedy, level }: Problem): string {
   return `${file}:${line}:${column}  ${level ? `${level}: ` : ""}${found} → ${remedy}`;
 }
@@ -19,9 +21,9 @@ export function isError({ level }: Problem): boolean {
   return level === undefined;
 }
 
-/** Thrown when content cannot be shown: its message lists every problem known, one a line. */
+/** Thrown when content cannot be shown: its message lists every known problem, one per line. */
 export class ContentError extends Error {
-  // Private, so that Node does not print them a second time, as objects.
+  // Private, so that Node does not also print them as objects.
   readonly #problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

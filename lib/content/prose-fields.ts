@@ -1,4 +1,4 @@
-/** Fields that hold no prose: names, dates, addresses and sources. The rest of a file's words exists once in each language. */
+/** Fields without prose: names, dates, addresses and sources. All other text of a file exists in each language. */
 export const NOT_PROSE = [
   "checked",
   "date",

@@ -7,18 +7,18 @@ import type { AllContent, Text } from "./content-types.ts";
 
 /** The addresses of the site. */
 export type Addresses = {
-  /** Every page, with the anchors of its text; null where they are unknown. */
+  /** Every page, with the anchors of its text; null where the anchors are unknown. */
   pages: Map<string, Set<string> | null>;
-  /** What each page is called in both languages: `issues/bill-c-2`. */
+  /** The name of each address, the same in both languages: `issues/bill-c-2`. */
   keys: Map<string, string>;
-  /** Below these stand pages whose slug is missing or wrong: links there cannot be judged. */
+  /** Pages below these addresses have a missing or wrong slug: links to them cannot be checked. */
   uncertain: string[];
 };
 
 const WITHOUT_TEXT = ["home", "issues", "news", "translations"] as const satisfies readonly Section[];
 const COLLECTIONS = ["issues", "petitions", "news"] as const;
 
-/** Where each page of the surveyed content lives. */
+/** The address of each page of the content that was read. */
 export function addressesOf(survey: AllContent): Addresses {
   const pages: Addresses["pages"] = new Map();
   const keys: Addresses["keys"] = new Map();
@@ -47,7 +47,7 @@ export function anchorsOf(text: Text | null): Set<string> | null {
   return text?.tree ? new Set(headingsOf(text.tree).map((heading) => heading.id)) : null;
 }
 
-/** The pages of a language, to suggest one. */
+/** The pages of a language, for suggestions. */
 export function pagesIn({ pages }: Addresses, locale: Locale): string[] {
   return [...pages.keys()].filter((address) => address === `/${locale}` || address.startsWith(`/${locale}/`));
 }

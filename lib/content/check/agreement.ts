@@ -11,7 +11,10 @@ import { sameLinks } from "./same-links.ts";
 
 type Side = { file: string; words: Words[] };
 
-/** Both languages of a page give the same figures and dates, and link to the same pages, part by part. Problems are told of the French file. */
+/**
+ * Both languages of a page must give the same figures and dates, and link to the same pages, part by part. Problems are
+ * reported in the French file.
+ */
 export function checkAgreement(survey: AllContent): Problem[] {
   const { keys } = addressesOf(survey);
   const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
@@ -20,7 +23,7 @@ export function checkAgreement(survey: AllContent): Problem[] {
     const fields = inFields(en, fr);
     if (!en.tree || !fr.tree || !en.whole || !fr.whole) return fields;
     const [english, french] = [segmentsOf(en.tree), segmentsOf(fr.tree)];
-    // Parts that do not match are a problem of their own: the check for parity tells it.
+    // The parity check reports parts that do not match.
     if (english.length !== french.length) return fields;
     return [
       ...fields,
@@ -57,7 +60,7 @@ function inFields(en: Sheet<unknown>, fr: Sheet<unknown>): Problem[] {
   });
 }
 
-/** Every `{ en, fr }` of a file whose languages stand side by side. */
+/** Every `{ en, fr }` of a file that holds both languages. */
 function withinOneFile(
   file: string,
   fields: Sheet<unknown>["fields"],
@@ -120,7 +123,7 @@ function lettersOf(locale: Locale, { words }: Side): Set<string> {
   return numbersInLetters(locale, words.map(({ text }) => text).join("\n"));
 }
 
-/** A day without its year is the same as with it: the year may stand in the sentence before. */
+/** A day without its year equals the same day with it: the year may be in the sentence before. */
 function sameValue(a: string, b: string): boolean {
   const yearless = a.startsWith("--") || b.startsWith("--");
   return a === b || (yearless && a.slice(-5) === b.slice(-5) && a.length + b.length > 12);

@@ -1,6 +1,6 @@
 import type { Locale } from "../../i18n/locales.ts";
 
-/** A number, date or time of day as a text writes it, and in the one form that both languages share. */
+/** A number, date or time of day as a text writes it, and in a form that both languages share. */
 export type Amount = {
   /** `1662`, `98.8%`, `2025-06-20`, `2025-06`, `--06-20`, `2019/2020`, `16:30` or `tel:18339001010`. */
   value: string;
@@ -15,9 +15,9 @@ const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
   fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
 };
 
-/** No-break spaces count as spaces; a text may hold them as written or typeset. */
+/** No-break spaces count as spaces; a text may be typeset already or not. */
 const S = "[ \\u00a0\\u202f\\n]";
-// A letter before a digit makes a name of it: C-12, G7, K1A, (b.1).
+// A letter before a digit makes it part of a name: C-12, G7, K1A, (b.1).
 const NOT_A_NAME = "(?<![\\d\\p{Lu}]|\\b\\p{Lu}-|[\\p{L}\\d][.,])";
 
 const DATES: Readonly<Record<Locale, string>> = {
@@ -52,7 +52,7 @@ const SCALES: Readonly<Record<string, number>> = {
 
 const PATTERNS: Readonly<Record<Locale, RegExp>> = { en: patternOf("en"), fr: patternOf("fr") };
 
-/** Every number, date, time and telephone number of a text in digits, in reading order. Names such as Bill C-12 are none. */
+/** Every number, date, time and telephone number in digits, in reading order. Names such as Bill C-12 are left out. */
 export function amountsIn(locale: Locale, text: string): Amount[] {
   return [...text.matchAll(PATTERNS[locale])].flatMap((match) => {
     const value = canonical(locale, match.groups ?? {});
@@ -61,7 +61,7 @@ export function amountsIn(locale: Locale, text: string): Amount[] {
 }
 
 function patternOf(locale: Locale): RegExp {
-  // English months have capitals ("may" is a verb); French ones only where a label begins.
+  // English months begin with a capital ("may" is a verb); French ones only at the beginning of a label.
   const parts = [TELEPHONES, DATES[locale], TIMES[locale], YEARS, NUMBERS[locale]];
   return new RegExp(`${NOT_A_NAME}(?:${parts.join("|")})`, "gu");
 }
@@ -84,7 +84,7 @@ function canonical(locale: Locale, parts: Partial<Record<string, string>>): stri
   return String(Number((Number(digits) * scale).toPrecision(12)));
 }
 
-/** A month alone is no figure. */
+/** A month alone is not a figure. */
 function dateOf(locale: Locale, { day, dayAfter, month = "", year }: Partial<Record<string, string>>): string | null {
   const two = (number: number) => String(number).padStart(2, "0");
   const monthOfYear = two(MONTHS[locale].indexOf(locale === "fr" ? month.toLowerCase() : month) + 1);

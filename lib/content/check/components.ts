@@ -15,7 +15,7 @@ export type Known = {
   petitions: Set<string>;
 };
 
-/** Only the listed components, each with its own attributes, in its own place, and no code. */
+/** Allows only the listed components, each with its own attributes and in its own place, and no code. */
 export function checkComponents(text: Text, known: Known): Problem[] {
   const problems: Problem[] = [];
   if (!text.tree) return problems;

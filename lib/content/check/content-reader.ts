@@ -14,7 +14,7 @@ import { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import { siteSchema } from "../schema/site.ts";
 import type { AllContent, Folder, Sheet, Text, TextKind } from "./content-types.ts";
 
-/** Reads files of content one by one, counting them and keeping what is wrong with each. */
+/** Reads files of content one by one, counts them and collects the problems of each. */
 export class ContentReader {
   readonly problems: Problem[] = [];
   readonly #root: string;
@@ -61,7 +61,7 @@ export class ContentReader {
     return { file, fields, value: this.#valueOf(schema, file, fields) };
   }
 
-  /** A file that a site can do without. */
+  /** A file that a site does not need. */
   async optional<T>(file: string, schema: z.ZodType<T>): Promise<Sheet<T> | null> {
     return (await exists(this.#root, file)) ? this.yaml(file, schema) : null;
   }

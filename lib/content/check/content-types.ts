@@ -14,7 +14,7 @@ import type { newsSchema } from "../schema/news.ts";
 import type { pageSchema } from "../schema/page.ts";
 import type { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 
-/** A file with fields, as the check sees it: what is wrong so far, and whatever could be read all the same. */
+/** A file with fields, as the check sees it: its problems so far, and every value that could be read. */
 export type Sheet<T> = { file: string; fields: Fields; value: T | null };
 
 export type TextKind = "issue" | "petition" | "news" | "page";
@@ -26,18 +26,18 @@ export type Text<T = unknown> = Sheet<T> & {
   /** Its folder. */
   path: string;
   locale: Locale;
-  /** The text; null when it cannot be read at all. */
+  /** The text; null when it cannot be read. */
   tree: TreeNode | null;
-  /** False when mistakes of syntax were taken out of the tree: it lacks parts that the file has. */
+  /** False when parts with syntax errors were removed from the tree: then it lacks parts that the file has. */
   whole: boolean;
 };
 
-/** A folder with its two languages; null for one that is missing. */
+/** A folder with its two languages; a missing one is null. */
 export type Folder<T = unknown> = { key: string; path: string } & Record<Locale, Text<T> | null>;
 
 type Terms = Sheet<z.infer<typeof petitionTermsSchema>>;
 
-/** Everything there is in `content/`, right or wrong. */
+/** Everything in `content/`, valid or not. */
 export type AllContent = {
   issues: Folder<z.infer<typeof issueSchema>>[];
   petitions: (Folder<z.infer<typeof petitionTextSchema>> & { terms: Terms | null })[];
@@ -48,7 +48,7 @@ export type AllContent = {
   glossary: Sheet<Glossary> | null;
   /** Null where there is none. */
   help: Sheet<HelpService[]> | null;
-  /** The French words of the interface, for the glossary; null where there are none. */
+  /** The French texts of the interface, for the glossary; null where there are none. */
   messages: Pick<Sheet<unknown>, "file" | "fields"> | null;
   statistics: StatisticsFile[];
   datasets: DatasetFile[];

@@ -9,7 +9,7 @@ type Rule = { pattern: RegExp; found: (shown: string) => string; remedy: string;
 
 const MONTHS = "Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre";
 
-/** What rendering cannot set right by itself: spaces and apostrophes are its business, not the editor's. */
+/** Mistakes that rendering cannot correct. It corrects spaces and apostrophes by itself, so editors need not. */
 const RULES: readonly Rule[] = [
   wrong(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)/gu, "thousands as in English", "write spaces: 1 234"),
   wrong(/\d\.\d+\s?(?:%|millions?\b|milliards?\b)/gu, "a decimal point", "write a decimal comma: 98,8 %"),
@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   wrong(/(?<!\p{L})1(?:ère|ière)(?!\p{L})|\d+ème/gu, "an ordinal", "write 1re, 2e"),
 ];
 
-/** French prose follows French rules of writing; the terms of `content/glossary.yaml` are suggestions. */
+/** French prose must follow French rules of writing; the terms of `content/glossary.yaml` are suggestions. */
 export function checkFrench(survey: AllContent): Problem[] {
   const texts = textsOf(survey).filter(({ locale }) => locale === "fr");
   const sheets = [...texts, ...(survey.home.fr ? [{ ...survey.home.fr, tree: null }] : [])];
@@ -46,7 +46,7 @@ function termRules(glossary: Glossary): Rule[] {
     not.map((word): Rule => {
       const right = unless.map((phrase) => `(?<!${before(phrase, word)})`).join("");
       return {
-        // Either number of a wrong name can be the right name.
+        // A wrong term may be part of the right one, in singular or plural.
         pattern: new RegExp(`(?<![\\p{L}-])(?!${formsOf(write)})${right}${formsOf(word)}(?![\\p{L}-])`, "giu"),
         found: (shown) => `« ${shown} »`,
         remedy: `our glossary says « ${write} »`,
@@ -65,7 +65,7 @@ function formsOf(phrase: string): string {
     .replace(/\s+/gu, "\\s+");
 }
 
-/** What stands before the word in a phrase where it is right. */
+/** The words before this word in a phrase where it is right. */
 function before(phrase: string, word: string): string {
   const at = phrase.toLowerCase().indexOf(word.toLowerCase());
   return at < 0 ? "(?!)" : formsOf(phrase.slice(0, at));

@@ -3,7 +3,10 @@ import type { Problem } from "../problem.ts";
 import type { Text } from "./content-types.ts";
 import { placeOfNode } from "./texts.ts";
 
-/** Headings begin at the second level and go down one step at a time; texts to be signed have none. Pictures come as figures. */
+/**
+ * Headings begin at the second level and go down one level at a time; texts to be signed have none. Pictures must be
+ * figures.
+ */
 export function checkHeadings(text: Text): Problem[] {
   const problems: Problem[] = [];
   if (!text.tree) return problems;

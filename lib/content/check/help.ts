@@ -4,12 +4,12 @@ import type { HelpService } from "../schema/help.ts";
 import type { AllContent, Text } from "./content-types.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 
-/** Components that tell people what they may do or ask for: whoever reads them may need somebody beside them. */
+/** Components about rights or procedures: their readers may need help from a person. */
 const TELLS_RIGHTS = ["Right", "Question"];
 
 /**
- * Where rights or procedures are told, help stands on the same page, and the list of help is not out of date.
- * @param today `YYYY-MM-DD`: what was checked more than a year before it is a warning
+ * A page about rights or procedures must also show help, and the list of help must be up to date.
+ * @param today `YYYY-MM-DD`: an entry checked more than a year before it is a warning
  */
 export function checkHelp(found: AllContent, today: string): Problem[] {
   const services = found.help?.value ?? [];

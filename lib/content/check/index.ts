@@ -22,9 +22,9 @@ import { checkUnknownFiles } from "./unknown-files.ts";
 import { checkUnsourced } from "./unsourced.ts";
 
 /**
- * Every problem of every file of content, in reading order. Never throws for a mistake of an editor.
+ * Every problem in all files of content, in reading order. A mistake of an editor never throws.
  * @param root the project's folder
- * @param today `YYYY-MM-DD` in Ottawa: nothing may be dated later
+ * @param today `YYYY-MM-DD` in Ottawa: no date may be later
  */
 export async function checkContent(root = projectRoot(), today = isoDay(new Date())): Promise<Problem[]> {
   return (await examineContent(root, today)).problems;
@@ -44,7 +44,7 @@ export async function examineContent(
     ...checkLength(text),
     ...checkUnsourced(text),
   ]);
-  // Whether a text has followed its twin cannot be told while one of them cannot be read.
+  // While one of two texts cannot be read, the check cannot know whether its translation is up to date.
   const unreadable = textsOf(found).flatMap(({ path, fields }) => (fields.problems.length > 0 ? path : []));
   const problems = [
     ...found.problems,
@@ -69,7 +69,7 @@ export async function examineContent(
   return { files: found.files, problems: inReadingOrder([...problems, ...frozen]) };
 }
 
-/** Stops a build. @throws ContentError whose message lists every error, one a line */
+/** Stops a build. @throws ContentError whose message lists every error, one per line */
 export async function assertContent(root = projectRoot()): Promise<void> {
   const problems = (await checkContent(root)).filter(isError);
   if (problems.length > 0) throw new ContentError(problems);

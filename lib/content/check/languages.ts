@@ -6,7 +6,7 @@ import type { AllContent, Text } from "./content-types.ts";
 import { fieldsOf, LANGUAGE, segmentsOf } from "./parallel-parts.ts";
 import { placeOfNode, textsOf } from "./texts.ts";
 
-/** Small words of one language that are no words of the other. */
+/** Common short words of one language that do not exist in the other. */
 const SMALL_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
   en: new Set(
     "the of and to in is are was were with from by that this it they their who which at into under has have been not an for".split(
@@ -20,16 +20,16 @@ const SMALL_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
   ),
 };
 
-// Fewer small words than this, as in a title, prove nothing.
+// With fewer short words than this, as in a title, the language is not certain.
 const PROOF_MIN = 3;
 
-/** Words stand in the language of their file, as far as it can be told: what shows of a picture first of all. */
+/** Text must be in the language of its file, as far as this can be detected; pictures are checked first. */
 export function checkLanguages(survey: AllContent): Problem[] {
   const inTexts = textsOf(survey).flatMap((text) => [...inFieldsOf(text), ...inBodyOf(text)]);
   return [...inTexts, ...sameAlt(survey)];
 }
 
-/** The language that a text is written in, when its small words leave no doubt. */
+/** The language of a text, when its short words leave no doubt. */
 export function languageOf(text: string): Locale | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const count = (locale: Locale) => words.filter((word) => SMALL_WORDS[locale].has(word)).length;

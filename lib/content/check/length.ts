@@ -9,20 +9,20 @@ const WORDS: Readonly<Partial<Record<TextKind, readonly [least: number, most: nu
   news: [80, 200],
 };
 
-/** Issue pages, petitions and news items keep to the length their readers expect. */
+/** Issue pages, petitions and news items must have the length that their readers expect. */
 export function checkLength(text: Text): Problem[] {
   const bounds = WORDS[text.kind];
   if (!bounds || !text.tree) return [];
   const [least, most] = bounds;
   const words = countWords(text.tree);
   if (words >= least && words <= most) return [];
-  // A text that is still empty begins where its file ends.
+  // An empty text begins at the end of its file.
   const first = text.tree.children?.[0]?.position?.start ?? text.tree.position?.end ?? { line: 1, column: 1 };
   const remedy = words < least ? `write at least ${least}` : `cut it to ${most} at most`;
   return [{ file: text.file, line: first.line, column: first.column, found: `a text of ${words} words`, remedy }];
 }
 
-/** The words of a text, those in the attributes of its components included. */
+/** The number of words of a text, with those in the attributes of its components. */
 function countWords(tree: TreeNode): number {
   let words = 0;
   const add = (text: string) => {

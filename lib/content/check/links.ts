@@ -6,10 +6,10 @@ import { type Addresses, addressesOf, anchorsOf, pagesIn } from "./addresses.ts"
 import type { AllContent, Text } from "./content-types.ts";
 import { placeOfNode, suggest, textsOf } from "./texts.ts";
 
-/** Anchors that the page templates add to what a text's headings give. */
+/** Anchors that the page templates add to those of a text's headings. */
 const TEMPLATE_ANCHORS: readonly string[] = ["sign"];
 
-/** Every link within the site leads to a page, in the language of the text, and every anchor to a heading. */
+/** Every link within the site must lead to a page in the language of the text, and every anchor to a heading. */
 export function checkLinks(survey: AllContent): Problem[] {
   const addresses = addressesOf(survey);
   const inTexts = textsOf(survey).flatMap((text) =>
@@ -44,7 +44,7 @@ function checkHomeLinks(survey: AllContent, locale: Locale, addresses: Addresses
 
 type Wrong = Pick<Problem, "found" | "remedy">;
 
-/** What is wrong with a link of a text that has these anchors itself, or null. */
+/** The problem with a link in a text that has these anchors, or null. */
 function judge(href: string, locale: Locale, addresses: Addresses, own: Set<string> | null): Wrong | null {
   if (/^https?:\/\/[^/\s]+\.[^/\s]+/u.test(href) || /^(mailto|tel):./u.test(href)) return null;
   const [address = "", anchor] = href.split("#");

@@ -42,7 +42,7 @@ const OTHERS: Readonly<Record<Locale, Readonly<Record<string, number>>>> = {
 
 const WORDS: Readonly<Record<Locale, ReadonlyMap<string, number>>> = { en: wordsIn("en"), fr: wordsIn("fr") };
 
-/** The numbers that a text writes in letters, for where the other language writes digits. */
+/** The numbers that a text writes in letters, to compare with digits in the other language. */
 export function numbersInLetters(locale: Locale, text: string): Set<string> {
   const words = text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
   return new Set(words.flatMap((word) => WORDS[locale].get(word) ?? []).map(String));

@@ -5,16 +5,16 @@ import type { Text } from "./content-types.ts";
 
 type Where = Pick<Place, "line" | "column">;
 
-/** Words that belong together, and where each of them stands in the file. */
+/** A text unit, and the place of each of its characters in the file. */
 export type Words = { text: string; placeAt: (offset: number) => Where };
 
-/** What stands between one heading, table or component and the next: both languages of a page have the same segments. */
+/** Everything between one heading, table or component and the next: both languages of a page have the same segments. */
 export type Segment = { blocks: Words[]; links: { href: string; place: Where }[] };
 
-/** Stands for a source mark, so that the words around it do not run together. */
+/** Replaces a source mark, so that the words before and after it stay separate. */
 const MARK = " \u00a6 ";
 
-/** The segments of a text, in reading order; the first one holds what stands before any heading. */
+/** The segments of a text, in reading order; the first one holds everything before the first heading. */
 export function segmentsOf(tree: TreeNode): Segment[] {
   const segments: Segment[] = [{ blocks: [], links: [] }];
   visit(tree);
@@ -34,7 +34,7 @@ export function segmentsOf(tree: TreeNode): Segment[] {
     } else for (const child of node.children ?? []) visit(child);
   }
 
-  /** Components and links may stand within a paragraph too. */
+  /** Components and links may also be within a paragraph. */
   function collectLinks(node: TreeNode): void {
     for (const child of node.children ?? []) {
       if (child.type === "link") segments.at(-1)?.links.push({ href: child.url ?? "", place: startOf(child) });
@@ -45,7 +45,7 @@ export function segmentsOf(tree: TreeNode): Segment[] {
   }
 }
 
-/** Words of the frontmatter that both languages have, by their path. */
+/** Text of the frontmatter that both languages have, by path. */
 export function fieldsOf(text: Pick<Text, "fields">, except: readonly string[]): Map<string, Words> {
   const found = new Map<string, Words>();
   collect(text.fields.value, []);
@@ -63,7 +63,7 @@ export function fieldsOf(text: Pick<Text, "fields">, except: readonly string[]):
   }
 }
 
-/** The words of a paragraph, heading or cell, marks and links opened. */
+/** The text of a paragraph, heading or cell, without its formatting and links. */
 export function wordsOf(node: TreeNode): Words {
   const pieces: { at: number; node: TreeNode }[] = [];
   let text = "";
@@ -92,7 +92,7 @@ export function wordsOf(node: TreeNode): Words {
   }
 }
 
-/** A component's own words and address. */
+/** The text and the address of a component itself. */
 function attributesOf(node: TreeNode): Segment {
   const rule = findComponentRule(node.name);
   const segment: Segment = { blocks: [], links: [] };
@@ -111,5 +111,5 @@ function startOf(node: TreeNode): Where {
   return { line, column };
 }
 
-/** A language by its name, in messages to editors. */
+/** The name of a language, in messages to editors. */
 export const LANGUAGE: Readonly<Record<Locale, string>> = { en: "English", fr: "French" };

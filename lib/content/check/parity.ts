@@ -16,7 +16,10 @@ const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
 /** Kinds of attributes that have the same value in both languages. */
 const SHARED_KINDS = ["figure", "dataset", "view", "date", "petition", "illustration", "need", "place"];
 
-/** Both languages of a page have the same sections, components, figures, dates and sources. Problems are told of the French file. */
+/**
+ * Both languages of a page must have the same sections, components, figures, dates and sources. Problems are reported
+ * in the French file.
+ */
 export function checkParity(survey: AllContent): Problem[] {
   const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
   const inTexts = folders.flatMap(({ en, fr }) => {
@@ -65,7 +68,7 @@ function sourceDates(en: Text, english: readonly Source[], fr: Text, french: rea
   });
 }
 
-/** The first place where the two texts part: later ones follow from it. */
+/** The first place where the two texts differ: later differences follow from it. */
 function structure(en: Text, fr: Text): Problem[] {
   if (!en.tree || !fr.tree || !en.whole || !fr.whole) return [];
   const [english, french] = [partsOf(en.tree), partsOf(fr.tree)];
@@ -97,7 +100,10 @@ function marks(en: Text, fr: Text): Problem[] {
   });
 }
 
-/** Headings, tables and components, with what they share between languages. Source marks are counted apart: a sentence may need another order. */
+/**
+ * Headings, tables and components, with the attributes that both languages share. Source marks are compared separately:
+ * a sentence may need them in another order.
+ */
 function partsOf(tree: TreeNode): { name: string; node: TreeNode }[] {
   const parts: { name: string; node: TreeNode }[] = [];
   walk(tree, (node) => {

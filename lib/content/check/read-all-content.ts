@@ -15,7 +15,7 @@ import { pageSchema } from "../schema/page.ts";
 import { ContentReader } from "./content-reader.ts";
 import type { AllContent } from "./content-types.ts";
 
-/** Reads all of `content/`, noting files that are missing, fields that do not fit and texts that cannot be parsed. */
+/** Reads all of `content/` and records missing files, invalid fields and texts that cannot be parsed. */
 export async function readAllContent(root: string): Promise<AllContent> {
   const notes = new ContentReader(root);
   const issues = await notes.folders("content/issues", "issue", issueSchema);
@@ -44,7 +44,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
     home,
     glossary,
     help,
-    // JSON is YAML, which knows its places.
+    // JSON is valid YAML, and the YAML parser reports places.
     messages: messages && { file: messages.file, fields: readFields(messages.file, messages.text) },
     statistics,
     datasets,

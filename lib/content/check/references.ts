@@ -5,7 +5,7 @@ import { suggest } from "./texts.ts";
 
 type Report = (sheet: Sheet<unknown>, path: PropertyKey[], found: string, remedy: string) => void;
 
-/** Names that one file gives of another exist, and nothing that must be unique stands twice. */
+/** Every name that refers to another file must exist there, and unique values must not occur twice. */
 export function checkReferences(survey: AllContent, today: string): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (sheet, path, found, remedy) => {

@@ -2,7 +2,7 @@ import type { Problem } from "../problem.ts";
 import type { AllContent } from "./content-types.ts";
 
 /**
- * Figures and datasets whose `reviewBy` has passed. A warning: a build must not fail because a day went by,
+ * Figures and datasets whose `reviewBy` has passed. These are warnings: a build must not fail because a day has passed,
  * but `content:check --strict` does.
  */
 export function checkReviewDates({ statistics, datasets }: AllContent, today: string): Problem[] {

@@ -4,11 +4,12 @@ import type { Segment } from "./parallel-parts.ts";
 type Side = { file: string; segment: Segment };
 
 /**
- * The same part of both languages links to the same pages of the site, and to as many pages of other sites.
- * @param keys what each address is called in both languages
+ * The same part of both languages must link to the same pages of the site, and to the same number of pages on other
+ * sites.
+ * @param keys the name of each address, the same in both languages
  */
 export function sameLinks(en: Side, fr: Side, keys: ReadonlyMap<string, string>): Problem[] {
-  // A link that leads nowhere is a problem of its own.
+  // A broken link is reported separately.
   if ([...en.segment.links, ...fr.segment.links].some(({ href }) => leadsNowhere(href, keys))) return [];
   const targets = ({ segment }: Side) => segment.links.map((link) => ({ ...link, target: targetOf(link.href, keys) }));
   const missing = targets(en);
@@ -36,7 +37,10 @@ function leadsNowhere(href: string, keys: ReadonlyMap<string, string>): boolean 
   return !/^(https?|mailto|tel):/u.test(href) && address !== "" && !keys.has(address);
 }
 
-/** What a link leads to, whatever its language; other sites only count, since they name their pages as they like. */
+/**
+ * The target of a link, independent of its language. Links to other sites are only counted, since their addresses
+ * differ by language.
+ */
 function targetOf(href: string, keys: ReadonlyMap<string, string>): string {
   if (/^https?:/u.test(href)) return "another site";
   const [address = "", anchor] = href.split("#");

@@ -4,9 +4,9 @@ import { listFolders } from "../read/folders.ts";
 import type { VersionEntry } from "../read/versions.ts";
 
 /**
- * Holds the words of earlier versions to the hashes that people signed: each stands in `versions/<number>/`, complete and
- * unchanged, and nothing else does.
- * @param current the version whose words stand in the petition's own files
+ * Compares the texts of earlier versions with the hashes that people signed: each is in `versions/<number>/`, complete
+ * and unchanged, and that folder holds nothing else.
+ * @param current the version in the petition's own files
  */
 export async function checkSignedTexts(
   root: string,

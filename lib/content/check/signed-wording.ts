@@ -5,8 +5,8 @@ import { checkSignedTexts } from "./signed-texts.ts";
 import { checkVersions } from "./versions.ts";
 
 /**
- * Holds the text of every petition to what people have signed, now and in earlier versions.
- * @param sound the folders below content/petitions with nothing else to mend: a text that is half written has no hash yet
+ * Compares the text of every petition with what people have signed, now and in earlier versions.
+ * @param sound the folders below content/petitions without any other problem: an unfinished text has no hash yet
  */
 export async function checkSignedWording(root: string, sound: readonly string[]): Promise<Problem[]> {
   return (await Promise.all(sound.map((folder) => checkOne(root, folder)))).flat();

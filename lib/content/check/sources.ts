@@ -4,7 +4,7 @@ import type { Source } from "../schema/source.ts";
 import type { Text } from "./content-types.ts";
 import { placeOfNode, suggest } from "./texts.ts";
 
-/** Every source mark leads to a source of the page, and every source of the page is cited. */
+/** Every source mark must lead to a source of the page, and every source of the page must be cited. */
 export function checkSources(text: Text): Problem[] {
   const sources = sourcesOf(text);
   if (!text.tree || !sources) return [];

@@ -7,7 +7,7 @@ export function textsOf({ issues, petitions, news, pages }: AllContent): Text[] 
     .filter((text) => text !== null);
 }
 
-/** Where a node of a text begins. */
+/** The place where a node of a text begins. */
 export function placeOfNode(node: { position?: { start: { line: number; column: number } } }): {
   line: number;
   column: number;
@@ -16,13 +16,13 @@ export function placeOfNode(node: { position?: { start: { line: number; column: 
   return { line, column };
 }
 
-/** Short names side by side, for remedies: at most eight, then how many more. */
+/** Short names in one list, for remedies: at most eight, then the number of the others. */
 function someOf(names: Iterable<string>): string {
   const all = [...names].sort();
   return all.length <= 8 ? all.join(", ") : `${all.slice(0, 8).join(", ")} and ${all.length - 8} more`;
 }
 
-/** The name nearest to a mistyped one, when it is near. */
+/** The name most similar to a mistyped one, when one is similar enough. */
 function nearest(name: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let distance = Math.max(2, Math.floor(name.length / 3)) + 1;
@@ -33,7 +33,7 @@ function nearest(name: string, names: Iterable<string>): string | null {
   return best;
 }
 
-/** A remedy that names the nearest existing name, or lists what there is. */
+/** A remedy that names the most similar existing name, or lists the existing ones. */
 export function suggest(name: string, names: Iterable<string>): string {
   const near = nearest(name, names);
   return near ? `did you mean \`${near}\`?` : `choose one of: ${someOf(names)}`;

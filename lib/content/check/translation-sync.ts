@@ -3,7 +3,10 @@ import type { Problem } from "../problem.ts";
 import { readTranslations, type TranslationState } from "../translation/states.ts";
 import { LANGUAGE } from "./parallel-parts.ts";
 
-/** Pages of which one language has changed and the other not. Warnings: the site shows them, with a note to the reader. */
+/**
+ * Pages of which only one language has changed. These are warnings: the site shows such a page, with a note to the
+ * reader.
+ */
 export async function checkTranslationSync(root: string): Promise<Problem[]> {
   return (await readTranslations(root)).flatMap((page) => {
     const told = tell(page);

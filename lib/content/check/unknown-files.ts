@@ -13,7 +13,7 @@ const KNOWN = new RegExp(
     "home/(?:en|fr|translation)\\.yaml",
     `(?:issues|news)/[^/]+/${PAIR}`,
     `petitions/[^/]+/(?:${PAIR}|petition\\.yaml|versions\\.yaml)`,
-    // Whether a folder is an earlier version is for the check of versions to say.
+    // The check of versions decides whether a folder is an earlier version.
     "petitions/[^/]+/versions/[^/]+/(?:en|fr)\\.mdx",
     "statistics/(?:(?:datasets|shared)/)?[^/]+\\.ts",
     ...Object.values(PAGE_FOLDERS).map((folder) => `${folder.replace("content/", "")}/${PAIR}`),
@@ -21,7 +21,7 @@ const KNOWN = new RegExp(
   "u",
 );
 
-/** Files of `content/` that no page reads, most often because of their name: an editor would wait for them in vain. */
+/** Files of `content/` that no page reads, most often because of a wrong name: their text would never appear. */
 export async function checkUnknownFiles(root: string): Promise<Problem[]> {
   return (await filesBelow(root, "content"))
     .filter((file) => !KNOWN.test(file))
@@ -42,7 +42,7 @@ function remedyFor(name: string): string {
   return "a text is called en.mdx or fr.mdx, in a folder of its own: content/news/<slug>/en.mdx; move other files out of content/";
 }
 
-/** Hidden files, such as those of an operating system, are nobody's mistake. */
+/** Hidden files, such as those of an operating system, are not mistakes of an editor. */
 async function filesBelow(root: string, folder: string): Promise<string[]> {
   const names = (await listFiles(root, folder)).filter((name) => !name.startsWith("."));
   const folders = await listFolders(root, folder);

@@ -5,14 +5,14 @@ import { amountsIn } from "./amounts.ts";
 import type { Text } from "./content-types.ts";
 import { wordsOf } from "./parallel-parts.ts";
 
-/** Pages about the site itself: what they count is our own. */
+/** Pages about the site itself: their figures are our own. */
 const ABOUT_US = ["about", "method", "privacy", "accessibility"];
 
-/** What stands beside a number that names a place in a law, and the numbers that follow it: `sections 94.1 to 94.8`. */
+/** Words beside a number that names a place in a law, and the numbers that follow it: `sections 94.1 to 94.8`. */
 const PLACES_IN_LAWS =
   /(?<!\p{L})(?:sections?|subsections?|ss?\.|articles?|art\.|paragraphs?|paragraphes?|par\.|alinéas?|al\.|chapters?|chapitres?|rules?|règles?|résolutions?|resolutions?|no\.?|n[o°]|nº)\s[\d.()\p{L}/-]*\d[\d.()\p{L}/-]*(?:(?:,|\s(?:to|and|or|à|et|ou))\s[\d.()/-]*\d[\d.()/-]*\p{L}{0,2}\)?)*/giu;
 
-/** Every figure in prose has a source mark in its paragraph, or in the same section, question or box. */
+/** Every figure in prose must have a source mark in its paragraph, or in the same section, question or box. */
 export function checkUnsourced(text: Text): Problem[] {
   if (!text.tree || !text.whole || text.kind === "petition" || ABOUT_US.includes(text.key)) return [];
   return sectionsOf(text.tree).flatMap((blocks) => {
@@ -39,7 +39,7 @@ export function checkUnsourced(text: Text): Problem[] {
 /** Telephone numbers that Canada writes with three digits. */
 const SHORT_NUMBERS = ["211", "311", "411", "511", "811", "911", "988"];
 
-/** Numbers that a reader may ask the source of: not dates, years, counts below ten or places in laws. */
+/** Numbers that need a source: not dates, years, counts below ten or places in laws. */
 function figuresIn(locale: Locale, text: string) {
   const open = text.replace(PLACES_IN_LAWS, (place) => " ".repeat(place.length));
   return amountsIn(locale, open).filter(({ value }) => {
@@ -64,7 +64,7 @@ function sectionsOf(tree: TreeNode): TreeNode[][] {
       } else if (child.type === "paragraph" || child.type === "tableCell") {
         const boxes = (child.children ?? []).filter(isBox);
         if (boxes.length === 0) sections[section]?.push(child);
-        // Components on lines of their own, with words between their tags, come as parts of one paragraph.
+        // A component on lines of its own, with text between its tags, is parsed as part of one paragraph.
         else sections.push(...boxes.filter(needsMarks).map((box) => [box]));
       } else if (isBox(child)) {
         if (needsMarks(child)) collect(child, sections.push([]) - 1);
@@ -77,7 +77,7 @@ function isBox(node: TreeNode): boolean {
   return isComponent(node) && node.name !== "Source";
 }
 
-/** A quotation names its source, and a link leads to it. */
+/** A quotation names its source, and a link leads to its source. */
 function needsMarks({ name }: TreeNode): boolean {
   return name !== "Quote" && name !== "LinkItem";
 }

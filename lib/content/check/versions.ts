@@ -4,9 +4,9 @@ import type { VersionEntry } from "../read/versions.ts";
 export type VersionedPetition = { key: string; status: string; version: number; textHash: string };
 
 /**
- * Holds the text of a petition to what people have signed: once it is open, each version stands in `versions.yaml` with the
- * hash of its text, its date and a public note. A text that was changed without a new version is a problem that stops
- * the build. A draft may change freely.
+ * Compares the text of a petition with what people have signed. Once the petition is open, each version is listed in
+ * `versions.yaml` with the hash of its text, its date and a public note. A change of the text without a new version is
+ * an error that stops the build. A draft may change freely.
  * @param entries in the order of the file; null when there is no file
  */
 export function checkVersions(petition: VersionedPetition, entries: readonly VersionEntry[] | null): Problem[] {
@@ -52,7 +52,7 @@ function checkOrder(
   return problems;
 }
 
-/** The lines to paste. */
+/** The lines for the editor to paste. */
 function entryFor({ version, textHash }: VersionedPetition): string {
   return `add \`- { version: ${version}, hash: ${textHash}, date: YYYY-MM-DD, note: { en: …, fr: … } }\``;
 }

@@ -19,7 +19,7 @@ const load = cacheUntilChanged("content/statistics", async (root) => {
     .sort((a, b) => a.order - b.order);
 });
 
-/** Every dataset, in its order. @throws ContentError */
+/** Every dataset, in order. @throws ContentError */
 export async function listDatasets(): Promise<Dataset[]> {
   return load(projectRoot());
 }

@@ -6,7 +6,7 @@ import { validate } from "../read/validate.ts";
 import { type HelpService, helpSchema } from "../schema/help.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
 
-/** The list of help, in the order in which it is shown. */
+/** The list of help, in display order. */
 export const HELP_FILE = "content/help/services.yaml";
 
 const load = cacheUntilChanged("content/help", async (root) => {

@@ -12,7 +12,7 @@ const load = cacheUntilChanged("content/home", async (root) => ({
   fr: await readHome(root, "fr"),
 }));
 
-/** The words of the home page, typeset. @throws ContentError */
+/** The texts of the home page, typeset. @throws ContentError */
 export async function getHome(locale: Locale): Promise<Home> {
   return (await load(projectRoot()))[locale];
 }

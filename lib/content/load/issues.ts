@@ -16,9 +16,9 @@ export type Issue = z.infer<typeof issueSchema> & {
   slugs: Record<Locale, string>;
   locale: Locale;
   Body: Body;
-  /** The h2 of the text, with the anchors they get. */
+  /** The h2 of the text, with their anchors. */
   headings: Heading[];
-  /** Relative to the project: where to suggest a change. */
+  /** Relative to the project; the link "Suggest a change" leads to it. */
   file: string;
 };
 
@@ -29,7 +29,7 @@ const load = cacheUntilChanged("content/issues", async (root) => {
     .sort((a, b) => a.en.order - b.en.order);
 });
 
-/** Every issue in a language, in the order of `order`. @throws ContentError */
+/** Every issue in a language, sorted by `order`. @throws ContentError */
 export async function listIssues(locale: Locale): Promise<Issue[]> {
   return (await load(projectRoot())).map((pair) => pair[locale]);
 }

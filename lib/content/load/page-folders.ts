@@ -1,6 +1,6 @@
 import type { Section } from "../../i18n/paths.ts";
 
-/** The pages of which there is one, and the folder of each. */
+/** The pages that exist once, and the folder of each. */
 export const PAGE_FOLDERS = {
   rights: "content/rights",
   related: "content/related",
@@ -11,7 +11,7 @@ export const PAGE_FOLDERS = {
   accessibility: "content/pages/accessibility",
 } as const;
 
-/** Where each of them stands on the site. */
+/** The section of the site that each of them belongs to. */
 export const PAGE_SECTIONS = {
   rights: "rights",
   related: "related",

@@ -25,7 +25,7 @@ const loaders = {
   accessibility: loader("accessibility"),
 } satisfies Record<PageKind, unknown>;
 
-/** One of the pages of which there is one. @throws ContentError; Error when a language is missing */
+/** One of the pages that exist once. @throws ContentError; Error when a language is missing */
 export async function getPage(kind: PageKind, locale: Locale): Promise<Page> {
   const pair = await loaders[kind](projectRoot());
   if (!pair) throw new Error(`${PAGE_FOLDERS[kind]} lacks en.mdx or fr.mdx.`);

@@ -5,15 +5,15 @@ import { exists, listFolders } from "../read/folders.ts";
 import { readText } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
 
-/** One file of a pair: its fields, and its text with the lines it has in the file. */
+/** One file of a pair: its fields, and its text with the line numbers of the file. */
 export type Entry<T> = { locale: Locale; file: string; fields: T; mdx: string };
 
-/** A page's two files, side by side in one folder. */
+/** A page's two files in one folder. */
 export type Pair<T> = { key: string; en: Entry<T>; fr: Entry<T> };
 
 /**
- * Every pair of a collection, in alphabetical order of keys. A folder that lacks one language is left out here:
- * the check, without which nothing is built, names the missing file.
+ * Every pair of a collection, in alphabetical order of keys. A folder that lacks one language is left out here: the
+ * check, which every build runs, names the missing file.
  * @throws ContentError with all problems of the collection's fields
  */
 export async function readPairs<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<Pair<T>[]> {

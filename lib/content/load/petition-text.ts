@@ -6,9 +6,11 @@ import type { Pair } from "./pair.ts";
 
 type Fields = { title: string; to: string; ask: string };
 
-/** What is signed, as written and before typography: the same text gives the same hash for ever. */
+/** The text that is signed, as written and before typography: the same text always gives the same hash. */
 export type SignedText = {
-  /** Version, then for English and French: title, addressee, ask and body; NFC, trimmed, separated by blank lines. */
+  /**
+   * Version, then for English and French: title, addressee, demand and body; NFC, trimmed, separated by blank lines.
+   */
   canonical: string;
   /** SHA-256, in hex, of `canonical`: a signature records it. */
   textHash: string;

@@ -21,7 +21,10 @@ export type Petition = Terms &
     locale: Locale;
     /** SHA-256, in hex, of `canonical`: a signature records it. */
     textHash: string;
-    /** What is signed, in both languages, as written and before typography: the same text gives the same hash for ever. */
+    /**
+     * The text that is signed, in both languages, as written and before typography: the same text always gives the same
+     * hash.
+     */
     canonical: string;
     /** The body in each language as plain text, typeset, for mail and delivery. */
     text: Record<Locale, string>;
@@ -40,7 +43,7 @@ const load = cacheUntilChanged(FOLDER, async (root) => {
   });
 });
 
-/** Every petition in a language, whatever its status, in alphabetical order of keys. @throws ContentError */
+/** Every petition in a language, with any status, in alphabetical order of keys. @throws ContentError */
 export async function listPetitions(locale: Locale): Promise<Petition[]> {
   return (await load(projectRoot())).map((petition) => petition[locale]);
 }
@@ -58,7 +61,7 @@ export async function findPetitionBySlug(locale: Locale, slug: string): Promise<
 }
 
 /**
- * One petition by its folder, read anew; null when a file is missing.
+ * One petition by its folder, read from the disk again; null when a file is missing.
  * @throws ContentError with the problems of its fields
  */
 export async function readPetition(root: string, folder: string): Promise<Petition | null> {
@@ -70,7 +73,10 @@ export async function readPetition(root: string, folder: string): Promise<Petiti
   return toPetitions(terms.value, pair).en;
 }
 
-/** The two files of a petition's present text; null when one is missing. @throws ContentError with the problems of its fields */
+/**
+ * The two files of a petition's current text; null when one is missing. @throws ContentError with the problems of its
+ * fields
+ */
 export function readPetitionPair(root: string, folder: string): Promise<Pair<Words> | null> {
   return readPair(root, folder, petitionTextSchema);
 }

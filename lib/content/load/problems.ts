@@ -7,8 +7,8 @@ import { cacheUntilChanged } from "./cache-until-changed.ts";
 const load = cacheUntilChanged("content", (root) => checkContent(root));
 
 /**
- * What the check says of a file and of its other language, one a line, for whoever writes it.
- * Nothing in production: content with errors is not built, and a reader is told of a late translation in other words.
+ * What the check reports about a file and its other language, one per line, for editors. Empty in production: content
+ * with errors is not built, and readers see another note about a late translation.
  */
 export async function listProblemsOf(file: string): Promise<string[]> {
   if (env().NODE_ENV === "production") return [];

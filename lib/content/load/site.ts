@@ -6,8 +6,9 @@ import type { Site } from "../schema/site.ts";
 const typeset = typesetAll<Site>("en", written);
 
 /**
- * Who runs the site, typeset: everything another organisation would change. Variables outrank `content/site.ts` where
- * both give an address. They are read on use, because the environment is read once and may not be complete at import.
+ * The organisation that runs the site, typeset: everything another organisation would change. Variables take precedence
+ * over `content/site.ts` where both give an address. They are read on use, because the environment is read once and may
+ * not be complete at import.
  */
 export const site: Site = {
   ...typeset,
@@ -34,7 +35,7 @@ function linesOf(text = ""): string[] {
     .filter((line) => line !== "");
 }
 
-/** Addresses of the examples that prose may name, and what they stand for. */
+/** Placeholder addresses that prose may contain, and the real ones they stand for. */
 const STAND_INS: Record<string, () => string> = {
   "hello@example.org": () => site.contact.email,
   "mailto:hello@example.org": () => `mailto:${site.contact.email}`,
@@ -43,7 +44,7 @@ const STAND_INS: Record<string, () => string> = {
   "https://example.org/right-to-refuge": () => site.repositoryUrl,
 };
 
-/** An address in prose as readers get it: a stand-in becomes the real one, any other text stays. */
+/** Replaces a placeholder address in prose with the real one; any other text stays the same. */
 export function realAddress(text: string): string {
   return Object.hasOwn(STAND_INS, text) ? (STAND_INS[text]?.() ?? text) : text;
 }

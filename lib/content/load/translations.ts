@@ -12,12 +12,12 @@ const load = cacheUntilChanged("content", async (root) => {
   }));
 });
 
-/** Whether the two languages of each page say the same. Titles are typeset. */
+/** Whether the two languages of each page agree. Titles are typeset. */
 export async function listTranslations(): Promise<TranslationState[]> {
   return load(projectRoot());
 }
 
-/** The day the other language of a file has changed since this one agreed with it; null when this file is not behind. */
+/** The day on which the other language of a file changed after both agreed; null when this file is up to date. */
 export async function findChangeOfOther(file: string): Promise<string | null> {
   const page = (await listTranslations()).find(({ files }) => locales.some((locale) => files[locale] === file));
   if (page?.state !== "behind" || page.files[page.behind] !== file) return null;

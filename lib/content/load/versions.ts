@@ -13,15 +13,15 @@ import { listPetitions, type Petition, readPetitionPair } from "./petitions.ts";
 /** One wording of a petition in one language, typeset. */
 export type PetitionVersion = {
   version: number;
-  /** Whether it is the one that is signed now. */
+  /** Whether it is the version that is signed now. */
   current: boolean;
-  /** The day from which it could be signed, `YYYY-MM-DD`. */
+  /** The first day on which it could be signed, `YYYY-MM-DD`. */
   date: string;
-  /** What changed, in public words. */
+  /** What changed, for the public. */
   note: string;
   /** SHA-256 of `canonical`, hex. */
   hash: string;
-  /** What was signed, in both languages, as written and before typography. */
+  /** The text that was signed, in both languages, as written and before typography. */
   canonical: string;
   title: string;
   to: string;
@@ -39,14 +39,14 @@ const load = cacheUntilChanged("content/petitions", async (root) => {
 });
 
 /**
- * Every wording that a petition has had, oldest first, from files alone; none for a draft that nobody has signed.
+ * Every wording that a petition has had, oldest first, from files only; none for a draft, which has no signatures.
  * @throws ContentError
  */
 export async function listPetitionVersions(locale: Locale, key: string): Promise<PetitionVersion[]> {
   return ((await load(projectRoot())).get(key) ?? []).map((version) => version[locale]);
 }
 
-/** One wording of a petition by its number as an address has it, or null. @throws ContentError */
+/** One wording of a petition by the number in its address, or null. @throws ContentError */
 export async function findPetitionVersion(
   locale: Locale,
   key: string,
@@ -67,7 +67,7 @@ async function ofOne(root: string, petition: Petition): Promise<Record<Locale, P
       return pair && { en: toVersion("en", entry, current, pair), fr: toVersion("fr", entry, current, pair) };
     }),
   );
-  // One that is missing is left out here: the check, without which nothing is built, names it.
+  // A missing version is left out here: the check, which every build runs, names it.
   return versions.filter((version) => version !== null);
 }
 

@@ -11,7 +11,7 @@ import { rehypeSourceMarks } from "./rehype-source-marks.ts";
 import { rehypeTypography } from "./rehype-typography.ts";
 import { remarkKnownComponents } from "./remark-known-components.ts";
 
-/** A text as a component. It is compiled when first drawn. */
+/** A text as a component. It is compiled when it is first rendered. */
 export type Body = (props: { components: MDXComponents }) => ReactNode;
 
 /**
@@ -27,7 +27,7 @@ export function bodyOf(locale: Locale, mdx: string, file: string): Body {
   };
 }
 
-/** @throws ContentError in an editor's words, as the check would tell them: the development server shows it on the page */
+/** @throws ContentError with the same text as the check: the development server shows it on the page */
 function compile(locale: Locale, mdx: string, file: string): MDXContent {
   try {
     const evaluated = evaluateSync(

@@ -1,9 +1,9 @@
 import { type TreeNode, textOf, walk } from "./tree.ts";
 
-/** A section of a text: its anchor, its words and its level (2 or 3). */
+/** A section of a text: its anchor, its title and its level (2 or 3). */
 export type Heading = { id: string; text: string; level: number };
 
-/** The anchor of a heading: lower case, accents stripped, words joined by hyphens. */
+/** The anchor of a heading: lower case, without accents, words joined by hyphens. */
 function anchorOf(text: string): string {
   return text
     .replace(/œ/giu, "oe")
@@ -14,7 +14,7 @@ function anchorOf(text: string): string {
     .replace(/^-|-$/gu, "");
 }
 
-/** The h2 and h3 of a Markdown tree with the anchors they get when rendered; a repeated anchor ends in -2, -3… */
+/** The h2 and h3 of a Markdown tree with their anchors as rendered; a repeated anchor ends in -2, -3… */
 export function headingsOf(tree: TreeNode): Heading[] {
   const anchors = new Anchors();
   const found: Heading[] = [];
@@ -25,7 +25,10 @@ export function headingsOf(tree: TreeNode): Heading[] {
   return found;
 }
 
-/** Gives the h2 and h3 of a rendered text their ids. Stands before the typography rules, so that anchors come from the words as written. */
+/**
+ * Gives the h2 and h3 of a rendered text their ids. It must run before the typography rules, so that anchors come from
+ * the text as written.
+ */
 export function rehypeHeadingIds() {
   return (tree: TreeNode): void => {
     const anchors = new Anchors();

@@ -1,10 +1,10 @@
 import { UNFINISHED_MERGE } from "../read/yaml-mistakes.ts";
 import type { Place } from "./tree.ts";
 
-/** A mistake of MDX syntax in plain words. */
+/** A mistake of MDX syntax, in plain words. */
 export type MdxMistake = { line: number; column: number; found: string; remedy: string };
 
-/** A mistake, and the text without it, of the same length; null when we know no way on. */
+/** A mistake, and the text without it, of the same length; null when no such text can be made. */
 type Explanation = { mistake: MdxMistake; mended: string | null };
 
 type ParserMessage = {
@@ -14,7 +14,7 @@ type ParserMessage = {
   place?: Place | { start: Place; end: Place };
 };
 
-/** Puts what the MDX parser threw into an editor's words. */
+/** Explains an error of the MDX parser to an editor. */
 export function explain(thrown: unknown, text: string): Explanation {
   const message = (typeof thrown === "object" && thrown !== null ? thrown : {}) as ParserMessage;
   const reason = message.reason ?? String(thrown);
@@ -56,7 +56,7 @@ function strayAngle(text: string, at: number): Explanation {
   return say(`a bare \`<\` (\`${shown}\`), which reads as the beginning of a component`, "write it in words");
 }
 
-/** Git leaves both versions in the text: the marks around them are one mistake. */
+/** Git leaves both versions in the text; all its marks together are one mistake. */
 function unfinishedMerge(text: string, from: number): Explanation {
   const rest = text.slice(from);
   const marks = /^(?:<{7} .*|\|{7} .*|={7}|>{7}.*)$/gmu;
@@ -71,7 +71,7 @@ function strayBrace(text: string, at: number): Explanation {
   return { mistake, mended: text.slice(0, from) + "(".repeat(last - from + 1) + text.slice(last + 1) };
 }
 
-/** What we say of `{…}`, whether or not it happens to be code. */
+/** The message about `{…}`, whether or not it happens to be code. */
 export function bracesInWords(shown: string): Pick<MdxMistake, "found" | "remedy"> {
   if (/^\{\s*\/[*/]/u.test(shown))
     return { found: "a comment between braces", remedy: "remove it: remarks to colleagues belong in the pull request" };
@@ -81,7 +81,7 @@ export function bracesInWords(shown: string): Pick<MdxMistake, "found" | "remedy
   };
 }
 
-/** What we say of a line that begins with `import` or `export`. */
+/** The message about a line that begins with `import` or `export`. */
 export function codeLineInWords(word: string): Pick<MdxMistake, "found" | "remedy"> {
   return {
     found: `a line that begins with \`${word}\`, which reads as code`,
@@ -102,7 +102,7 @@ const INSTEAD_OF_HTML: Readonly<Record<string, string>> = {
   li: "begin each line of a list with a hyphen",
 };
 
-/** What we say of an HTML tag, closed or not. */
+/** The message about an HTML tag, closed or not. */
 export function htmlInWords(name: string): Pick<MdxMistake, "found" | "remedy"> {
   const remedy = INSTEAD_OF_HTML[name] ?? "write Markdown instead, or one of the components";
   return { found: `HTML (\`<${name}>\`)`, remedy: `texts hold no HTML: ${remedy}` };
@@ -156,7 +156,7 @@ function tagMismatch(text: string, reason: string, at: number): Explanation {
   };
 }
 
-/** Takes out a closing tag and the opening one before it. */
+/** Removes a closing tag and the opening one before it. */
 function withoutPair(text: string, name: string, closing: number): string | null {
   const opening = text.lastIndexOf(`<${name}`, closing - 1);
   if (opening < 0) return null;
@@ -168,7 +168,7 @@ function replaceAt(text: string, offset: number, character: string): string {
 }
 
 function snippet(text: string): string {
-  // What was taken out before stands there as `‹`.
+  // A part removed before appears as `‹`.
   const line = (text.split("\n")[0] ?? "").replaceAll("‹", "<");
   return line.length > 24 ? `${line.slice(0, 24)}…` : line;
 }

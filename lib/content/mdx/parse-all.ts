@@ -2,12 +2,12 @@ import { explain, type MdxMistake } from "./mistakes.ts";
 import { parseMdx } from "./parse.ts";
 import type { TreeNode } from "./tree.ts";
 
-// A text with more mistakes than this needs another look after the first round.
+// A text with more mistakes than this needs a second check after the first corrections.
 const ROUNDS_MAX = 25;
 
 /**
- * The tree of a text and every mistake of its syntax. The parser stops at the first mistake: we note it,
- * take the offending character out (lines and columns stay), and go on.
+ * The tree of a text and every mistake of its syntax. The parser stops at the first mistake, so this records it,
+ * removes the offending character (lines and columns stay) and parses again.
  * @returns tree null when the text could not be read to its end
  */
 export function parseAll(mdx: string): { tree: TreeNode | null; mistakes: MdxMistake[] } {

@@ -5,7 +5,7 @@ import type { TreeNode } from "./tree.ts";
 const processor = createProcessor({ remarkPlugins: [remarkGfm] });
 
 /**
- * The Markdown tree of a text, with the lines and columns of the file it stands in.
+ * The Markdown tree of a text, with the lines and columns of its file.
  * @throws the parser's message with its place, when the text is not MDX
  */
 export function parseMdx(mdx: string): TreeNode {

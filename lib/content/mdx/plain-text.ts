@@ -1,6 +1,9 @@
 import { type TreeNode, textOf } from "./tree.ts";
 
-/** A text without marks: paragraphs separated by a blank line, list items on lines of their own that begin with "- " or their number. */
+/**
+ * A text without formatting: paragraphs separated by a blank line, list items on lines of their own that begin with "-
+ * " or their number.
+ */
 export function plainText(tree: TreeNode): string {
   return (tree.children ?? []).map(blockText).filter(Boolean).join("\n\n").normalize("NFC").trim();
 }

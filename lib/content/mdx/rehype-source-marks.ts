@@ -1,6 +1,9 @@
 import { type TreeNode, walk } from "./tree.ts";
 
-/** Sets source marks close: no space before one, whatever the editor typed, and a comma between two, which would read as one number. */
+/**
+ * Sets the spacing of source marks: no space before one, whatever the editor typed, and a comma between two, which
+ * would otherwise look like one number.
+ */
 export function rehypeSourceMarks() {
   return (tree: TreeNode): void => {
     walk(tree, (node) => {

@@ -6,7 +6,10 @@ import { isComponent, type TreeNode } from "./tree.ts";
 const BILL = /(?<![\p{L}\p{N}-])([CS]-\d{1,3})(?![\p{L}\p{N}-])/gu;
 const BLOCKS = new Set(["p", "li", "td", "th", "h1", "h2", "h3", "h4", "blockquote", "ul", "ol", "table"]);
 
-/** Sets the words of a text and of its components' attributes, and keeps bill numbers such as C-2 on one line. Code is left as written. */
+/**
+ * Typesets a text and the attributes of its components, and keeps bill numbers such as C-2 on one line. Code is left as
+ * written.
+ */
 export function rehypeTypography(locale: Locale) {
   return (tree: TreeNode): void => {
     setChildren(locale, tree, { before: "" });

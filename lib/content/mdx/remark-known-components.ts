@@ -2,7 +2,7 @@ import { findComponentRule, MDX_COMPONENT_NAMES } from "../mdx-components.ts";
 import { ContentError } from "../problem.ts";
 import { isComponent, type TreeNode, walk } from "./tree.ts";
 
-/** Stops at components that no text may use, before React says so in words of its own. */
+/** Stops at components that no text may use, before React reports them in its own terms. */
 export function remarkKnownComponents(file: string) {
   return (tree: TreeNode): void => {
     const unknown: TreeNode[] = [];

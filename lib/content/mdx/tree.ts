@@ -1,7 +1,7 @@
 /** A place in a text: line and column from 1, offset from 0. */
 export type Place = { line: number; column: number; offset?: number };
 
-/** A node of a Markdown or HTML tree, as far as this folder reads it. */
+/** A node of a Markdown or HTML tree, with the parts that this folder reads. */
 export type TreeNode = {
   type: string;
   children?: TreeNode[];
@@ -28,7 +28,7 @@ export type TreeAttribute = {
   position?: { start: Place; end: Place };
 };
 
-/** Whether the node is a component, alone on its lines or within a sentence. */
+/** Whether the node is a component, on lines of its own or within a sentence. */
 export function isComponent(node: TreeNode): boolean {
   return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }
@@ -44,7 +44,7 @@ export function walk(
   for (const child of node.children ?? []) walk(child, visit, within);
 }
 
-/** The words of a node, without marks. */
+/** The text of a node, without formatting. */
 export function textOf(node: TreeNode): string {
   if (node.type === "text" || node.type === "inlineCode" || node.type === "code") return node.value ?? "";
   if (node.type === "break") return " ";

@@ -8,10 +8,10 @@ import { placesIn } from "./locate-in-typescript.ts";
 import { placeOfError, reasonOf, runFile } from "./run-file.ts";
 import { validate } from "./validate.ts";
 
-/** Where the datasets are: one file each, named after its id. */
+/** The folder of the datasets: one file each, named after its id. */
 const DATASETS_FOLDER = "content/statistics/datasets";
 
-/** A dataset's file: what it holds, or what to mend. `placeOf` says where a field stands. */
+/** A dataset's file: its content, or its problems. `placeOf` finds the place of a field. */
 export type DatasetFile = { file: string; dataset: Dataset | null; problems: Problem[]; placeOf: Fields["placeOf"] };
 
 /** Reads every dataset. Never throws: a file that cannot be run is a problem of that file. */

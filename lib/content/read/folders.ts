@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The project's folder: content is read from below it. */
+/** The project's folder, which contains `content/`. */
 export function projectRoot(): string {
   return process.cwd();
 }
@@ -14,7 +14,10 @@ export async function listFolders(root: string, folder: string): Promise<string[
     .sort();
 }
 
-/** Names of the files in a folder of content that end in `.extension`, or of all, in alphabetical order; none when it is missing. */
+/**
+ * Names of the files in a folder of content that end in `.extension`, or of all files, in alphabetical order; none when
+ * the folder is missing.
+ */
 export async function listFiles(root: string, folder: string, extension?: string): Promise<string[]> {
   return (await entries(join(root, folder)))
     .filter((entry) => entry.isFile() && (extension === undefined || entry.name.endsWith(`.${extension}`)))
@@ -30,7 +33,7 @@ export async function exists(root: string, path: string): Promise<boolean> {
   );
 }
 
-/** Changes whenever a file below the folder is added, removed or saved. */
+/** Changes when a file below the folder is added, removed or saved. */
 export async function fingerprint(root: string, folder: string): Promise<string> {
   const parts = await Promise.all(
     (await entries(join(root, folder))).map(async (entry) => {

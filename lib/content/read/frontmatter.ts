@@ -3,13 +3,13 @@ import type { Place } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { yamlMistakes } from "./yaml-mistakes.ts";
 
-/** A YAML text and the way from a field to its place in the file. */
+/** A YAML text, and the place of each of its fields in the file. */
 export type Fields = {
   /** The values; undefined when the YAML cannot be read. */
   value: unknown;
   /** Problems of the YAML itself. */
   problems: Problem[];
-  /** Where a field stands, or its nearest parent; with `key`, where its name stands. */
+  /** The place of a field or of its nearest parent; with `key`, the place of its name. */
   placeOf: (path: readonly PropertyKey[], part?: "value" | "key") => Place;
 };
 

@@ -2,8 +2,8 @@ import { placeAt } from "../mdx/mistakes.ts";
 import type { Fields } from "./frontmatter.ts";
 
 /**
- * TypeScript gives no places for values: they are looked for in the list or object that a file exports.
- * A value that the file does not write out there, such as one of another file, has the place of its nearest parent.
+ * TypeScript gives no places for values, so this finds them in the list or object that a file exports. A value that the
+ * file imports or computes has the place of its nearest parent.
  */
 export function placesIn(source: string): Fields["placeOf"] {
   const begins = /^export (?:default|const \w+ =)\s*(?=[[{])/mu.exec(source);
@@ -21,7 +21,7 @@ export function placesIn(source: string): Fields["placeOf"] {
 
 type Item = { name: string | number; at: number };
 
-// A string, a remark, a bracket, a comma, or the name of a field.
+// A string, a comment, a bracket, a comma, or the name of a field.
 const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\/.*|\/\*[\s\S]*?\*\/|[[{(]|[\]})]|,/gu;
 
 /** The fields of the object, or the items of the list, that begins at an offset. */

@@ -11,7 +11,7 @@ import { validate } from "./validate.ts";
 
 const FOLDER = "content/statistics";
 
-/** A statistics file: its figures, or what to mend. `placeOf` says where a figure stands. */
+/** A statistics file: its figures, or its problems. `placeOf` finds the place of a figure. */
 export type StatisticsFile = {
   file: string;
   figures: Figure[];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Problem } from "../problem.ts";
 import { type Fields, readFields } from "./frontmatter.ts";
 
-/** A file of content: its fields, and for a text its MDX on the lines it has in the file. */
+/** A file of content: its fields, and for a text its MDX with the line numbers of the file. */
 type TextFile = {
   /** Relative to the project, with forward slashes. */
   file: string;
@@ -12,7 +12,9 @@ type TextFile = {
   mdx: string;
 };
 
-/** Reads an `.mdx` file. A frontmatter that is missing or not closed, or a file that holds no text, is one of the problems of its fields. */
+/**
+ * Reads an `.mdx` file. A missing or unclosed frontmatter, or a file that is not text, becomes a problem of its fields.
+ */
 export async function readText(root: string, file: string): Promise<TextFile> {
   const source = await readSource(root, file);
   if (typeof source !== "string") return { file, fields: withoutFields(file, source), mdx: "" };
@@ -30,15 +32,15 @@ export async function readYaml(root: string, file: string): Promise<TextFile> {
 
 type Mistake = Omit<Problem, "file">;
 
-/** The text of a file without its byte order mark, its lines ended by `\n`; or why there is none. */
+/** The text of a file without its byte order mark, with lines ended by `\n`; or why it has none. */
 async function readSource(root: string, file: string): Promise<string | Mistake> {
-  const bytes = await readFile(join(root, file)).catch((error: NodeJS.ErrnoException) => error); // told in the next line
+  const bytes = await readFile(join(root, file)).catch((error: NodeJS.ErrnoException) => error); // reported in the next line
   if (bytes instanceof Error) return { ...TOP, ...unreadable(bytes.code) };
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text.replaceAll("\r\n", "\n");
   } catch {
-    // Not UTF-8: told below, like a file with NUL in it.
+    // Not UTF-8: reported below, as for a file with NUL in it.
   }
   return {
     ...TOP,
@@ -54,7 +56,7 @@ function unreadable(code: string | undefined): Pick<Mistake, "found" | "remedy">
   return { found: `a file that cannot be opened (${code})`, remedy: "see who may read it, or write it anew" };
 }
 
-/** Why a text has no fields: nothing at all, something before the first line, or a frontmatter that does not end. */
+/** Why a text has no fields: the file is empty, something precedes the first line, or the frontmatter does not end. */
 function noFrontmatter(source: string): Mistake {
   const copy = "copy the first lines of a file of the same folder and fill them in";
   if (source.trim() === "") return { ...TOP, found: "an empty file", remedy: copy };

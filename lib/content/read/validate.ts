@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { Problem } from "../problem.ts";
 import type { Fields } from "./frontmatter.ts";
 
-/** Fields that fit their schema, or what to mend. */
+/** Fields that match their schema, or their problems. */
 type Validated<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
-/** Holds the fields of a file against their schema; every problem comes with its place and in plain words. */
+/** Checks the fields of a file against their schema; every problem has its place and a plain explanation. */
 export function validate<T>(schema: z.ZodType<T>, file: string, fields: Fields): Validated<T> {
   if (fields.problems.length > 0) return { ok: false, problems: fields.problems };
   const result = schema.safeParse(fields.value ?? {});
@@ -40,7 +40,7 @@ function wholeFile({ expected }: z.core.$ZodIssueInvalidType): Pick<Problem, "fo
   return { found: `a file that is no ${kind}`, remedy: "compare it with another file of the same folder" };
 }
 
-/** A field by its name; within a list, with the number of its item, counted from 1. */
+/** The name of a field; within a list, with the number of its item, counted from 1. */
 function nameOf(path: readonly PropertyKey[]): string {
   const at = path.findLastIndex((step) => typeof step === "number");
   if (at < 0) return `\`${path.join(".")}\``;

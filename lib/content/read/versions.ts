@@ -4,10 +4,10 @@ import { exists } from "./folders.ts";
 import { readYaml } from "./text-file.ts";
 import { validate } from "./validate.ts";
 
-/** One entry of `versions.yaml`, with the line it begins on. */
+/** One entry of `versions.yaml`, with its first line. */
 export type VersionEntry = z.infer<typeof versionsSchema>[number] & { line: number };
 
-/** The versions a petition has had, oldest first, or what to mend; null when there is no file. */
+/** The versions of a petition, oldest first, or their problems; null when there is no file. */
 export async function readVersionEntries(root: string, folder: string) {
   const file = `${folder}/versions.yaml`;
   if (!(await exists(root, file))) return null;

@@ -1,11 +1,11 @@
 import { type Document, isAlias, isNode, isScalar, visit } from "yaml";
 
-/** A mistake of YAML in plain words, where it stands in the text. */
+/** A mistake of YAML, in plain words, with its place in the text. */
 type YamlMistake = { offset: number; found: string; remedy: string };
 
 /**
- * What an editor has to mend before the fields can be read. One slip makes YAML complain of many lines after it:
- * told are the slip where we recognize it, and else the first complaint of each line.
+ * The mistakes an editor has to correct before the fields can be read. One mistake makes YAML report many lines after
+ * it: this reports the mistake itself where it is recognised, and otherwise the first error of each line.
  */
 export function yamlMistakes(yaml: string, document: Document.Parsed): YamlMistake[] {
   const slips = [...unfinishedMerge(yaml), ...comments(yaml)];
@@ -16,7 +16,7 @@ export function yamlMistakes(yaml: string, document: Document.Parsed): YamlMista
   if (complaints.length > 0) return openQuotation(yaml) ?? oneOfEachLine(yaml, complaints.map(atItsBeginning));
   return [...curledValues(document), ...openedByHash(yaml, document), ...markedValues(yaml, document)];
 
-  /** What a value begins with explains what YAML says of its middle. */
+  /** The beginning of a value explains an error that YAML reports in its middle. */
   function atItsBeginning(mistake: YamlMistake): YamlMistake {
     const value = /:\s+(.*)/u.exec(lineAt(yaml, mistake.offset))?.[1] ?? "";
     if (/^[“”„«‘]/u.test(value)) return { offset: mistake.offset, ...CURLED };
@@ -55,7 +55,7 @@ function unfinishedMerge(yaml: string): YamlMistake[] {
   return [...yaml.matchAll(/^<{7} .*$/gmu)].map(({ index }) => ({ offset: index, ...UNFINISHED_MERGE }));
 }
 
-/** What git leaves where two people have changed the same lines. */
+/** The marks that git leaves where two people have changed the same lines. */
 export const UNFINISHED_MERGE = {
   found: "two versions of the same lines, as git leaves them (`<<<<<<<`)",
   remedy: "keep the right one, and remove the lines <<<<<<<, ======= and >>>>>>>",
@@ -69,11 +69,13 @@ function comments(yaml: string): YamlMistake[] {
   }));
 }
 
-/** A quotation mark that its line does not close swallows the fields below: YAML complains of them, far from the slip. */
+/**
+ * A quotation mark that is not closed on its line includes the fields below: YAML reports those, far from the mistake.
+ */
 function openQuotation(yaml: string): YamlMistake[] | null {
   for (const { 0: whole, 1: mark, index } of yaml.matchAll(/^\s*(?:- )?[\w-]+: +(["'])(?:(?!\1).)*$/gmu)) {
     const below = yaml.slice(index + whole.length + 1).split("\n")[0] ?? "";
-    // Words may go on below, indented, and end there.
+    // The text may continue on indented lines below and end there.
     if (/^\s+\S/u.test(below) && !/^\s*(?:- )?[\w-]+:(?: |$)/u.test(below)) continue;
     const remedy = `close it at the end of the line: ${mark}…${mark}`;
     return [
@@ -103,7 +105,7 @@ function curledValues(document: Document.Parsed): YamlMistake[] {
   return mistakes;
 }
 
-/** YAML reads nothing after ` #`: words would vanish without a sound. */
+/** YAML ignores everything after ` #`: text would be lost without any error. */
 function openedByHash(yaml: string, document: Document.Parsed): YamlMistake[] {
   const mistakes: YamlMistake[] = [];
   visit(document, {
@@ -118,7 +120,7 @@ function openedByHash(yaml: string, document: Document.Parsed): YamlMistake[] {
   return mistakes;
 }
 
-/** Values that begin with `*`, `&` or `!` mean something to YAML, and nothing to us. */
+/** Values that begin with `*`, `&` or `!` have a meaning in YAML that this site does not use. */
 function markedValues(yaml: string, document: Document.Parsed): YamlMistake[] {
   const mistakes: YamlMistake[] = [];
   visit(document, {

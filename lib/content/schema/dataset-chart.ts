@@ -4,23 +4,23 @@ import { both, slug } from "./shared.ts";
 const common = {
   /** Its name: `<Chart dataset="resettlement" view="need" />`. The first chart needs no `view`. */
   id: slug,
-  /** The finding, as a title. */
+  /** The main finding, as a title. */
   title: both,
   /** What is drawn and in which unit. */
   subtitle: both,
-  /** What a reader of the drawing must know, below it. */
+  /** Notes that a reader of the drawing needs, below it. */
   notes: z.array(both).default([]),
-  /** Which series it draws, bottom first where they are stacked. */
+  /** The series to draw, from the bottom up where they are stacked. */
   series: z.array(slug).min(1),
 };
 
-/** A point that is named in the drawing: its value, and words if there are any. */
+/** A point with a label in the drawing: its value, and a text if there is one. */
 const markSchema = z.strictObject({
   row: z.string(),
-  /** The series it belongs to, when not the first. */
+  /** The series of the point, when not the first. */
   series: slug.optional(),
   text: both.optional(),
-  /** Where the name stands, seen from the point. */
+  /** Where the label is, relative to the point. */
   side: z.enum(["above", "below", "left", "right"]).default("above"),
   /** Left out where the drawing is as narrow as a phone. */
   wideOnly: z.boolean().default(false),
@@ -30,9 +30,9 @@ const marks = z.array(markSchema).default([]);
 
 /** How a dataset is drawn. One dataset may be drawn in several ways. */
 export const chartSchema = z.discriminatedUnion("kind", [
-  /** Values over time; breaks where one is missing. */
+  /** Values over time; the line breaks where one is missing. */
   z.strictObject({ ...common, kind: z.literal("line"), marks }),
-  /** Parts over time, one upon the other. */
+  /** Parts over time, stacked. */
   z.strictObject({ ...common, kind: z.literal("areas"), marks }),
   /** One column for each row; several series are stacked. */
   z.strictObject({ ...common, kind: z.literal("columns"), marks }),
@@ -44,9 +44,9 @@ export const chartSchema = z.discriminatedUnion("kind", [
     /** The row that the text is about. */
     lit: z.string().optional(),
   }),
-  /** One dot for so many people: the first series are the filled dots among those of the second. */
+  /** One dot for a fixed number of people: the first series are the filled dots among those of the second. */
   z.strictObject({ ...common, kind: z.literal("dots"), row: z.string(), each: z.int().positive(), marks }),
-  /** Many small charts: one for each group of rows on one scale, or one for each row, each on its own. */
+  /** Several small charts: one for each group of rows on a common scale, or one for each row on its own scale. */
   z.strictObject({ ...common, kind: z.literal("panels"), by: z.enum(["group", "row"]) }),
 ]);
 

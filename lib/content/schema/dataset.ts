@@ -3,21 +3,24 @@ import { chartSchema } from "./dataset-chart.ts";
 import { placeholderProblem, placeholdersIn } from "./placeholder.ts";
 import { both, day, description, partialDay, slug, webAddress } from "./shared.ts";
 
-/** How values are written: `people` and `count` whole, `million` 65_300_000 as 65.3 million, `percent` 86 as 86 %, `one-in` 67 as 1 in 67. */
+/**
+ * How values are written: `people` and `count` in full, `million` 65_300_000 as 65.3 million, `percent` 86 as 86 %,
+ * `one-in` 67 as 1 in 67.
+ */
 const UNITS = ["people", "count", "million", "percent", "one-in"] as const;
 
-/** One thing that is counted: a column of the table, a line or bar of a chart. */
+/** One counted quantity: a column of the table, a line or bar of a chart. */
 const seriesSchema = z.strictObject({
   /** Its name in downloads, charts and `{series@row}`. Example: `internally-displaced`. */
   id: slug,
-  /** What it counts. Heads its column, and stands beside its line. */
+  /** What it counts. Shows as the heading of its column, and beside its line. */
   label: both,
-  /** The same in one or two words, where a chart on a phone has no room for more. */
+  /** The same in one or two words, for a chart on a phone. */
   short: both.optional(),
   unit: z.enum(UNITS),
-  /** How many decimals are shown; none unless said. Downloads always carry the whole value. */
+  /** How many decimals are shown; none by default. Downloads always have the full value. */
   decimals: z.int().min(0).max(2).optional(),
-  /** What exactly is counted, if the label does not say it all. */
+  /** The exact definition, if the label is not enough. */
   definition: both.optional(),
 });
 
@@ -27,21 +30,21 @@ const rowSchema = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9-]+$/, "must be letters, digits and hyphens, like 2015 or 2019-20"),
   /** How it is shown, when not by its key. */
   label: both.optional(),
-  /** The same where room is short, for example below a column. */
+  /** A shorter form for small spaces, for example below a column. */
   short: both.optional(),
-  /** Rows of the same group stand in one small chart. Example: the fiscal year of a quarter. */
+  /** Rows of the same group share one small chart. Example: the fiscal year of a quarter. */
   group: both.optional(),
-  /** One value for each series, in their order; `null` when there is none: never 0 for a missing count. */
+  /** One value for each series, in their order; `null` for a missing value, never 0. */
   values: z.array(z.number().nullable()),
-  /** How the values of this row are written, where the rows do not share one unit. */
+  /** How the values of this row are written, when rows have different units. */
   show: z.strictObject({ unit: z.enum(UNITS), decimals: z.int().min(0).max(2).optional() }).optional(),
-  /** When each value was true, where the rows do not share their dates: one for each series, in their order. */
+  /** The date of each value, when rows have different dates: one for each series, in their order. */
   periods: z.array(both.nullable()).optional(),
-  /** Does the value cover less than the whole period? Charts then draw it unfinished. */
+  /** Does the value cover only part of the period? Charts then draw it as unfinished. */
   partial: z.boolean().optional(),
-  /** Why a value is missing, or what to know about this row alone. */
+  /** Why a value is missing, or a note about this row alone. */
   note: both.optional(),
-  /** Where this row comes from, when not from the first source. */
+  /** The source of this row, when not the first source. */
   source: slug.optional(),
 });
 
@@ -54,8 +57,9 @@ const sourceSchema = z.strictObject({
 });
 
 /**
- * One file of `content/statistics/datasets`: pages, charts, tables, downloads and share images all read it from there.
- * Words may hold values as `{series@row}`, `{series@row:million}` or `{a@row/b@row:percent}`, so that no number is typed twice.
+ * One file of `content/statistics/datasets`: pages, charts, tables, downloads and share images all read it. Texts may
+ * contain values as `{series@row}`, `{series@row:million}` or `{a@row/b@row:percent}`, so that no number is typed
+ * twice.
  */
 export const datasetSchema = z
   .strictObject({
@@ -68,23 +72,23 @@ export const datasetSchema = z
     name: both,
     /** For search results and share cards. */
     description: z.strictObject({ en: description, fr: description }),
-    /** Which facts of our fact sheets it rests on. */
+    /** The facts of our fact sheets that it uses. */
     facts: z.array(z.string().min(1)).readonly().optional(),
-    /** Heads the first column of the table. Example: `End of year`. */
+    /** Heading of the first column of the table. Example: `End of year`. */
     rowHeading: both,
     series: z.array(seriesSchema).min(1),
     rows: z.array(rowSchema).min(1),
-    /** The first one heads the dataset's page. */
+    /** The first one is at the top of the dataset's page. */
     charts: z.array(chartSchema).min(1),
     /** What is counted, in one paragraph. */
     definition: both,
-    /** How the series was put together, what it leaves out, how not to read it. */
+    /** How the series was made, what it leaves out, and how it must not be read. */
     method: z.array(both).min(1),
     sources: z.array(sourceSchema).min(1),
     licence: z.strictObject({ name: both, holder: both, url: webAddress }),
-    /** When it was true: `date` orders it, the words are shown. */
+    /** The date of the data: `date` orders it, the texts are shown. */
     asOf: z.strictObject({ ...both.shape, date: partialDay }),
-    /** By when somebody should look for newer figures. */
+    /** The day by which an editor should look for newer figures. */
     reviewBy: day,
   })
   .superRefine((dataset, context) => {
@@ -119,9 +123,9 @@ function rowsNamedBy(chart: z.infer<typeof chartSchema>): string[] {
   return [...marks, ...rows, ...row];
 }
 
-/** What a file of `content/statistics/datasets` writes: `export default { … } satisfies DatasetInput`. */
+/** The form of a file in `content/statistics/datasets`: `export default { … } satisfies DatasetInput`. */
 export type DatasetInput = z.input<typeof datasetSchema>;
-/** A dataset as pages receive it: in both languages, placeholders filled, typeset. */
+/** A dataset as pages receive it: in both languages, with filled placeholders, typeset. */
 export type Dataset = z.infer<typeof datasetSchema>;
 export type Series = Dataset["series"][number];
 export type Row = Dataset["rows"][number];

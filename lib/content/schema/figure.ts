@@ -5,40 +5,40 @@ import { both, day, partialDay, slug, webAddress } from "./shared.ts";
 const FIGURE_UNITS = ["people", "count", "million", "percent", "one-in", "days", "hours", "years", "dollars"] as const;
 const FIGURE_QUALIFIERS = ["about", "over", "as many as", "at least", "nearly"] as const;
 
-/** One figure of `content/statistics/*.ts`: pages, charts, downloads and share images all read it from there. */
+/** One figure of `content/statistics/*.ts`: pages, charts, downloads and share images all read it. */
 export const figureSchema = z.strictObject({
   /** Its name: `<Stat figure="displaced-2024" />`. */
   id: slug,
-  /** Which facts of our fact sheets it rests on. Example: `["WRD-02"]`. */
+  /** The facts of our fact sheets that it uses. Example: `["WRD-02"]`. */
   facts: z.array(z.string().min(1)).readonly().optional(),
-  /** The number itself: `123_200_000`, or the number shown for a percentage (`86`). */
+  /** The number itself: `123_200_000`, or the displayed number of a percentage (`86`). */
   value: z.number(),
   /** How it is written, and with how many decimals. */
   show: z.strictObject({ unit: z.enum(FIGURE_UNITS), decimals: z.int().min(0).max(3).optional() }),
-  /** What goes before the number when it is not exact. */
+  /** The words before the number when it is not exact. */
   qualifier: z.enum(FIGURE_QUALIFIERS).optional(),
-  /** What is counted, to read after the number: `people forcibly displaced`. */
+  /** What is counted, to be read after the number: `people forcibly displaced`. */
   label: both,
-  /** When it was true. `en` and `fr` are shown (`End of 2024`); `date` orders it (`2024-12-31`). */
+  /** The date of the figure. `en` and `fr` are shown (`End of 2024`); `date` orders it (`2024-12-31`). */
   asOf: z.strictObject({ ...both.shape, date: partialDay }),
-  /** Who says so, and when they published it. Shows under the figure. */
+  /** The publisher of the figure, and the publication date. Shows under the figure. */
   source: z.strictObject({
     title: both,
     publisher: both,
     /** Publication date: `2025`, `2025-06` or `2025-06-12`. */
     date: partialDay,
-    /** Where to read it: one address, or one for each language. */
+    /** The address of the source: one address, or one for each language. */
     url: z.union([webAddress, z.strictObject({ en: webAddress, fr: webAddress })]),
   }),
-  /** A reservation shown with the figure, if it needs one. */
+  /** A reservation that is shown with the figure, if it needs one. */
   note: both.optional(),
-  /** What exactly is counted, if the label does not say it all. */
+  /** The exact definition, if the label is not enough. */
   definition: both.optional(),
-  /** By when somebody should look for a newer figure. */
+  /** The day by which an editor should look for a newer figure. */
   reviewBy: day,
 });
 
-/** What a statistics file writes for each figure: `export default [ … ] satisfies FigureInput[]`. */
+/** The form of each figure in a statistics file: `export default [ … ] satisfies FigureInput[]`. */
 export type FigureInput = z.input<typeof figureSchema>;
 /** A figure as pages receive it, in both languages, typeset. */
 export type Figure = z.infer<typeof figureSchema>;

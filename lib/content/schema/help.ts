@@ -1,22 +1,28 @@
 import { z } from "zod";
 import { both, day, slug, webAddress, words } from "./shared.ts";
 
-/** What a person looks for, in the order of the page: legal help, groups for refugees or for workers, a way out of forced labour, any other service, the UN. */
+/**
+ * What a person looks for, in the order of the page: legal help, groups for refugees or for workers, a way out of
+ * forced labour, any other service, the UN.
+ */
 export const HELP_NEEDS = ["legal-aid", "refugees", "workers", "trafficking", "services", "united-nations"] as const;
 
 const PROVINCES = ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"] as const;
 
-/** Where it can be had: Canada as a whole, a province or territory by its postal abbreviation, or the United States. */
+/**
+ * Where the help is available: Canada as a whole, a province or territory by its postal abbreviation, or the United
+ * States.
+ */
 export const HELP_PLACES = ["CA", ...PROVINCES, "US"] as const;
 
 /** Where people find help: `content/help/services.yaml`. Pages show it by need and by place. */
 export const helpSchema = z.array(
   z.strictObject({
-    /** Short name, once in the file. Example: `legal-aid-bc`. */
+    /** Short name, unique in the file. Example: `legal-aid-bc`. */
     id: slug,
-    /** The name under which people find it. */
+    /** The public name of the service. */
     name: both,
-    /** What it does for whom, in one or two sentences. Says so when it is not free or not sure to take a case. */
+    /** What it does for whom, in one or two sentences. Say so when it is not free or may refuse a case. */
     what: both,
     /** `CA` for all of Canada, a province such as `QC`, or `US`. */
     place: z.enum(HELP_PLACES),
@@ -29,16 +35,16 @@ export const helpSchema = z.array(
       .string()
       .regex(/^(\d{3}|1-\d{3}-\d{3}-\d{4}|\d{3}-\d{3}-\d{4})$/, "must be a number like 211 or 1-833-900-1010")
       .optional(),
-    /** Languages of the page behind the address. Example: `[en, fr]`. */
+    /** Languages of the page at that address. Example: `[en, fr]`. */
     languages: z.array(z.string().regex(/^[a-z]{2,3}$/, "must be a code like en, fr or ht")).min(1),
-    /** The day somebody last read what is said here. */
+    /** The day on which someone last checked this entry. */
     checked: day,
-    /** Where it was read. */
+    /** Where this information was found. */
     source: words,
   }),
 );
 
-/** Where help can be had. */
+/** A place where help is available. */
 export type HelpPlace = (typeof HELP_PLACES)[number];
 /** What a person looks for. */
 export type HelpNeed = (typeof HELP_NEEDS)[number];

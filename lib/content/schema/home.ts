@@ -15,13 +15,13 @@ export const homeSchema = z.strictObject({
   intro: z.strictObject({ title: words, lede: words, body: words }),
   /** Title of the cards of the issues. */
   issuesTitle: words,
-  /** The seven rights, each with the law it stands on. */
+  /** The seven rights, each with the law it is based on. */
   rights: z.strictObject({
     title: words,
     body: words,
     items: z.array(z.strictObject({ title: words, text: words, law: words })).min(1),
   }),
-  /** The section of the great figure. `figure` is the id of a figure in `content/statistics`. */
+  /** The section of the main figure. `figure` is the id of a figure in `content/statistics`. */
   numbers: z.strictObject({ title: words, figure: slug, lede: words }),
   /** What we ask of every state. */
   asks: z.strictObject({

@@ -12,7 +12,7 @@ export const issueSchema = z.strictObject({
   kicker: words,
   /** The claim. Shows as the page's title and on its card. Example: `Seeking safety has no expiry date`. */
   title: words,
-  /** 120 to 160 characters, for search results and share cards. */
+  /** The claim. Shows as the page's title and on its card. Example: `Seeking safety has no expiry date`. */
   description,
   /** One or two sentences. Shows on the card of the home page. */
   card: words,
@@ -20,11 +20,11 @@ export const issueSchema = z.strictObject({
   lede: words,
   /** An illustration: the name of a file in `public/illustrations`, without `.svg`. The same in both languages. */
   illustration: slug,
-  /** What the illustration shows, for those who cannot see it. In this language. */
+  /** What the illustration shows, for people who cannot see it. In this language. */
   alt: words,
   /** The petition that goes with the page: a folder of `content/petitions`. The same in both languages. */
   petition: slug,
-  /** Where the matter stands. Shows in the box at the top of the page. */
+  /** The current state of the matter. Shows in the box at the top of the page. */
   status: z.strictObject({
     /** One or two sentences. */
     text: words,

@@ -4,7 +4,7 @@ import { sourcesSchema } from "./source.ts";
 
 const NEWS_KINDS = ["law", "courts", "figures", "campaign", "report"] as const;
 
-/** The frontmatter of a news item: `content/news/<slug>/{en,fr}.mdx`. The folder bears the English slug. */
+/** The frontmatter of a news item: `content/news/<slug>/{en,fr}.mdx`. The folder has the name of the English slug. */
 export const newsSchema = z.strictObject({
   /** End of the item's address in this language. */
   slug,

@@ -2,13 +2,16 @@ import { z } from "zod";
 import { day, description, words } from "./shared.ts";
 import { sourcesSchema } from "./source.ts";
 
-/** The frontmatter of the pages of which there is one: rights, related work, World Refugee Day, about, method, privacy, accessibility. */
+/**
+ * The frontmatter of the pages that exist once: rights, related work, World Refugee Day, about, method, privacy,
+ * accessibility.
+ */
 export const pageSchema = z.strictObject({
   /** The page's title. */
   title: words,
   /** Short name. Shows above the title, in menus and in crumbs. */
   kicker: words,
-  /** 120 to 160 characters, for search results and share cards. */
+  /** Every source of the page; optional for about, method, privacy and accessibility. */
   description,
   /** Two or three sentences. Shows under the title. */
   lede: words,

@@ -10,15 +10,15 @@ export const petitionTermsSchema = z
     key: slug,
     /** The issue it belongs to: a folder of `content/issues`. */
     issue: slug,
-    /** Where it stands: draft, open, closed, delivered, answered or superseded. Only an open petition can be signed. */
+    /** Its state: draft, open, closed, delivered, answered or superseded. Only an open petition can be signed. */
     status: z.enum(PETITION_STATUSES),
-    /** How many confirmed signatures we hope for. Example: `10000`. Shows beside the count. */
+    /** The number of confirmed signatures we hope for. Example: `10000`. Shows beside the count. */
     goal: z.int().min(1),
     /** First day for signing. Example: `2026-11-23`. */
     opens: day,
     /** Last day for signing. Shows in the panel. */
     closes: day,
-    /** Of the text to be signed: each signature records it. `npm run content:new -- version <key>` raises it. */
+    /** Version of the text: each signature records it. `npm run content:new -- version <key>` raises it. */
     version: z.int().min(1),
     /** What has happened so far, oldest first. Shows as a timeline. */
     steps: z
@@ -49,11 +49,11 @@ export const petitionTextSchema = z.strictObject({
   to: words,
   /** The demand in one to three sentences. Shows in the panel. */
   ask: words,
-  /** Subject of the confirmation mail. Names no cause: other people may see the inbox. */
+  /** Subject of the confirmation mail. It names no cause: other people may see the inbox. */
   subject: words,
-  /** Who should not sign, and what they can do instead. Shows above the form. Left out when signing can put nobody at risk. */
+  /** Who should not sign, and what else they can do. Shows above the form. Left out when signing harms no one. */
   warning: words.optional(),
 });
 
-/** Of an earlier version only what was signed counts, so that its files stay as they are when other fields come and go. */
+/** Of an earlier version only the signed fields count, so that its files stay valid when other fields change. */
 export const keptTextSchema = z.object(petitionTextSchema.pick({ title: true, to: true, ask: true }).shape);

@@ -1,4 +1,4 @@
-/** What a placeholder needs of a dataset. */
+/** The parts of a dataset that a placeholder needs. */
 type Table = {
   series: readonly { id: string; unit: string; decimals?: number | undefined }[];
   rows: readonly {
@@ -13,13 +13,13 @@ const PLACEHOLDER = /\{([^{}]*)\}/gu;
 const REFERENCE =
   /^(?<series>[a-z0-9-]+)@(?<row>[A-Za-z0-9-]+)(?:\/(?<baseSeries>[a-z0-9-]+)@(?<baseRow>[A-Za-z0-9-]+))?(?::(?<form>[a-z]+))?$/u;
 
-/** How a value is written into a sentence; `plain` when nothing is said. */
+/** How a value is written into a sentence; `plain` by default. */
 const PLACEHOLDER_FORMS = ["plain", "million", "millions", "thousands", "percent", "times"] as const;
 type PlaceholderForm = (typeof PLACEHOLDER_FORMS)[number];
 
 export type Placeholder = { value: number; decimals: number; unit: string; form: PlaceholderForm };
 
-/** The value that the inside of a placeholder asks for, or why there is none. */
+/** The value that a placeholder refers to, or why there is none. */
 function resolve(table: Table, inside: string): Placeholder | { problem: string } {
   const parts = REFERENCE.exec(inside)?.groups;
   if (!parts) return { problem: `{${inside}} is not a value: write {series@row}, for example {total@2015:million}` };
@@ -49,7 +49,9 @@ export function placeholderProblem(table: Table, text: string): string | null {
   return null;
 }
 
-/** The text with each placeholder replaced by its written value. @throws when one has none: the schema has checked them */
+/**
+ * The text with each placeholder replaced by its written value. @throws when one has none: the schema has checked them
+ */
 export function fillPlaceholders(table: Table, text: string, write: (value: Placeholder) => string): string {
   return text.replace(PLACEHOLDER, (_, inside: string) => {
     const found = resolve(table, inside);
@@ -58,7 +60,7 @@ export function fillPlaceholders(table: Table, text: string, write: (value: Plac
   });
 }
 
-/** Every text below a value that holds a brace, with its place. */
+/** Every text in a value that contains a brace, with its path. */
 export function placeholdersIn(value: unknown, path: PropertyKey[] = []): { path: PropertyKey[]; text: string }[] {
   if (typeof value === "string") return value.includes("{") ? [{ path, text: value }] : [];
   if (value === null || typeof value !== "object") return [];

@@ -1,14 +1,17 @@
 import { z } from "zod";
 
-/** Words of one line or one paragraph. Plain spaces and any apostrophe: the renderer sets the typography. */
+/** A text of one line or one paragraph. Plain spaces and any apostrophe are fine: rendering corrects the typography. */
 export const words = z.string().trim().min(1, "is empty: write the words");
 
-/** What search results and share cards show: they cut what is longer, and fill what is shorter with other words of the page. */
+/**
+ * The description in search results and on share cards: they cut a longer one, and complete a shorter one with other
+ * text of the page.
+ */
 export const description = words.refine((text) => text.length >= 120 && text.length <= 160, {
   error: ({ input }) => `has ${String(input).length} characters: write 120 to 160, for search results and share cards`,
 });
 
-/** The same words in both languages. */
+/** The same text in both languages. */
 export const both = z.strictObject({ en: words, fr: words });
 
 /** The end of an address: lower-case letters without accents, digits and hyphens. Example: `bill-c-2`. */
@@ -22,7 +25,7 @@ export const slug = z
 const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const PARTIAL_HINT = "must be a date, year first: 2026, 2026-03 or 2026-03-26";
 
-/** Whether the calendar has the day; a text in another form is not judged here. */
+/** Whether this day exists in the calendar; a text in another form passes here. */
 const realDay = (text: string) => {
   if (!PARTIAL.test(text)) return true;
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
@@ -38,13 +41,13 @@ export const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, DAY_HINT)
   .refine(realDay, "is not a day of the calendar");
 
-/** A date known to the year, the month or the day. Examples: `2025`, `2025-06`, `2025-06-03`. */
+/** A date with a year, a month or a day. Examples: `2025`, `2025-06`, `2025-06-03`. */
 export const partialDay = z.preprocess(
   (value) => (typeof value === "number" ? String(value) : value),
   z.string().regex(PARTIAL, PARTIAL_HINT).refine(realDay, "is not a date of the calendar"),
 );
 
-/** True for a date known to the year, the month or the day (ISO). */
+/** True for a date with a year, a month or a day (ISO). */
 export function isPartialDay(text: string): boolean {
   return PARTIAL.test(text) && realDay(text);
 }

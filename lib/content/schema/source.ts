@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day, partialDay, slug, webAddress, words } from "./shared.ts";
 
-/** One source of a page: listed at its foot, cited in its text. */
+/** One source of a page: listed at its end, cited in its text. */
 const sourceSchema = z
   .strictObject({
     /** Short name, used to cite it: `<Source id="irpa" />`. The same in both languages. Example: `irpa`. */
@@ -12,9 +12,9 @@ const sourceSchema = z
     publisher: words,
     /** When it was published or last amended: `2026`, `2026-03` or `2026-03-31`. Shows after the publisher. */
     date: partialDay.optional(),
-    /** The day we read it, for a page that bears no date. Example: `2026-11-23`. Shows as "read on". */
+    /** The day we read it, for a page without a date. Example: `2026-11-23`. Shows as "read on". */
     read: day.optional(),
-    /** Where to read it. The link of the source. */
+    /** The address of the source; its link leads there. */
     url: webAddress,
   })
   .refine((source) => source.date !== undefined || source.read !== undefined, {

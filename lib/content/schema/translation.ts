@@ -5,13 +5,15 @@ const mark = z
   .string()
   .regex(/^[0-9a-f]{12}$/, "must be twelve letters and digits: `npm run content:renew` writes them");
 
-/** The record that both languages of a page say the same: `translation.yaml`, beside them. Written by `npm run content:renew`. */
+/**
+ * The record that both languages of a page agree: `translation.yaml`, beside them. `npm run content:renew` writes it.
+ */
 export const translationSchema = z.strictObject({
-  /** Stands for the English wording that the French was written against. */
+  /** A hash of the English text that the French was written from. */
   en: mark,
-  /** Stands for the French wording that the English was written against. */
+  /** A hash of the French text that the English was written from. */
   fr: mark,
-  /** The day both were last found to say the same. */
+  /** The day on which someone last confirmed that both agree. */
   on: day,
 });
 

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { RECORD, readTranslation } from "./states.ts";
 
-/** What renewing a page came to. */
+/** The result of renewing a page's record. */
 export type Renewal =
   | { outcome: "renewed" | "already-in-step" | "not-a-page" }
-  /** One language has changed and the other not: it wants a translation, or the word that it needs none. */
+  /** Only one language has changed: it needs a translation, or a confirmation that it needs none. */
   | { outcome: "behind"; behind: Locale; ahead: Locale; aheadFile: string; behindFile: string };
 
 /**
- * Records that both languages of a page say the same today.
+ * Records that both languages of a page agree today.
  * @param folder the page's folder, relative to the project
  * @param minor also when only one has changed: the change needs no new translation
  */

@@ -15,11 +15,11 @@ export const RECORD = "translation.yaml";
 const COLLECTIONS = ["issues", "petitions", "news"] as const;
 
 /**
- * Whether the two languages of a page say the same.
- * - `in-step`: neither has changed since they were found to.
- * - `behind`: one has changed, and the other not.
- * - `changed`: both have changed, and nobody has said since that they agree.
- * - `new`: nobody has said so yet.
+ * Whether the two languages of a page agree.
+ * - `in-step`: neither has changed since they agreed.
+ * - `behind`: only one has changed.
+ * - `changed`: both have changed, and no one has confirmed since that they agree.
+ * - `new`: no one has confirmed yet that they agree.
  */
 export type TranslationState = {
   folder: string;
@@ -30,11 +30,11 @@ export type TranslationState = {
   marks: Record<Locale, string>;
   /** The day of the record; null for a new page. */
   on: string | null;
-  /** What the record has of each language; null for a new page. */
+  /** The hashes that the record has for each language; null for a new page. */
   recorded: Record<Locale, string> | null;
 } & ({ state: "in-step" | "changed" | "new" } | { state: "behind"; behind: Locale; changedOn: string });
 
-/** The state of every page that stands in both languages; other pages are a problem of their own. */
+/** The state of every page that exists in both languages; other checks report a missing language. */
 export async function readTranslations(root: string): Promise<TranslationState[]> {
   const folders = await foldersOf(root);
   const states = await Promise.all(folders.map((folder) => readTranslation(root, folder)));
@@ -89,14 +89,14 @@ async function readRecord(root: string, folder: string): Promise<TranslationReco
   return translationSchema.safeParse((await readYaml(root, file)).fields.value).data ?? null;
 }
 
-/** What the file says of itself; when it forgot to, the day it was saved. */
+/** The file's own date of update; when the editor did not change it, the day the file was saved. */
 async function dayOfChange(
   root: string,
   file: string,
   { updated }: Wording,
   { on }: TranslationRecord,
 ): Promise<string> {
-  // The day of the record itself says nothing: the words have changed since.
+  // The day of the record itself does not count: the text has changed since.
   if (updated !== null && updated > on) return updated;
   return isoDay((await stat(join(root, file))).mtime);
 }

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { NOT_PROSE } from "../prose-fields.ts";
 import { readText, readYaml } from "../read/text-file.ts";
 
-/** What stands for the wording of a file, and what the file says of itself. */
+/** A hash of the wording of a file, and facts from its frontmatter. */
 export type Wording = { mark: string; updated: string | null; title: string; slug: string };
 
 /**
- * Twelve letters and digits that change with the words of a file, and not with its dates, addresses and sources,
- * nor with line breaks, kinds of apostrophes or spaces.
+ * Twelve letters and digits that change with the text of a file, and not with its dates, addresses and sources, nor
+ * with line breaks, kinds of apostrophes or spaces.
  */
 export async function readWording(root: string, file: string): Promise<Wording> {
   const { fields, mdx } = await (file.endsWith(".yaml") ? readYaml(root, file) : readText(root, file));
