@@ -14,9 +14,9 @@ const SYSTEM_PATHS = [
 ];
 
 /**
- * A Chromium that runs here: the one in CHROMIUM_PATH, the system's, Playwright's own; else one is fetched, by Playwright
- * or, as root on a Debian or Ubuntu without Playwright's download, by apt.
- * @throws SetupError saying how to install one by hand
+ * A Chromium that runs on this machine: the one in CHROMIUM_PATH, the system's, or Playwright's own. Otherwise it is
+ * downloaded by Playwright or, as root on a Debian or Ubuntu without Playwright's download, by apt.
+ * @throws SetupError that says how to install one by hand
  */
 export async function findBrowser(say: Print): Promise<{ executablePath: string }> {
   const executablePath =
@@ -35,7 +35,7 @@ function known(): string[] {
   return [...onPath, ...SYSTEM_PATHS, chromium.executablePath()];
 }
 
-/** A stub that only tells how to install the real one, or one without its libraries, does not count. */
+/** A stub that only says how to install the real program, or a program without its libraries, does not count. */
 function firstThatRuns(paths: string[]): string | null {
   const runs = (path: string) => spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
   return paths.find((path) => existsSync(path) && runs(path)) ?? null;
@@ -53,7 +53,7 @@ function fetchWithApt(say: Print): boolean {
   const patiently = ["-o", "DPkg::Lock::Timeout=300", "-qq"];
   return (
     run("apt-get", [...patiently, "update"]) &&
-    // Fonts are only a recommendation of the package; without one the pages have no letters.
+    // The package only recommends fonts; without one the pages have no letters.
     run("apt-get", [...patiently, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"])
   );
 }

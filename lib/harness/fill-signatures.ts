@@ -13,7 +13,7 @@ const PLACES = [
   ["X0A", "NU"],
 ] as const;
 
-/** Confirmed signatures for a measurement, sealed each to its place as real ones, in minutes less. */
+/** Confirmed signatures for a measurement, each encrypted with its context like a real one, but made minutes faster. */
 export async function fillSignatures(
   url: string,
   petition: { key: string; version: number; textHash: string; canonical: string },
@@ -64,8 +64,8 @@ export async function fillSignatures(
 }
 
 /**
- * Seals with one throw-away key for all values where a real seal draws a fresh one each time: no secrecy, the same cost
- * to open, and seconds instead of ten minutes for a million rows.
+ * Encrypts all values with one temporary key where real encryption makes a new one each time: no secrecy, the same cost
+ * to decrypt, and seconds instead of ten minutes for a million rows.
  */
 async function quickSealer(publicKeyText: string): Promise<(text: string, place: SealContext) => Buffer> {
   await sodium.ready;

@@ -1,10 +1,10 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-// Where Debian keeps servers, often missing from a person's PATH.
+// Where Debian installs servers; a user's PATH often lacks it.
 const ALSO = ["/usr/sbin", "/usr/local/sbin"];
 
-/** Where a program of the system is; null when it is not installed. */
+/** The path of a program of the system; null when it is not installed. */
 export function findProgram(name: string): string | null {
   const folders = [...(process.env.PATH ?? "").split(delimiter), ...ALSO];
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
@@ -15,6 +15,6 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    return false; // not there, or not for us
+    return false; // it does not exist, or this account may not run it
   }
 }

@@ -6,28 +6,28 @@ import { SetupError } from "../operator-error.ts";
 const start = join(import.meta.dirname, "../cli/start.ts");
 const READY_WITHIN_MS = 300_000;
 
-/** A site that runs as `npm start` runs it, in processes of its own. */
+/** A site as `npm start` runs it, in separate processes. */
 export interface StartedSite {
   address: string;
-  /** The process that looks after all others. */
+  /** The process that supervises all others. */
   pid: number;
-  /** All that its processes have written so far, stdout and stderr. */
+  /** Everything that its processes have written so far, stdout and stderr. */
   told(): string;
-  /** As Ctrl-C does. @returns the exit code */
+  /** Stops it as Ctrl-C does. @returns the exit code */
   stop(): Promise<number>;
 }
 
 /**
- * Starts the site on a free port, with an empty environment apart from the system's variables and those given.
- * Pages are built for the address that `npm start` builds for, so that one build serves both.
- * @throws SetupError with all that it said, when it does not come up
+ * Starts the site on a free port, with only the system's variables and the given ones. Pages are built for the address
+ * that `npm start` builds for, so that one build works for both.
+ * @throws SetupError with the whole output, when the site does not start
  */
 export async function startAsPeopleDo(variables: Record<string, string>): Promise<StartedSite> {
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
   const port = await freePort();
   const SITE_URL = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
   const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
-  // The last tells it that it has a parent to follow.
+  // The last variable makes it follow its parent process.
   const env = { ...system, PORT: String(port), SITE_URL, ...variables, npm_lifecycle_event: "start" };
   const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] });
   let told = "";

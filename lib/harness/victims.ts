@@ -11,21 +11,21 @@ const LOOKED_FOR_EVERY_MS = 50;
 export const victims = ["database", "web process", "worker"] as const;
 export type Victim = (typeof victims)[number];
 
-/** What runs in the processes that `npm start` starts. */
+/** The processes that `npm start` starts. */
 export const PROGRAMS = { "web process": "lib/server/main.ts", worker: "lib/cli/worker.ts" };
 
 /**
- * Ends a process of a running site as a power cut or a machine short of memory would. One that is away just now is
- * waited for: everything must come back by itself.
+ * Kills a process of a running site, as a power cut or a machine without memory would. It waits for a process that is
+ * not running at the moment: all of them must restart by themselves.
  * @param start the process of `npm start`
- * @param afterMs how long it may go on first
+ * @param afterMs how long the process may run first
  */
 export async function killOne(victim: Victim, start: number, dataDir: string, afterMs: number): Promise<void> {
   const find = async () => (victim === "database" ? findPostmaster(dataDir) : findChild(start, PROGRAMS[victim]));
   for (;;) {
     const pid = await find();
     await wait(pid === null ? LOOKED_FOR_EVERY_MS : afterMs);
-    // Looked for again, since its number may be another program's by now.
+    // Looked up again, since another program may have its number by now.
     if (pid !== null && pid === (await find()) && end(pid)) return;
   }
 }
@@ -34,11 +34,11 @@ function end(pid: number): boolean {
   try {
     return process.kill(pid, "SIGKILL");
   } catch {
-    return false; // it ended while we looked
+    return false; // it ended in the meantime
   }
 }
 
-/** The main process of the trial database; null while it is away. */
+/** The main process of the trial database; null while it is not running. */
 function findPostmaster(dataDir: string): number | null {
   const data = join(dataDir, "postgres/data");
   const file = join(data, "postmaster.pid");
@@ -46,7 +46,7 @@ function findPostmaster(dataDir: string): number | null {
   return pid > 0 && serves(pid, data) ? pid : null;
 }
 
-/** A process that `npm start` has started; null while it is away. */
+/** A process that `npm start` has started; null while it is not running. */
 export async function findChild(start: number, program: string): Promise<number | null> {
   const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
   for (const line of stdout.split("\n")) {

@@ -1,12 +1,12 @@
 import { parse } from "parse5";
 import { attribute, type Element, elements } from "../server/html-tree.ts";
 
-/** Longer than the site ever takes to answer, with its 503 at the latest. */
+/** Longer than the site ever takes to answer, at the latest with its 503. */
 const PATIENCE_MS = 30_000;
 
 export interface Answer {
   status: number;
-  /** Where it leads, as a path; null when nowhere. */
+  /** The target of a redirect, as a path; null when there is none. */
   location: string | null;
   html: string;
 }
@@ -14,11 +14,14 @@ export interface Answer {
 /** A browser without scripts, behind a proxy of ours, in a network of its own. */
 export interface Visitor {
   read(path: string): Promise<Answer>;
-  /** Sends a form; fields are those of `formWith` and what was typed. @throws when the site hangs up or is not there */
+  /**
+   * Sends a form: the fields of `formWith` and the typed ones. @throws when the site closes the connection or cannot be
+   * reached
+   */
   send(path: string, fields: Record<string, string>): Promise<Answer>;
 }
 
-/** @param network the address that the proxy tells */
+/** @param network the address that the proxy reports */
 export function visit(address: string, network: string): Visitor {
   const ask = async (path: string, init: RequestInit = {}) => {
     const headers = { origin: address, "x-forwarded-for": network };
@@ -42,9 +45,9 @@ export function visit(address: string, network: string): Visitor {
 }
 
 /**
- * What a form sends by itself: its hidden fields.
- * @param mark the name of one of its fields, or the words on its button; the first such form counts
- * @throws when the page has none
+ * The hidden fields of a form.
+ * @param mark the name of one of its fields, or the text of its button; the first matching form counts
+ * @throws when the page has no such form
  */
 export function formWith(mark: string, html: string): Record<string, string> {
   for (const form of elements(parse(html))) {

@@ -1,6 +1,6 @@
 /**
- * Cuts the web fonts down to the glyphs and weights the site sets: `node lib/tools/fonts.ts`.
- * The result is committed in app/fonts, so nobody needs to run this to build.
+ * Reduces the web fonts to the glyphs and weights that the site uses: `node lib/tools/fonts.ts`. The result is
+ * committed in app/fonts, so a build does not need this.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";
@@ -11,8 +11,8 @@ const frenchAndNeighbours = "ÀÂÄÅÆÇÈÉÊËÎÏÔÖÙÛÜàâäæçèéê�
 const signs = "\u00a0\u2009«»°·²³¼½¾–—‘’“”…†•€−×→©";
 const glyphs = printableAscii + frenchAndNeighbours + signs;
 
-// No Latin subset carries the space and the hyphen that do not break: a browser would look for them in other fonts,
-// or make a space half as wide as the others, too little between the digits of a large figure.
+// No Latin subset contains the no-break space and the no-break hyphen: a browser would take them from other fonts, or
+// make a space half as wide as the others, too narrow between the digits of a large figure.
 const THIN_EMS = 0.18;
 const unbreakable = [
   ["\u202f", "\u2009"],
@@ -40,7 +40,7 @@ const cuts: { from: string; to: string; axes: Axes }[] = [
   },
 ];
 
-// The program that draws share pictures knows neither variable fonts nor woff2.
+// The program that draws share pictures supports neither variable fonts nor woff2.
 for (const weight of [400, 600, 750]) {
   const from = "bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2";
   const original = await readFile(new URL(`../../node_modules/@fontsource-variable/${from}`, import.meta.url));

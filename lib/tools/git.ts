@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 
-// Older wordings are looked for no further back than this.
+// The search for older wordings goes back this many commits at most.
 const COMMITS_MAX = 40;
 
-/** What git answers; null where there is no git, or it refuses. */
+/** git's output; null without git, or when the command fails. */
 export function git(cwd: string, args: string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile("git", args, { cwd, maxBuffer: 16 * 1024 * 1024 }, (error, out) => resolve(error ? null : out));
@@ -16,7 +16,7 @@ export async function commitsOf(root: string, path: string): Promise<string[]> {
   return log?.trim().split("\n").filter(Boolean) ?? [];
 }
 
-/** A file as a commit had it; null when it had none. */
+/** A file as of a commit; null when it did not exist then. */
 export function fileAt(root: string, commit: string, file: string): Promise<string | null> {
   return git(root, ["show", `${commit}:./${file}`]);
 }

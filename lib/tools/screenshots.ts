@@ -12,13 +12,13 @@ import { findBrowser } from "../harness/browser.ts";
 import { listShots } from "./screenshots/pages.ts";
 import { type Shot, shoot } from "./screenshots/shoot.ts";
 
-// Chromium refuses its sandbox to root.
+// Chromium refuses to run with its sandbox as root.
 const asRoot = process.getuid?.() === 0;
 const folder = join(import.meta.dirname, "../../tests/screenshots");
 
 loadEnvironmentFile();
 const dataDir = await mkdtemp(join(tmpdir(), "screenshots-"));
-await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
+await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who needs access
 const port = await freePort();
 try {
   const site = await startSite({
@@ -30,7 +30,7 @@ try {
       SMTP_URL: "",
       TRUSTED_PROXIES: "1",
     },
-    builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
+    builtFor: publicAddress(parseEnv(process.env)), // the same address as npm start, so that one build works for both
     interrupted: new AbortController().signal,
     print,
   });

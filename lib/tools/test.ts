@@ -6,7 +6,9 @@ import { runJourneys } from "./test/journeys.ts";
 import { countVitest, totals } from "./test/reports.ts";
 import { type Outcome, runChecks, runTool, stage } from "./test/stages.ts";
 
-/** `npm test`: types, lint, content, tests on a real PostgreSQL, journeys in Chromium. Its last line counts them all. */
+/**
+ * `npm test`: types, lint, content, tests on a real PostgreSQL, journeys in Chromium. Its last line gives the total.
+ */
 const results = join(import.meta.dirname, "../../tests/.results");
 const interrupted = new AbortController();
 process.on("SIGINT", () => interrupted.abort());

@@ -13,20 +13,23 @@ import { median } from "./median.ts";
 
 const PAGE = "/en/petitions/bill-c-2";
 const SAMPLES = 200;
-// Promise 4 of the security page: nobody learns who signed.
+// Promise 4 of the security page: no one learns who signed.
 const APART_MS_MAX = 10;
 const MAIL_WITHIN_MS = 30_000;
 
-/** Signs with a new, a waiting, a confirmed and a held address in turn, and one that each form names otherwise, and compares what each is told and after how long. */
+/**
+ * Signs with new, waiting, confirmed and held addresses in turn, and with one whose forms give different names, and
+ * compares the answers and their times.
+ */
 export async function benchAnswers(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "answers-"));
-  await chmod(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  await chmod(folder, 0o711); // as root, Postgres runs as another user, who needs access
   try {
     const port = String(await freePort());
     const alone = { DATA_DIR: folder, PORT: port, DATABASE_URL: "", SMTP_URL: "", TRUSTED_PROXIES: "1" };
     const site = await startSite({
       variables: { ...process.env, ...alone },
-      builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
+      builtFor: publicAddress(parseEnv(process.env)), // the same address as npm start, so that one build works for both
       showMail: false,
       interrupted: new AbortController().signal,
       print,
@@ -57,7 +60,7 @@ async function measure(site: string, outbox: string): Promise<void> {
 
   const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]));
   const told = new Set<string>();
-  // One of each in turn, so that a busy moment of the machine weighs on all alike.
+  // One of each kind in turn, so that a busy moment of the machine affects all kinds equally.
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     for (const [kind, once] of Object.entries(kinds)) {
       const begun = performance.now();
@@ -82,7 +85,7 @@ function printTable(times: Map<string, number[]>, told: Set<string>): void {
   if (!kept) process.exitCode = 1;
 }
 
-/** Presses the button behind the link that was mailed to an address. */
+/** Presses the button on the page that was mailed to an address. */
 async function confirm(site: string, outbox: string, email: string): Promise<void> {
   const link = await linkFor(site, outbox, email);
   await send(site, new URL(link).pathname, await readForm(link, "token"), {});
@@ -104,11 +107,11 @@ async function readForm(url: string, field: string): Promise<Record<string, stri
   return formWith(field, await (await fetch(url)).text());
 }
 
-/** @returns all that is told: status, where it leads, and the bytes */
+/** @returns everything a sender sees: status, redirect target and bytes */
 async function send(site: string, path: string, hidden: Record<string, string>, typed: Record<string, string>) {
   const body = new FormData();
   for (const [name, value] of Object.entries({ ...hidden, ...typed })) body.append(name, value);
-  // From a network of its own, as a proxy of ours would tell it: otherwise the limits would answer.
+  // A network of its own, as a proxy of ours would report it: otherwise the rate limits would answer.
   const network = [10, randomInt(256), randomInt(256), randomInt(1, 255)].join(".");
   const headers = { origin: site, "x-forwarded-for": network };
   const answer = await fetch(`${site}${path}`, { method: "POST", headers, body, redirect: "manual" });

@@ -17,10 +17,12 @@ import { SetupError } from "../../operator-error.ts";
 const ROWS = 1_000_000;
 const MEMORY_MAX_MB = 512;
 const PETITION = "bill-c-2";
-// Its threads are counted in, since they belong to the process.
+// Its threads are included, since they belong to the process.
 const PEAK = `data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS+"\\n"))`;
 
-/** Delivers a million signatures with the real command, watches its memory, and checks the pack as its recipient would. */
+/**
+ * Delivers a million signatures with the real command, measures its memory, and checks the pack as its recipient would.
+ */
 export async function benchDeliver(): Promise<void> {
   const rows = Number(process.argv[3] ?? ROWS);
   const petition = await getPetition("en", PETITION);
@@ -82,7 +84,7 @@ async function check(pack: string, identity: string, rows: number): Promise<void
   print(`The pack decrypts, and its manifest holds: ${rows.toLocaleString("en-CA")} rows.`);
 }
 
-/** Text only of what is small. */
+/** The text of small files only. */
 async function readAll(
   pack: string,
   name: string,

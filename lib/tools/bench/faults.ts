@@ -18,23 +18,25 @@ import type { Acknowledged } from "./faults/told.ts";
 const SIGNATURES = 10_000;
 const KILLS = 200;
 const SUPPORTERS_AT_ONCE = 16;
-/** What two cores that also run the database and the post office carry. */
+/** The load that two cores can carry while they also run the database and the mail server. */
 const PER_SECOND_MAX = 15;
-/** One supporter in so many presses the button behind the mailed link. */
+/** One supporter in this many presses the button of the mailed page. */
 const CONFIRMS_EVERY = 3;
-/** A kill comes at any moment of so many milliseconds after the signature it follows, or after its victim is back. */
+/**
+ * A kill comes at a random moment within this time after the preceding signature, or after its victim has restarted.
+ */
 const KILL_WITHIN_MS = 1000;
 const AGAIN_AFTER_MS = 500;
 const TOLD_EVERY_MS = 15_000;
-/** A mail whose worker died comes back after two minutes, and is looked for every minute. */
+/** A mail whose worker died returns to the queue after two minutes, and the queue is checked every minute. */
 const LAST_MAIL_WITHIN_MS = 6 * 60_000;
 
-/** Sends signatures while database, web process and worker are killed at random, and counts what came of them. */
+/** Sends signatures while database, web process and worker are killed at random, and compares the results. */
 export async function benchFaults(): Promise<void> {
   const [signatures = SIGNATURES, kills = KILLS, seed = randomInt(2 ** 31)] = process.argv.slice(3).map(Number);
   print(`${shown(signatures)} signatures, ${kills} kills, seed ${seed}`);
   const dataDir = await mkdtemp(join(tmpdir(), "bench-faults-"));
-  await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
+  await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who needs access
   const office = await openPostOffice();
   try {
     const site = await startAsPeopleDo({ DATA_DIR: dataDir, SMTP_URL: office.url, TRUSTED_PROXIES: "1" });
@@ -65,7 +67,9 @@ export async function benchFaults(): Promise<void> {
   }
 }
 
-/** Spreads the kills over the signatures, so that each comes under load. @returns how many of each there were */
+/**
+ * Spreads the kills over the signatures, so that each happens under load. @returns the number of kills of each process
+ */
 async function killAtRandom(
   seed: number,
   kills: number,
@@ -80,7 +84,7 @@ async function killAtRandom(
     pause: random() * KILL_WITHIN_MS,
     victim: victims[Math.floor(random() * victims.length)] ?? "worker",
   })).sort((one, other) => one.after - other.after);
-  // Side by side, so that one that is slow to come back spares the others nothing.
+  // In parallel, so that a slow restart of one does not delay the kills of the others.
   const counts = victims.map(async (victim) => {
     const mine = plan.filter((kill) => kill.victim === victim);
     for (const { after, pause } of mine) {
@@ -105,7 +109,7 @@ async function sendAll(signatures: number, site: StartedSite, office: PostOffice
       const email = `supporter-${number}@example.org`;
       const visitor = visit(site.address, addressInACrowd(number));
       const fields = { ...hidden, name: `Supporter ${number}`, email, postalCode: "K1A 0B1", country: "CA" };
-      // The key by which the page's own module marks a form that is sent again.
+      // The key that the page's own script gives to a form, the same when it is sent again.
       const form = { ...fields, formKey: `form-of-supporter-${number}` };
       await insist(told, () => visitor.send(page, form), inbox, email);
       told.signed.add(email);
@@ -116,7 +120,9 @@ async function sendAll(signatures: number, site: StartedSite, office: PostOffice
   await Promise.all(confirming);
 }
 
-/** Spread over all of 10.0.0.0/8, as a crowd is over the world: neighbours in number would look like one hosting range. */
+/**
+ * Spread over all of 10.0.0.0/8, as a crowd is over the world: consecutive numbers would look like one hosting range.
+ */
 function addressInACrowd(number: number): string {
   const spread = (number * 40_503_001) % 2 ** 24;
   return `10.${spread >> 16}.${(spread >> 8) & 255}.${spread & 255}`;
@@ -124,7 +130,7 @@ function addressInACrowd(number: number): string {
 
 type Form = { page: string; inbox: string; hidden: Record<string, string> };
 
-/** The form of each petition, as someone has it open who reads for a while. */
+/** The form of each petition, as a reader has kept it open for a while. */
 async function readForms({ address }: StartedSite): Promise<[Form, ...Form[]]> {
   const visitor = visit(address, "10.255.0.0");
   const forms: Form[] = [];
@@ -138,7 +144,7 @@ async function readForms({ address }: StartedSite): Promise<[Form, ...Form[]]> {
   return [first, ...others];
 }
 
-/** Lets so many pass in a second, one after the other. */
+/** Allows at most this many per second, one after the other. */
 function atMost(perSecond: number): () => Promise<void> {
   let free = 0;
   return async () => {
@@ -163,7 +169,9 @@ async function confirm(visitor: Visitor, email: string, office: PostOffice, told
   told.confirmed.add(link);
 }
 
-/** As a supporter does: the same form again until the answer leads on. An error must give back what was typed. */
+/**
+ * Behaves as a supporter does: sends the same form again until the answer redirects. An error must keep what was typed.
+ */
 async function insist(
   { answers }: Acknowledged,
   send: () => Promise<Answer>,
@@ -171,7 +179,7 @@ async function insist(
   typed: string,
 ): Promise<void> {
   for (;;) {
-    const answer = await send().catch(() => null); // counted as an answer that never came
+    const answer = await send().catch(() => null); // counted as a missing answer
     const name = nameOf(answer, leadsTo, typed);
     answers.set(name, (answers.get(name) ?? 0) + 1);
     if (name === "taken") return;
@@ -199,7 +207,7 @@ function shown(count: number): string {
   return count.toLocaleString("en-CA");
 }
 
-/** The same numbers for the same seed (mulberry32). */
+/** The same sequence of numbers for the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -13,14 +13,14 @@ export interface Measure {
   p99Ms: number;
 }
 
-/** Something that asks for a page as fast as it is answered. */
+/** A program that requests a page as fast as it is answered. */
 export interface Load {
   name: string;
   /** @throws SetupError when any answer was not the page */
   run(url: string, seconds: number): Promise<Measure>;
 }
 
-/** wrk where the machine has it, since it takes least from what it measures; else autocannon. */
+/** wrk where it is installed, since it takes the least from what it measures; otherwise autocannon. */
 export function findLoad(): Load {
   const wrk = findProgram("wrk");
   return wrk

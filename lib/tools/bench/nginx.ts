@@ -7,7 +7,7 @@ import { freePort } from "../../cli/start/port.ts";
 import { findProgram } from "../../harness/program.ts";
 import { SetupError } from "../../operator-error.ts";
 
-/** nginx serving a copy of a page from a precompressed file, as fast as it can; null when the system has no nginx. */
+/** nginx, which serves a copy of a page from a precompressed file as fast as it can; null when it is not installed. */
 export async function startNginx(page: string): Promise<{ url: string; stop(): Promise<void> } | null> {
   const program = findProgram("nginx");
   if (!program) return null;
@@ -62,7 +62,7 @@ async function untilServing(url: string): Promise<void> {
   for (let tries = 0; tries < 50; tries += 1) {
     const served = await fetch(url).then(
       (response) => response.ok,
-      () => false, // not up yet
+      () => false, // not running yet
     );
     if (served) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -15,7 +15,7 @@ const PAGE = "/en/issues/bill-c-2";
 const ROUNDS = 3;
 const WARM_UP_SECONDS = 1;
 const ROUND_SECONDS = 5;
-// What part 1 of the campaign site promises.
+// The promise of part 1 of the campaign site.
 const TIMES_NEXT_MIN = 15;
 const PART_OF_NGINX_MIN = 0.3;
 
@@ -25,7 +25,7 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** Serves one issue page in three ways from this machine, measures them in turn, three rounds, and compares. */
+/** Serves one issue page in three ways from this machine, measures them in turn, in three rounds, and compares. */
 export async function benchPages(): Promise<void> {
   const load = findLoad();
   const site = await startMeasuredSite();
@@ -64,7 +64,7 @@ async function untilServing(url: string): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const status = await fetch(url).then(
       (response) => response.status,
-      () => 0, // nobody listens yet
+      () => 0, // no process listens yet
     );
     if (status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -95,7 +95,7 @@ function printResult(measures: Map<string, Measure[]>, load: Load): void {
     print(`${name.padEnd(12)}${perSecond.padStart(12)}${`${median(all(name, "p99Ms")).toFixed(1)} ms`.padStart(12)}`);
   }
   print();
-  // Round by round, since whatever else the machine does weighs on neighbours in time alike.
+  // Round by round, since other work of the machine affects neighbouring measurements equally.
   const ratio = (to: string) =>
     median(all("front", "perSecond").map((value, round) => value / (all(to, "perSecond")[round] ?? Number.NaN)));
   compare("times plain Next", ratio("next start"), TIMES_NEXT_MIN);

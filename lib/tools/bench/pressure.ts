@@ -15,12 +15,12 @@ const CROWD_REQUESTS = 2_000;
 const PROBED_EVERY_MS = 50;
 const OWN_PAGE = `/en/signatures/${"0".repeat(58)}`;
 
-// What the campaign site promises to everybody else, throughout.
+// What the site promises to all other visitors during an attack.
 const HEALTH_MS_MAX = 100;
 const PAGE_MS_MAX = 1_000;
 const HEAP_GROWTH_MAX = 10_000_000;
 
-/** Presses the site from one network, and measures what the others notice of it, and what stays in memory. */
+/** Attacks the site from one network, and measures the effect on other visitors and on memory. */
 export async function benchPressure(): Promise<void> {
   const address = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
   const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
@@ -69,7 +69,7 @@ async function measure(target: Target, what: string, press: () => Promise<void>)
   promise("/en", page, PAGE_MS_MAX);
 }
 
-/** Asks again and again on a connection of its own. @returns the longest wait, in milliseconds */
+/** Sends requests repeatedly on a connection of its own. @returns the longest response time, in milliseconds */
 async function probe(target: Target, path: string, over: AbortSignal): Promise<number> {
   let longest = 0;
   while (!over.aborted) {
@@ -104,7 +104,7 @@ async function measureMemory({ heap }: Web, target: Target): Promise<void> {
   promise("growth of the heap", after - before, HEAP_GROWTH_MAX);
 }
 
-/** What scanners ask for, in many spellings. */
+/** Addresses that scanners request, in many spellings. */
 function* nowhere(count: number): Generator<string> {
   const shapes = [
     (at: number) => `/en/ZZ-${at}`,

@@ -9,7 +9,8 @@ import { diffSince } from "./diff.ts";
 
 /**
  * npm run content:check [-- --strict] [-- --format text|github]
- * Says every problem of the content, one a line. Exit code 1 when there is an error; with --strict, also on a warning; 2 for an option that it does not know.
+ * Prints every problem of the content, one per line. Exit code 1 when there is an error; with --strict, also for a
+ * warning; 2 for an unknown option.
  */
 await command(async () => {
   const { positionals, valuesOf, has } = readArguments(process.argv.slice(2), ["format"], ["strict"]);
@@ -35,7 +36,7 @@ function sum(files: number, errors: number, warnings: number, suggestions: numbe
   else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
 }
 
-/** Below the problems: what a page that is behind has to follow. */
+/** Printed below the problems: the changes that a page has not followed yet. */
 async function showChanges(): Promise<void> {
   for (const page of await readTranslations(projectRoot())) {
     if (page.state !== "behind" || !page.recorded) continue;
@@ -49,7 +50,7 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** A workflow command of GitHub Actions: shows beside the line in the pull request. */
+/** A workflow command of GitHub Actions: the problem appears beside its line in the pull request. */
 function annotation({ file, line, column, found, remedy, level }: Problem): string {
   const property = (text: string) => escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   const command = { error: "error", warning: "warning", suggestion: "notice" }[level ?? "error"];

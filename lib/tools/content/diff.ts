@@ -7,8 +7,8 @@ import { commitsOf, fileAt, git } from "../git.ts";
 const LINES_MAX = 40;
 
 /**
- * What has changed in a file since it had the wording that a translation was written against, word by word,
- * as git tells it: `[-before-]{+after+}`. Null where there is no git, or no version with that wording.
+ * The changes of a file since the wording that a translation was made from, word by word, as git reports them:
+ * `[-before-]{+after+}`. Null without git, or when no version has that wording.
  */
 export async function diffSince(root: string, file: string, mark: string): Promise<string[] | null> {
   const folder = await mkdtemp(join(tmpdir(), "content-diff-"));

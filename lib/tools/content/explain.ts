@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 
-/** What the comment above each field says, by the field's path: `status.checked`. */
+/** The comment above each field, by the field's path: `status.checked`. */
 export type Explanations = ReadonlyMap<string, string>;
 
 /**
- * Reads the comments of a schema file: they are the editors' manual, and this is how JSON Schemas and new files get it.
- * Relies on the formatter: two spaces a level, one field a line.
+ * Reads the comments of a schema file: they are the editors' manual, and JSON Schemas and new files contain them. It
+ * relies on the formatter: two spaces per level, one field per line.
  * @param schema the name of the exported schema
  */
 export async function explainFields(file: URL, schema: string): Promise<Explanations> {

@@ -8,7 +8,7 @@ import { partialDay } from "../../content/schema/shared.ts";
 import { translationSchema } from "../../content/schema/translation.ts";
 import { type Explanations, explainFields } from "./explain.ts";
 
-/** A JSON Schema, as far as this folder reads it. */
+/** A JSON Schema, with the parts that this folder reads. */
 export type JsonSchema = {
   description?: string;
   type?: string | string[];
@@ -18,7 +18,7 @@ export type JsonSchema = {
   enum?: string[];
 };
 
-/** Which Zod schema each JSON Schema comes from, and where its comments stand. */
+/** The Zod schema of each JSON Schema, and the file with its comments. */
 const SOURCES = {
   issue: { schema: issueSchema, file: "issue.ts", name: "issueSchema" },
   news: { schema: newsSchema, file: "news.ts", name: "newsSchema" },
@@ -34,7 +34,7 @@ export const SCHEMA_NAMES = Object.keys(SOURCES) as SchemaName[];
 
 const FOLDER = new URL("../../content/schema/", import.meta.url);
 
-/** The JSON Schema of one kind of content file, each field explained in the words of the Zod schema's comments. */
+/** The JSON Schema of one kind of content file; the comments of the Zod schema explain each field. */
 export async function jsonSchemaOf(name: SchemaName): Promise<JsonSchema> {
   const { schema, file, name: exported } = SOURCES[name];
   const own = await explainFields(new URL(file, FOLDER), exported);
@@ -50,7 +50,7 @@ function toJsonSchema(schema: z.ZodType): JsonSchema {
     unrepresentable: "any",
     reused: "inline",
     override({ zodSchema, jsonSchema }) {
-      // YAML reads 2025 as a number: both are welcome.
+      // YAML reads 2025 as a number: both types are allowed.
       if (zodSchema === partialDay) Object.assign(jsonSchema, { type: ["string", "integer"] });
     },
   }) as JsonSchema;

@@ -13,9 +13,9 @@ import { newVersion } from "./version.ts";
 
 /**
  * npm run content:new -- issue|petition|news|statistic <slug>
- * Writes the files of a new page in both languages, every field explained, and says what is left to fill in.
+ * Writes the files of a new page in both languages, with an explanation of every field, and lists what is left to do.
  * npm run content:new -- version <petition>
- * Keeps the words of an open petition that have been signed, so that they can be read on when its text changes.
+ * Keeps the signed text of an open petition, so that it can still be read after a change.
  */
 const root = projectRoot();
 
@@ -42,7 +42,7 @@ await command(async () => {
   await tell(files.map(({ file }) => file));
 });
 
-/** Names the new files, then what is left to do in each, as the check sees it. */
+/** Prints the names of the new files, then what is left to do in each, as the check reports it. */
 async function tell(files: readonly string[]): Promise<void> {
   print(`Written: ${files.join(", ")}`);
   const left = (await checkContent(root)).filter(({ file }) => files.includes(file));

@@ -15,8 +15,8 @@ import { shoot } from "../screenshots/shoot.ts";
 
 /**
  * npm run content:preview -- [--since origin/main] [--to preview] [--list]
- * Pictures of the pages whose words have changed since a commit, in both languages on a phone and a desk,
- * and `changed-pages.md`, which lists them. With --list, only the list.
+ * Takes pictures of the pages whose text has changed since a commit, in both languages, at the width of a phone and of
+ * a desktop, and writes `changed-pages.md`, which lists them. With --list, it writes only the list.
  */
 const WIDTHS = [390, 1440];
 
@@ -31,7 +31,7 @@ await command(async () => {
   if (pages.length > 0 && !has("list")) await takePictures(pages, folder);
 });
 
-/** Pages of which a file of either language has changed, or a figure they show: both languages are shown. */
+/** Pages with a changed file in either language, or with a changed figure: both languages are shown. */
 async function changedPages(since: string): Promise<TranslationState[]> {
   const changed = changedFiles(since);
   const figures = await figuresIn(changed);
@@ -50,12 +50,12 @@ function changedFiles(since: string): string[] {
     const range = ["diff", "--name-only", "--relative", `${since}...HEAD`];
     return execFileSync("git", range, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n");
   } catch {
-    // Its own words are about a range that nobody typed.
+    // git's own message names a range that the user did not type.
     throw new UsageError(`git does not know --since ${since}. Give a commit or a branch, as in --since origin/main.`);
   }
 }
 
-/** The figures and datasets of the statistics files that have changed. */
+/** The figures and datasets of the changed statistics files. */
 async function figuresIn(changed: readonly string[]): Promise<string[]> {
   const files = changed.filter((file) => /^content\/statistics\/.*\.ts$/u.test(file) && existsSync(file));
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
@@ -78,7 +78,7 @@ function listOf(pages: readonly TranslationState[]): string {
 
 async function takePictures(pages: readonly TranslationState[], folder: string): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "preview-"));
-  await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass through
+  await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who needs access
   const port = await freePort();
   const site = await startSite({
     variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
@@ -86,7 +86,7 @@ async function takePictures(pages: readonly TranslationState[], folder: string):
     interrupted: new AbortController().signal,
     print,
   });
-  // Chromium refuses its sandbox to root.
+  // Chromium refuses to run with its sandbox as root.
   const asRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({ ...(await findBrowser(print)), args: asRoot ? ["--no-sandbox"] : [] });
   try {

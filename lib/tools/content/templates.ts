@@ -7,7 +7,7 @@ export type Kind = (typeof KINDS)[number];
 
 type NewFile = { file: string; text: string };
 
-/** The files of a new page: fields with their explanations, empty where only an editor knows what to write. */
+/** The files of a new page: each field with its explanation, empty where only an editor knows the value. */
 export async function newFiles(kind: Kind, slug: string, today: string): Promise<NewFile[]> {
   const known: Known = { today, slug, issue: slug, petition: slug, key: slug };
   switch (kind) {
@@ -25,7 +25,7 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
   }
 }
 
-/** What can be filled in already; null leaves an optional field out. */
+/** Values that are known already; null leaves an optional field out. */
 type Known = { today: string } & Readonly<Record<string, string | null>>;
 
 const ISSUE_BODY: Readonly<Record<Locale, string>> = {
@@ -66,7 +66,7 @@ function lines(schema: JsonSchema, known: Known, indent: string): string[] {
 
 function fieldLines(name: string, field: JsonSchema, known: Known, indent: string): string[] {
   if (field.items) {
-    // A source has the day it was published; the day we read it is for those that bear none.
+    // A source has its publication date; the date of reading is for sources without one.
     const [first = "", ...rest] = lines(
       field.items,
       name === "sources" ? { ...known, id: "", read: null } : known,
@@ -90,7 +90,7 @@ function startOf(name: string, field: JsonSchema, known: Known): string {
   return first ?? (known[name] || '""');
 }
 
-/** Figures are TypeScript: their explanations stand above the fields too. */
+/** Figures are TypeScript: their explanations are above the fields too. */
 async function statistic(slug: string, today: string): Promise<string> {
   const said = await explainFields(new URL("../../content/schema/figure.ts", import.meta.url), "figureSchema");
   const above = (path: string) => `    // ${said.get(path)}`;

@@ -11,17 +11,17 @@ import { petitionTermsSchema } from "../../content/schema/petition.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { commitsOf, fileAt } from "../git.ts";
 
-/** What beginning a new version came to. */
+/** The result of beginning a new version. */
 export type NewVersion =
   | { outcome: "raised"; kept: number; version: number }
-  /** Earlier words were missing or changed, and stand there again; nothing else was done. */
+  /** Earlier texts were missing or changed and are restored; nothing else was done. */
   | { outcome: "brought-back"; versions: number[] }
   | { outcome: "no-petition" | "never-signed" }
   | { outcome: "not-listed" | "lost"; version: number };
 
 /**
- * Keeps the words that have been signed and raises the petition's version by one, before or after its text is changed:
- * words that no longer stand in the petition's files are looked for in git, and known by the hash that was signed.
+ * Keeps the signed text and raises the petition's version by one, before or after its text is changed. When the
+ * petition's files no longer have the signed text, it is searched in git and recognised by the hash that was signed.
  */
 export async function newVersion(root: string, folder: string): Promise<NewVersion> {
   const file = `${folder}/petition.yaml`;
@@ -56,7 +56,7 @@ async function isKept(root: string, folder: string, { version, hash }: VersionEn
   return typeof text === "object" && text.textHash === hash;
 }
 
-/** Writes the words of a version where its readers will find them. False, with nothing written, when they are nowhere. */
+/** Writes the text of a version to its folder. Returns false, and writes nothing, when the text cannot be found. */
 async function keep(root: string, folder: string, entry: VersionEntry): Promise<boolean> {
   const target = keptFolder(folder, entry.version);
   const trial = await mkdtemp(join(tmpdir(), "content-version-"));
@@ -78,7 +78,7 @@ async function write(folder: string, texts: Record<Locale, string>): Promise<voi
   for (const locale of locales) await writeFile(join(folder, `${locale}.mdx`), texts[locale]);
 }
 
-/** The petition's files as they stand, then as each commit had them, newest first. */
+/** The petition's files as they are now, then as each commit had them, newest first. */
 async function* wordings(root: string, folder: string, target: string): AsyncGenerator<Record<Locale, string>> {
   const [en, fr] = await Promise.all(locales.map((locale) => readFile(join(root, folder, `${locale}.mdx`), "utf8")));
   if (en !== undefined && fr !== undefined) yield { en, fr };

@@ -1,6 +1,6 @@
 /**
- * Makes the typefaces of the delivery's PDF: `node lib/tools/fonts/delivery.ts`. PDF readers want plain TrueType at one
- * weight, where the web has variable WOFF2. The result is committed, so nobody needs to run this to deliver.
+ * Makes the fonts of the delivery's PDF: `node lib/tools/fonts/delivery.ts`. PDF readers need plain TrueType at one
+ * weight, while the web uses variable WOFF2. The result is committed, so a delivery does not need this.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";

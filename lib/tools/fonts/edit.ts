@@ -1,4 +1,4 @@
-/** Changes to a font (`sfnt`, not compressed). Source of the layouts: OpenType 1.9.1, `otff`, `cmap`, `head`, `hmtx`. */
+/** Changes a font (`sfnt`, not compressed). Source of the layouts: OpenType 1.9.1, `otff`, `cmap`, `head`, `hmtx`. */
 
 const RECORD_BYTES = 16;
 const HEADER_BYTES = 12;
@@ -21,7 +21,8 @@ export function addAlias(font: Buffer, alias: number, original: number): Buffer 
 }
 
 /**
- * The font with the glyph of `character` as wide as `ems` at the origin of its axes; what they add or take stays.
+ * The font with the glyph of `character` set to the width `ems` at the origin of its axes; variations along the axes
+ * stay.
  * @throws Error when the font has no glyph for it, or none with a width of its own
  */
 export function setWidth(font: Buffer, character: number, ems: number): Buffer {

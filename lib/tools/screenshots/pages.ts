@@ -6,7 +6,7 @@ import type { Shot } from "./shoot.ts";
 const MAIL_WITHIN_MS = 30_000;
 
 /**
- * The states that only a supporter meets, then every page of the sitemap.
+ * The pages that only a supporter sees, then every page of the sitemap.
  * @param outbox address of the outbox, with its key
  */
 export async function listShots(address: string, outbox: string): Promise<Shot[]> {
@@ -67,7 +67,7 @@ async function openMailedLink(page: Page, outbox: string): Promise<void> {
   await link.click();
 }
 
-/** Each supporter comes from a network of their own, as in life, so that the limits do not hold them back. */
+/** Each supporter has a separate network, as in reality, so that the rate limits do not stop them. */
 function networkOf(supporter: number): Record<string, string> {
   return { "x-forwarded-for": `198.18.0.${supporter}` };
 }

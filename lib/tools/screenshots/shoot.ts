@@ -7,21 +7,24 @@ export type Shot = { name: string; url: string; prepare?: (page: Page) => Promis
 
 const JPEG_QUALITY = 45;
 
-/** Takes the whole page at one width, still and with everything loaded, and writes `<name>-<width>.jpg`. */
+/**
+ * Takes a picture of the whole page at one width, without motion and with everything loaded, and writes
+ * `<name>-<width>.jpg`.
+ */
 export async function shoot(browser: Browser, shot: Shot, width: number, folder: string): Promise<void> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     reducedMotion: "reduce",
-    // Our own style below, not the site's, needs this.
+    // The style added below is ours, not the site's, and needs this.
     bypassCSP: true,
   });
   try {
     const page = await context.newPage();
     await page.goto(shot.url);
     await shot.prepare?.(page);
-    // A bar that sticks to the window would lie across the middle of a picture as tall as the page.
+    // A bar fixed to the window would cross the middle of a picture as tall as the page.
     const still = ".signbar, .signmini { position: static !important }";
-    // Nor may anything wait for a reader to come near.
+    // Nothing may wait until a reader scrolls near it.
     await page.addStyleTag({ content: `${still} * { content-visibility: visible !important }` });
     await page.evaluate(settle);
     const png = await page.screenshot({ fullPage: true });

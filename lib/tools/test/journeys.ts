@@ -12,17 +12,20 @@ import { environmentForTests, type Outcome, runTool } from "./stages.ts";
 const root = join(import.meta.dirname, "../../..");
 const report = join(root, "tests/.results/browser.json");
 
-/** Builds the site if its sources changed, starts it with an empty database and outbox, and lets Chromium walk through it. */
+/**
+ * Builds the site if its sources changed, starts it with an empty database and outbox, and runs the journeys in
+ * Chromium.
+ */
 export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Outcome> & { code: number }> {
   const { executablePath } = await findBrowser(print);
   const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
-  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who needs access
   try {
     const port = await freePort();
     const site = await startSite({
-      // The tests speak as a proxy of ours, so that each journey has a network, and limits, of its own.
+      // The tests act as a proxy of ours, so that each journey has its own network and rate limits.
       variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(port), TRUSTED_PROXIES: "1" },
-      builtFor: publicAddress(parseEnv(process.env)), // as npm start builds it, so that one build serves both
+      builtFor: publicAddress(parseEnv(process.env)), // the same address as npm start, so that one build works for both
       showMail: false,
       interrupted,
       print: (line) => print(`  ${line}`),

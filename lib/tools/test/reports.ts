@@ -9,7 +9,7 @@ export interface Count {
 const vitest = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const playwright = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
 
-/** Counts of Vitest's JSON report; none when it was not written. */
+/** The counts in Vitest's JSON report; zeros when it was not written. */
 export function countVitest(file: string): Count {
   const report = vitest.safeParse(read(file));
   return report.success
@@ -17,7 +17,7 @@ export function countVitest(file: string): Count {
     : { passed: 0, failed: 0 };
 }
 
-/** Counts of Playwright's JSON report; a flaky test has not passed. */
+/** The counts in Playwright's JSON report; a flaky test has not passed. */
 export function countPlaywright(file: string): Count {
   const report = playwright.safeParse(read(file));
   if (!report.success) return { passed: 0, failed: 0 };
@@ -25,7 +25,9 @@ export function countPlaywright(file: string): Count {
   return { passed: expected, failed: unexpected + flaky };
 }
 
-/** The last line of a run. A stage that failed without a failed test, as when it could not begin, counts as one failure. */
+/**
+ * The last line of a run. A stage that failed without a failed test, for example at its start, counts as one failure.
+ */
 export function totals(stages: { code: number; passed: number; failed: number }[]): string {
   const passed = stages.reduce((sum, stage) => sum + stage.passed, 0);
   const failed = stages.reduce((sum, stage) => sum + (stage.code === 0 ? 0 : Math.max(stage.failed, 1)), 0);

@@ -5,7 +5,7 @@ import { duration, print } from "../../cli/terminal/print.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
-/** How one stage ended; `passed` and `failed` count tests where the stage has tests. */
+/** The result of one stage; `passed` and `failed` count tests where the stage has tests. */
 export interface Outcome {
   name: string;
   code: number;
@@ -14,7 +14,7 @@ export interface Outcome {
   failed: number;
 }
 
-/** Runs one stage under its heading; whatever it throws is its failure. */
+/** Runs one stage under its heading; any error makes the stage fail. */
 export async function stage(name: string, work: () => Promise<Partial<Outcome> & { code: number }>): Promise<Outcome> {
   print(`\n— ${name}`);
   const begun = Date.now();
@@ -24,7 +24,7 @@ export async function stage(name: string, work: () => Promise<Partial<Outcome> &
   return { name, milliseconds, passed: 0, failed: 0, ...result };
 }
 
-/** Types, lint, content: what `npm run check` runs, and `npm test` begins with. */
+/** Types, lint, content: the checks of `npm run check`, and the first stages of `npm test`. */
 export async function runChecks(): Promise<Outcome[]> {
   return [
     await stage("types", checkTypes),
@@ -41,12 +41,12 @@ export function runTool(path: string, args: string[], variables: Record<string, 
 }
 
 async function checkTypes(): Promise<{ code: number }> {
-  // The types of the routes come from Next; a fresh clone has none yet.
+  // Next generates the types of the routes; a new clone has none yet.
   if (!existsSync(join(root, "next-env.d.ts"))) await runTool("next/dist/bin/next", ["typegen"]);
   return { code: await runTool("typescript/bin/tsc", ["--noEmit"]) };
 }
 
-/** These belong to the operator's site: tests have a database, an outbox and keys of their own. */
+/** These belong to the operator's site: tests have their own database, outbox and keys. */
 const NOT_FOR_TESTS = [
   "CONTACT_EMAIL",
   "DATABASE_URL",
@@ -70,7 +70,7 @@ const NOT_FOR_TESTS = [
   "SMTP_URL",
 ];
 
-/** The environment without what belongs to the operator's site. */
+/** The environment without the variables of the operator's site. */
 export function environmentForTests(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.includes(name)));
 }
@@ -79,7 +79,7 @@ function run(args: string[], variables: Record<string, string> = {}): Promise<nu
   return new Promise((resolve, reject) => {
     const env = { ...environmentForTests(), ...variables, NODE_ENV: "test" as const };
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
-    const forward = () => child.kill("SIGTERM"); // Ctrl-C reaches it by itself, through the terminal
+    const forward = () => child.kill("SIGTERM"); // the terminal sends Ctrl-C to the child itself
     process.once("SIGTERM", forward);
     child.once("error", reject);
     child.once("exit", (code, signal) => {

@@ -23,7 +23,10 @@ interface Comparison {
 
 type Row = { petition: string; id: string; status: string; email_sealed: Buffer; token_hash: Buffer };
 
-/** Compares what supporters were told with what is stored, mailed and shown, and says so. @returns whether all of it agrees */
+/**
+ * Compares the answers that supporters received with the stored, mailed and shown data, and prints the result. @returns
+ * whether all of it agrees
+ */
 export async function compareWithDatabase({ told, office, dataDir, site }: Comparison): Promise<boolean> {
   const rows = await readRows(dataDir);
   const addresses = await openAddresses(rows, dataDir);
@@ -73,17 +76,17 @@ async function readRows(dataDir: string): Promise<Row[]> {
     return rows;
   } finally {
     await client.end();
-    await database.embedded?.stop(); // the site goes on using it
+    await database.embedded?.stop(); // the site still uses it
   }
 }
 
-/** Whose signatures these are: opened, so that nothing depends on the index that refuses duplicates. */
+/** The addresses of these signatures: decrypted, so that nothing depends on the index that refuses duplicates. */
 async function openAddresses(rows: Row[], dataDir: string): Promise<Set<string>> {
   const open = await createDecrypter([ensureTrialKeys(dataDir).worker.MAIL_SECRET_KEY]);
   return new Set(rows.map(({ petition, id, email_sealed }) => open(email_sealed, { petition, id, field: "email" })));
 }
 
-/** The counts that everyone sees, added up; they may be ten seconds behind. */
+/** The sum of the public counts; they may be ten seconds old. */
 async function shownCount(address: string, expected: number): Promise<number> {
   const deadline = performance.now() + BEHIND_MS_MAX;
   const petitions = await listPetitions("en");

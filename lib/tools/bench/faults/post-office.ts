@@ -3,23 +3,23 @@ import { buffer } from "node:stream/consumers";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-/** What came for one address. More than one of anything but mails means that something was done twice. */
+/** The mail for one address. More than one of anything but mails means that something was done twice. */
 export interface Letterbox {
   mails: number;
   messageIds: Set<string>;
-  /** Paths of the own page. */
+  /** Paths of the supporter's own page. */
   links: Set<string>;
 }
 
 export interface PostOffice {
   url: string;
   boxes: Map<string, Letterbox>;
-  /** The own page of an address, once its mail has come. */
+  /** The supporter's own page, once its mail has arrived. */
   linkFor(address: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** A mail server that takes everything and keeps what the mails say. */
+/** A mail server that accepts every mail and stores its content. */
 export async function openPostOffice(): Promise<PostOffice> {
   const boxes = new Map<string, Letterbox>();
   const waiting = new Map<string, (link: string) => void>();
@@ -41,7 +41,7 @@ export async function openPostOffice(): Promise<PostOffice> {
         const { messageId = "", text = "" } = await PostalMime.parse(await buffer(stream));
         for (const { address } of envelope.rcptTo) put(address, messageId, text);
       };
-      take().then(() => callback(), callback); // a worker that was killed hangs up in the middle
+      take().then(() => callback(), callback); // a killed worker closes the connection in the middle
     },
   });
   server.on("error", () => undefined); // the same, between two mails

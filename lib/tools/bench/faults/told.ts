@@ -1,8 +1,11 @@
-/** What supporters were told: a signature counts as acknowledged once its sender was led to "check your inbox". */
+/**
+ * The answers that supporters received: a signature counts as acknowledged once its sender was redirected to "check
+ * your inbox".
+ */
 export interface Acknowledged {
   signed: Set<string>;
-  /** Own pages whose button was pressed and answered. */
+  /** Supporters' own pages whose button was pressed and answered. */
   confirmed: Set<string>;
-  /** How often each answer came. */
+  /** The number of each kind of answer. */
   answers: Map<string, number>;
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { connect, type Socket } from "node:net";
 
-/** Another network than that of the visitors who are measured: all of 127.0.0.0/8 is this machine. */
+/** Not the network of the measured visitors: all of 127.0.0.0/8 is this machine. */
 const FROM = "127.9.9.9";
 
 export interface Target {
@@ -10,7 +10,7 @@ export interface Target {
   host: string;
 }
 
-/** Opens connections that say nothing. @returns what closes them */
+/** Opens connections that send nothing. @returns a function that closes them */
 export async function holdIdle({ port }: Target, count: number): Promise<() => void> {
   const sockets: Socket[] = [];
   for (let at = 0; at < count; at += 1) {
@@ -24,7 +24,7 @@ export async function holdIdle({ port }: Target, count: number): Promise<() => v
   };
 }
 
-/** Sends requests ahead on one connection, without reading the answers. @returns what hangs up */
+/** Sends requests on one connection without reading the answers. @returns a function that closes the connection */
 export async function sendAhead({ port, host }: Target, count: number, path: string): Promise<() => void> {
   const socket = connect({ port, host: "127.0.0.1", localAddress: FROM });
   socket.on("error", () => undefined); // the site may close it
@@ -33,7 +33,7 @@ export async function sendAhead({ port, host }: Target, count: number, path: str
   return () => void socket.destroy();
 }
 
-/** Asks for addresses one after another on several connections. @returns how often each status was answered */
+/** Requests addresses one after another on several connections. @returns how often each status was answered */
 export async function askFor({ port, host }: Target, paths: Iterable<string>, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, localAddress: FROM });
   const statuses = new Map<number, number>();
@@ -55,7 +55,7 @@ function ask(agent: Agent, port: number, host: string, path: string): Promise<nu
     const sent = request({ agent, port, host: "127.0.0.1", path, headers }, (response) => {
       response.resume().once("end", () => resolve(response.statusCode ?? 0));
     });
-    sent.once("error", () => resolve(0)); // counted as an answer that did not come
+    sent.once("error", () => resolve(0)); // counted as a missing answer
     sent.end();
   });
 }

@@ -25,7 +25,7 @@ export async function watchHeap(address: string): Promise<Heap> {
     });
   return {
     used: async () => {
-      // What one collection finalizes the next one frees.
+      // Objects that one collection finalizes are freed by the next.
       await call("HeapProfiler.collectGarbage");
       await call("HeapProfiler.collectGarbage");
       const usage = await call("Runtime.getHeapUsage");

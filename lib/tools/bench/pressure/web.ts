@@ -6,14 +6,14 @@ import { type Heap, watchHeap } from "./heap.ts";
 
 const main = join(import.meta.dirname, "../../../server/main.ts");
 
-/** A web process of its own, whose heap can be read. */
+/** A separate web process whose heap can be read. */
 export interface Web {
   port: number;
   heap: Heap;
   stop(): Promise<void>;
 }
 
-/** @param variables what `npm start` gives its web process, with a port that is free */
+/** @param variables the environment of `npm start` for its web process, with a free port */
 export async function startWeb(variables: Record<string, string>): Promise<Web> {
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB.web}`, "--inspect=127.0.0.1:0", main], {
     env: { NODE_ENV: "production", ...variables },
