@@ -5,7 +5,7 @@ import { type Locale, translator } from "#lib/i18n/index.ts";
 
 export type CardIssue = {
   key: string;
-  /** English slug of its petition, by which its count is asked for. */
+  /** English slug of its petition, used to request its count. */
   petition: string;
   href: string;
   kicker: string;

@@ -13,16 +13,19 @@ type Props = {
   dataset: Dataset;
   chart: ChartSpec;
   locale: Locale;
-  /** The heading of the title: h3 within a text; none where the page's own title says it. */
+  /** The heading level of the title: h3 within a text; null where the page's own title is the same. */
   heading?: "h2" | "h3" | null;
-  /** Whether the table opens under it, and where the figures are explained. */
+  /** Whether the table is shown below it, with a link to the explanation of the figures. */
   table?: boolean;
-  /** On the dataset's own page nothing leads there. */
+  /** The dataset's own page has no link to itself. */
   onOwnPage?: boolean;
   children?: ReactNode;
 };
 
-/** A chart: the finding as its title, the drawing in three widths of which one shows, its source, and its values as a table. */
+/**
+ * A chart: the finding as its title, the drawing in three widths of which one is visible, its source, and its values as
+ * a table.
+ */
 export function ChartFigure({ dataset, chart, locale, heading = "h3", table = true, onOwnPage, children }: Props) {
   const t = translator(locale);
   const Heading = heading;
@@ -76,7 +79,7 @@ export function ChartFigure({ dataset, chart, locale, heading = "h3", table = tr
   );
 }
 
-/** The drawing alone, in each width; a screen reader hears what it shows, once. */
+/** The drawing alone, in each width; a screen reader reads its description once. */
 export function Drawings({ dataset, chart, locale }: Pick<Props, "dataset" | "chart" | "locale">) {
   const drawings = Object.values(SIZES).map((size) =>
     toSvg(draw(dataset, chart, locale, size), { className: `drawing drawing-${size.name}` }),

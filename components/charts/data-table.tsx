@@ -11,7 +11,7 @@ type Props = {
   caption: string;
 };
 
-/** The values of a dataset, all of them or those that a chart draws, in the locale's digits. */
+/** The values of a dataset, all of them or those of a chart, in the locale's digits. */
 export function DataTable({ dataset, locale, series: wanted, rows: keys, caption }: Props) {
   const t = translator(locale);
   const series = dataset.series.filter(({ id }) => wanted?.includes(id) ?? true);

@@ -7,7 +7,7 @@ import { formatDate, type Locale, locales, otherLocale, path, translator } from 
 
 type Props = { dataset: Dataset; locale: Locale; siteUrl: string };
 
-/** All that is needed to check, cite and reuse a dataset. */
+/** The facts needed to check, cite and reuse a dataset. */
 export function DatasetFacts({ dataset, locale, siteUrl }: Props) {
   const t = translator(locale);
   const defined = dataset.series.filter(({ definition }) => definition);

@@ -3,7 +3,7 @@ import { csvPath } from "#lib/charts/published.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
-/** Datasets, each with the finding of its first chart and its downloads. */
+/** Datasets, each with the main finding of its first chart and its downloads. */
 export function DatasetList({ locale, datasets }: { locale: Locale; datasets: Dataset[] }) {
   const t = translator(locale);
   return (

@@ -6,12 +6,12 @@ import type { Dataset } from "#lib/content/schema/dataset.ts";
 import type { ChartSpec } from "#lib/content/schema/dataset-chart.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";
 
-// These are not pages: a program draws them, which knows boxes and inline styles but no style sheet.
+// These are not pages: the program that draws them supports boxes and inline styles but no style sheet.
 
 const ROOM = { width: 620, height: 470 };
 const ROWS_MAX = 6;
 
-/** A chart as a picture: the finding, the drawing, where the figures come from. */
+/** A chart as a picture: the finding, the drawing, and the source of the figures. */
 export function ChartPicture({ dataset, chart, locale }: { dataset: Dataset; chart: ChartSpec; locale: Locale }) {
   const { drawing, scale } = largest(dataset, shortened(chart), locale);
   const [source] = dataset.sources;
@@ -36,7 +36,7 @@ export function ChartPicture({ dataset, chart, locale }: { dataset: Dataset; cha
 
 type CounterProps = { locale: Locale; value: string; label: string; foot: string };
 
-/** A counter as a picture: the value, what it counts, when and who says so. */
+/** A counter as a picture: the value, what it counts, its date and its source. */
 export function CounterPicture({ locale, value, label, foot }: CounterProps) {
   return (
     <Sheet locale={locale} foot={foot}>
@@ -95,7 +95,7 @@ function Sheet({ locale, foot, children }: SheetProps) {
   );
 }
 
-/** Shapes as one image, and words over them: the program sets words in its own way only. */
+/** Shapes as one image, and text over them: the program draws text in its own way only. */
 function Scaled({ drawing, scale }: { drawing: Drawing; scale: number }) {
   const [width, height] = [drawing.width * scale, drawing.height * scale];
   const shapes = Buffer.from(toSvg(drawing, { words: false })).toString("base64");
@@ -124,7 +124,7 @@ function Word({ mark, scale }: { mark: Extract<Mark, { type: "text" }>; scale: n
         display: "flex",
         position: "absolute",
         left,
-        // A line of this font has its baseline at about four fifths of its height.
+        // In this font the baseline of a line is at about four fifths of its height.
         top: mark.y * scale - size * 0.85,
         width: wide,
         justifyContent: justify,
@@ -140,7 +140,7 @@ function Word({ mark, scale }: { mark: Extract<Mark, { type: "text" }>; scale: n
   );
 }
 
-/** The drawing whose words come out largest. */
+/** The drawing with the largest text. */
 function largest(dataset: Dataset, chart: ChartSpec, locale: Locale): { drawing: Drawing; scale: number } {
   const all = Object.values(SIZES).map((size) => {
     const drawing = draw(dataset, chart, locale, size);
@@ -152,7 +152,7 @@ function largest(dataset: Dataset, chart: ChartSpec, locale: Locale): { drawing:
   return best;
 }
 
-/** A long list of bars would be too small to read: the first ones, and the one it is about. */
+/** A long list of bars would be too small to read, so this keeps the first ones and the highlighted one. */
 function shortened(chart: ChartSpec): ChartSpec {
   if (chart.kind !== "bars" || !chart.rows || chart.rows.length <= ROWS_MAX) return chart;
   const { lit } = chart;
@@ -164,7 +164,7 @@ function titleSize(title: string): number {
   return title.length > 80 ? 36 : title.length > 55 ? 42 : 48;
 }
 
-/** The font of pictures has no narrow no-break space. */
+/** The font of pictures has no narrow no-break space, so a wider one replaces it. */
 function spaces(text: string): string {
   return text.replace(/[\u202f\u2009]/gu, "\u00a0");
 }

@@ -11,15 +11,15 @@ type Props = {
   lede: string;
   updated: string;
   sources: Source[];
-  /** Stands above the title, for example crumbs. */
+  /** Shown above the title, for example crumbs. */
   before?: ReactNode;
-  /** Stands beside the title, for example a drawing. */
+  /** Shown beside the title, for example a drawing. */
   beside?: ReactNode;
   dark?: boolean;
   children: ReactNode;
 };
 
-/** A page that is one text: title, lede, body, sources, date. */
+/** A page with one text: title, lede, body, sources, date. */
 export function ArticlePage({ locale, kicker, title, lede, updated, sources, before, beside, dark, children }: Props) {
   return (
     <>

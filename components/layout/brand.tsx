@@ -1,6 +1,6 @@
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
-/** The campaign's name on its line, leading home. */
+/** The campaign's name on its line, with a link to the home page. */
 export function Brand({ locale }: { locale: Locale }) {
   const t = translator(locale);
   return (

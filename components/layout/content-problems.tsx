@@ -1,9 +1,9 @@
 type Props = {
-  /** One a line, as `npm run content:check` says them. */
+  /** One per line, in the format of `npm run content:check`. */
   problems: readonly string[];
 };
 
-/** Tells who writes a page, while the site runs for development, what is left to mend in it. */
+/** In development, shows an editor the problems to correct in this page. */
 export function ContentProblems({ problems }: Props) {
   return (
     <aside className="section-first wrap" aria-label="npm run content:check" lang="en">

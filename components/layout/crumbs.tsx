@@ -3,7 +3,7 @@ import { type Locale, path, type Section, translator } from "#lib/i18n/index.ts"
 
 type Props = { locale: Locale; parent?: { section: Section; slug?: string; label: string }; current: string };
 
-/** Where the reader is, and the way back up. */
+/** The place of this page in the site, with links to the levels above. */
 export function Crumbs({ locale, parent, current }: Props) {
   const t = translator(locale);
   return (

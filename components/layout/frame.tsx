@@ -7,7 +7,7 @@ export type FrameProps = {
   locale: Locale;
   /** This page's address in each language. */
   alternates: Record<Locale, string>;
-  /** Which main link is the current one. */
+  /** The main link of the current section. */
   section?: Section;
   /** Whether the page has a form at `#sign`: a second skip link then leads to it. */
   hasForm?: boolean;

@@ -8,13 +8,13 @@ type Props = {
   title: string[];
   lede: string;
   drawing?: { name: "check-inbox" | "confirm" | "thank-you"; alt: string };
-  /** What can be done now, below the lede. */
+  /** What the reader can do now, below the lede. */
   actions?: ReactNode;
-  /** What else is good to know, below the drawing. */
+  /** Further information, below the drawing. */
   children?: ReactNode;
 };
 
-/** One moment of the line: begun, written, or arrived at a lit door. */
+/** A page with one message and a drawing of the line: begun, written, or at a lit door. */
 export function MessagePage({ kicker, title, lede, drawing, actions, children }: Props) {
   return (
     <>

@@ -12,7 +12,7 @@ type Props = {
   suggestHref?: string;
 };
 
-/** The line arrives, opens a lit door and goes on; then where everything is. */
+/** The line reaches a lit door and continues; below it, links to all parts of the site. */
 export function SiteFooter({ locale, alternates, issues, creed, description, suggestHref }: Props) {
   const t = translator(locale);
   const information = [
@@ -106,7 +106,7 @@ const sentenceEnd = /(?<=\.) /;
 
 const ownName: Record<Locale, string> = { en: "English", fr: "Français" };
 
-/** The id of the heading of the privacy page that tells how to withdraw. */
+/** The id of the heading in the privacy page that explains how to withdraw. */
 const withdrawAnchor: Record<Locale, string> = { en: "how-to-withdraw", fr: "comment-retirer-votre-signature" };
 
 function FootLine() {

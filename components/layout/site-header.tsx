@@ -5,7 +5,7 @@ const sections = ["issues", "rights", "worldRefugeeDay", "news"] as const satisf
 
 type Props = { locale: Locale; alternates: Record<Locale, string>; section?: Section };
 
-/** Name, main links and the way to the same page in the other language, which never hides in the menu. */
+/** Name, main links, and a link to the same page in the other language, which is never hidden in the menu. */
 export function SiteHeader({ locale, alternates, section }: Props) {
   const t = translator(locale);
   return (

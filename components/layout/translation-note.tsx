@@ -8,7 +8,7 @@ type Props = {
   href: string;
 };
 
-/** Tells a reader that the other language of this page is newer, since when, and the way there. */
+/** Informs a reader that the other language of this page is newer, since when, with a link to it. */
 export function TranslationNote({ locale, changedOn, href }: Props) {
   const t = translator(locale);
   const other = otherLocale(locale);

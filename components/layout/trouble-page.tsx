@@ -1,7 +1,7 @@
 import { Illustration } from "#components/ui/illustration.tsx";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
-/** What a reader finds where no page is: an explanation and several doors. */
+/** Shown where no page exists: an explanation and several links. */
 export function NotFoundMessage({ locale }: { locale: Locale }) {
   const t = translator(locale);
   const doors = ["rights", "worldRefugeeDay", "news", "about"] as const;
@@ -37,7 +37,7 @@ export function NotFoundMessage({ locale }: { locale: Locale }) {
   );
 }
 
-/** What a reader finds when something broke on the server. */
+/** Shown when a request failed on the server. */
 export function ServerErrorMessage({ locale }: { locale: Locale }) {
   const t = translator(locale);
   return (

@@ -3,7 +3,7 @@ import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { Body } from "./ledgers.tsx";
 
-/** What would otherwise be missed. */
+/** A text that a reader would otherwise miss. */
 export function Callout({ title, children }: { title: string; children: ReactNode }) {
   return (
     <aside className="callout mt-9">
@@ -15,7 +15,7 @@ export function Callout({ title, children }: { title: string; children: ReactNod
   );
 }
 
-/** Law or published words, with where they stand. */
+/** A law or a published text, with its source. */
 export function Quote({ source, children }: { source: string; children: ReactNode }) {
   return (
     <figure className="quote mt-10">
@@ -39,7 +39,7 @@ export function Figure({ name, alt, children }: { name: string; alt: string; chi
   );
 }
 
-/** Places to go on reading, each with a sentence that says why. */
+/** Links for further reading, each with a sentence that gives the reason. */
 export function Links({ children }: { children: ReactNode }) {
   return <ul className="ledger ledger-2">{children}</ul>;
 }

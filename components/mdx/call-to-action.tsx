@@ -5,7 +5,7 @@ import { Body } from "./ledgers.tsx";
 
 type Props = { locale: Locale; petition?: string; href?: string; label?: string; children: ReactNode };
 
-/** What a reader can do now: sign a petition, or go on to a page. */
+/** What a reader can do now: sign a petition, or go to a page. */
 export async function CallToAction({ locale, petition, href, label, children }: Props) {
   const target = petition ? path(locale, "petitions", (await getPetition(locale, petition)).slug) : href;
   return (

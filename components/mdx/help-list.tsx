@@ -4,7 +4,7 @@ import { type Locale, languageTag, locales, translator } from "#lib/i18n/index.t
 
 type Props = { locale: Locale; services: readonly HelpService[]; heading: "h3" | "h4" };
 
-/** Services one below the other: name, what each does, where, by which number and in which languages. */
+/** A list of services: name, what each does, place, telephone number and languages. */
 export function HelpList({ locale, services, heading: Heading }: Props) {
   const t = translator(locale);
   return (
@@ -37,7 +37,7 @@ export function HelpList({ locale, services, heading: Heading }: Props) {
   );
 }
 
-/** A province or territory, all of Canada, or the United States, as the reader's language names it. */
+/** A province or territory, all of Canada, or the United States, in the reader's language. */
 export function placeName(locale: Locale, place: HelpPlace): string {
   const t = translator(locale);
   return place === "CA" || place === "US" ? t(`help.places.${place}`) : t(`delivery.regions.${place}`);

@@ -8,8 +8,8 @@ import { HelpList, placeName } from "./help-list.tsx";
 type Props = { locale: Locale; need?: HelpNeed; place?: HelpPlace };
 
 /**
- * Where to get help. With a need, services for all of Canada and a line of those of each province; with a place, its own;
- * without either, the whole list, which is where every other page leads.
+ * Where to get help. With a need: services for all of Canada, and one line for those of each province. With a place:
+ * its services. Without either: the whole list, which every other page links to.
  */
 export async function Help({ locale, need, place }: Props) {
   const t = translator(locale);
@@ -32,7 +32,7 @@ export async function Help({ locale, need, place }: Props) {
 function ByNeed({ locale, services }: { locale: Locale; services: HelpService[] }) {
   const t = translator(locale);
   return HELP_NEEDS.map((need) => {
-    // A service with several needs stands under the first of them only.
+    // A service with several needs appears only under the first of them.
     const first = services.filter(({ needs }) => needs[0] === need);
     return first.length === 0 ? null : (
       <section key={need} className="mt-9">

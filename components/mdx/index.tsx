@@ -15,7 +15,10 @@ import { Stat, Stats } from "./stats.tsx";
 import { Table } from "./table.tsx";
 import { Event, Next, Timeline } from "./timeline.tsx";
 
-/** The components a text may use, bound to its language and its sources. A name the checker allows and this map lacks fails the type check. */
+/**
+ * The components a text may use, with its language and its sources. A name that the check allows and this map lacks
+ * fails the type check.
+ */
 export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXComponents {
   const components = {
     Source: ({ id }: { id: string }) => <SourceMark locale={locale} sources={sources} id={id} />,

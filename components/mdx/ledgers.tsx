@@ -19,7 +19,7 @@ export function Point({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-/** What is asked, and of whom. */
+/** What is demanded, and of whom. */
 export function Asks({ children }: Items) {
   return <ul className="ledger ledger-2">{children}</ul>;
 }
@@ -35,7 +35,7 @@ export function Ask({ of, children }: { of: string; children: ReactNode }) {
   );
 }
 
-/** Rights, each with what it means and the law it stands on. */
+/** Rights, each with its meaning and the law it is based on. */
 export function Rights({ children }: Items) {
   return <ul className="ledger ledger-stacked">{children}</ul>;
 }
@@ -50,7 +50,7 @@ export function Right({ title, law, children }: { title: string; law: string; ch
   );
 }
 
-/** MDX wraps multi-line text in paragraphs and leaves one-line text bare: the bare text gets its paragraph here. */
+/** MDX wraps text of several lines in paragraphs and leaves one line without: this adds the missing paragraph. */
 export function Body({ children }: { children: ReactNode }) {
   const bare = typeof children === "string" || (Array.isArray(children) && children.some(isInline));
   return bare ? <p>{children}</p> : <div className="stack">{children}</div>;

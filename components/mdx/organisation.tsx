@@ -1,7 +1,7 @@
 import { site } from "#lib/content/index.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";
 
-/** Who is behind the campaign, from `content/site.ts`: what an organisation has not filled in yet is said, not hidden. */
+/** The organisation that runs the campaign, from `content/site.ts`; what it has not filled in yet is stated openly. */
 export function Organisation({ locale }: { locale: Locale }) {
   const t = translator(locale);
   const { organisation, contact, postalAddress } = site;

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { realAddress } from "#lib/content/index.ts";
 
-/** A link of a text. Where prose names an address of the examples, readers get the one of this organisation. */
+/** A link of a text. A placeholder address in prose becomes the address of this organisation. */
 export function ProseLink({ href, children, ...rest }: ComponentProps<"a">) {
   return (
     <a {...rest} href={href === undefined ? undefined : realAddress(href)}>

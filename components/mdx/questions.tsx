@@ -2,7 +2,7 @@ import { Children, cloneElement, isValidElement, type ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { Body } from "./ledgers.tsx";
 
-/** Questions people ask. The first answer is open, so that nobody takes the list for mere titles. */
+/** Questions and answers. The first answer is open, so that readers see that the others can be opened. */
 export function Questions({ children }: { children: ReactNode }) {
   const questions = Children.toArray(children).filter((child) => isValidElement<QuestionProps>(child));
   return (

@@ -4,7 +4,7 @@ import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 
 type MarkProps = { locale: Locale; sources: Source[]; id: string };
 
-/** The raised number that leads to a source of the page. */
+/** The raised number that links to a source of the page. */
 export function SourceMark({ locale, sources, id }: MarkProps) {
   const number = sources.findIndex((source) => source.id === id) + 1;
   if (number === 0) throw new Error(`No source of this page is called "${id}".`);
@@ -15,7 +15,7 @@ export function SourceMark({ locale, sources, id }: MarkProps) {
   );
 }
 
-/** The numbered sources at the foot of a page. */
+/** The numbered sources at the end of a page. */
 export function SourceList({ locale, sources }: { locale: Locale; sources: Source[] }) {
   if (sources.length === 0) return null;
   const t = translator(locale);

@@ -7,7 +7,7 @@ export function Stats({ children }: { children: ReactNode }) {
   return <dl className="stats">{children}</dl>;
 }
 
-/** One figure with what it counts, its year and its source, all from the dataset: no value is written in a page. */
+/** One figure with what it counts, its year and its source, all from the dataset: pages contain no values. */
 export async function Stat({ locale, figure: id }: { locale: Locale; figure: string }) {
   const figure = await getFigure(id);
   const { title, publisher, url } = figure.source;
@@ -39,11 +39,11 @@ export async function Stat({ locale, figure: id }: { locale: Locale; figure: str
 type ValueProps = {
   locale: Locale;
   figure: Figure;
-  /** The label stands before the value for those who listen, and below it for those who look. */
+  /** In the HTML the label comes before the value for screen readers; visually it is below the value. */
   labelComesFirst?: boolean;
 };
 
-/** The value as it is said before its label: `about 8 %`, `123.2 million`, « 123,2 millions de », `1 in 67`. */
+/** The value as text before its label: `about 8 %`, `123.2 million`, « 123,2 millions de », `1 in 67`. */
 export function FigureValue({ locale, figure, labelComesFirst = false }: ValueProps) {
   const t = translator(locale);
   const { unit, decimals = 0 } = figure.show;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { formatDate, type Locale } from "#lib/i18n/index.ts";
 import { Body } from "./ledgers.tsx";
 
-/** What happened, oldest first. Grey is what states did; the last, coloured point is what people can do. */
+/** Events, oldest first. Grey marks what states did; the last, coloured point is what people can do. */
 export function Timeline({ children }: { children: ReactNode }) {
   return <ol className="timeline">{children}</ol>;
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 type Name = "hero" | "check-inbox" | "confirm" | "thank-you";
 
 /**
- * One of the wide drawings whose line draws itself. It stands in the page, not in a file of its own,
- * because a style sheet cannot reach the line inside an image.
+ * One of the wide drawings with a line that draws itself. It is inline, because a style sheet cannot reach the line
+ * inside an image file.
  */
 export function Drawing({ name, alt }: { name: Name; alt: string }) {
   return (

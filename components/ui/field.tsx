@@ -5,7 +5,7 @@ type FieldProps = { id: string; label: string; hint?: string; error?: string; er
 
 type TextFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "id">;
 
-/** Label, hint, error, then the field, each tied to it for screen readers. */
+/** Label, hint, error, then the field, connected for screen readers. */
 export function TextField({ id, label, hint, error, errorPrefix, className, ...input }: TextFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} errorPrefix={errorPrefix}>
@@ -23,7 +23,7 @@ export function TextField({ id, label, hint, error, errorPrefix, className, ...i
 
 type SelectFieldProps = FieldProps & { options: [value: string, label: string][]; defaultValue: string };
 
-/** A choice from a list, built as the text field is. */
+/** A choice from a list, structured like the text field. */
 export function SelectField({ id, label, hint, error, errorPrefix, options, defaultValue }: SelectFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} errorPrefix={errorPrefix}>
@@ -48,7 +48,7 @@ export function SelectField({ id, label, hint, error, errorPrefix, options, defa
 
 type CheckFieldProps = { id: string; label: string; defaultChecked: boolean };
 
-/** A choice that is never made in advance. */
+/** A checkbox; this component never selects it in advance. */
 export function CheckField({ id, label, defaultChecked }: CheckFieldProps) {
   return (
     <div className="check">

@@ -1,4 +1,4 @@
-/** The arrow after a link that leads on. */
+/** The arrow after a link to another page. */
 export function Arrow() {
   return (
     <svg
@@ -33,7 +33,7 @@ export function Door() {
   );
 }
 
-/** The mark of an error, so that colour is not alone in saying it. */
+/** The mark of an error, so that it is not shown by colour alone. */
 export function ErrorMark() {
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">

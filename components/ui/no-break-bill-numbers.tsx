@@ -2,7 +2,9 @@ import { Fragment } from "react";
 
 const billNumbers = /(\bC-\d+\b)/;
 
-/** Text from content or messages; the browser would break a bill's number after its hyphen, so it is held together. */
+/**
+ * Text from content or messages. A browser would break a bill's number after its hyphen, so this keeps it on one line.
+ */
 export function NoBreakBillNumbers({ children }: { children: string }) {
   return children.split(billNumbers).map((part, index) =>
     index % 2 === 1 ? (
