@@ -7,12 +7,12 @@ const looking: Parameters<AxeBuilder["options"]>[0] = {
   resultTypes: ["violations"],
 };
 
-/** axe finds nothing wrong with a page. */
+/** Expects that axe finds no violation on a page. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
 }
 
-/** Makes a reader's first move, and waits for what a page lays out only then. */
+/** Scrolls once as a reader does, and waits for what a page lays out only then. */
 async function layOutWhole(page: Page): Promise<void> {
   await page.mouse.move(1, 1);
   const isWhole = () =>
@@ -20,7 +20,7 @@ async function layOutWhole(page: Page): Promise<void> {
   await page.waitForFunction(isWhole);
 }
 
-/** What axe finds wrong, in what is shown at first and in what opens on demand. */
+/** The violations that axe finds, in visible content and in what can be opened. */
 export async function findViolations(page: Page): Promise<{ url: string; rule: string; help: string; at: string[] }[]> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;

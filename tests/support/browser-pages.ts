@@ -1,9 +1,9 @@
 import { type APIRequestContext, expect, type Page } from "playwright/test";
 
-/** One page of the sitemap: its own path, and the path in each language as the sitemap pairs them. */
+/** One page of the sitemap: its own path, and its path in each language according to the sitemap. */
 export type ListedPage = { url: string; path: string; alternates: Record<string, string> };
 
-/** Every page of /sitemap.xml. The parser is the browser's own: text that is not well-formed throws. */
+/** Every page of /sitemap.xml, read with the browser's own parser: text that is not well-formed throws. */
 export async function listPages(request: APIRequestContext, page: Page): Promise<ListedPage[]> {
   const answer = await request.get("/sitemap.xml");
   const entries = await page.evaluate(readSitemap, await answer.text());
@@ -15,8 +15,8 @@ export async function listPages(request: APIRequestContext, page: Page): Promise
 }
 
 /**
- * The path of an absolute address. The host is that of the build, which is not where the tests reach the site:
- * that all pages name the same one is a test of its own.
+ * The path of an absolute address. Its host is that of the build, not the one the tests use; a separate test checks
+ * that all pages name the same host.
  */
 export function pathOf(url: string): string {
   return new URL(url).pathname;
@@ -35,7 +35,7 @@ function readSitemap(xml: string): { url: string; alternates: [string, string][]
   }));
 }
 
-/** What a page's HTML says, before any script or style has touched it. */
+/** The content of a page's HTML, before any script or style has changed it. */
 export type ReadPage = {
   lang: string;
   title: string;
@@ -54,7 +54,7 @@ export type ReadPage = {
 
 let everyPage: Promise<Map<string, ReadPage>> | undefined;
 
-/** The HTML of every page of the sitemap, by its path: fetched once by each worker, since the tests only read it. */
+/** The HTML of every page of the sitemap, by its path: each worker fetches it once, since the tests only read it. */
 export function readEveryPage(request: APIRequestContext, page: Page): Promise<Map<string, ReadPage>> {
   everyPage ??= fetchEveryPage(request, page);
   return everyPage;

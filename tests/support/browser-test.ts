@@ -4,8 +4,8 @@ import { test as base } from "playwright/test";
 export { expect } from "playwright/test";
 
 /**
- * The test of the browser journeys. Each comes from a network of its own, told as a proxy of ours tells it, since
- * signings and presses are counted per network; the test command has the site believe one proxy.
+ * The test function of the browser journeys. Each journey has its own network, in the header of a trusted proxy, since
+ * signings and presses are counted per network; the test command sets one trusted proxy.
  */
 export const test = base.extend({
   extraHTTPHeaders: async ({ extraHTTPHeaders }, use) => {

@@ -1,7 +1,7 @@
 /** The built site that the browser tests visit, without a trailing slash. */
 export const baseUrl = given("BASE_URL").replace(/\/$/, "");
 
-/** How Chromium is started: quietly, since a browser that calls home would spoil the count of foreign requests. */
+/** Options of Chromium: without background requests, which would appear as foreign requests. */
 export const chromium = {
   ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
   args: [

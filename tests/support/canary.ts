@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** Base64 of a text depends on where it starts in its block: all three phases, less the letters at the edges. */
+/** Base64 of a text depends on its offset in the block: all three forms, without the letters at the edges. */
 export function formsOf(text: string): string[] {
   const phases = [0, 1, 2].map((offset) =>
     Buffer.concat([Buffer.alloc(offset), Buffer.from(text)])
@@ -10,7 +10,7 @@ export function formsOf(text: string): string[] {
   return [text, text.toLowerCase(), Buffer.from(text).toString("hex"), ...phases];
 }
 
-/** Every row of every table of ours and of the queue, as one text; bytes appear as hex, as in a dump. */
+/** Every row of every table of ours and of the queue, as one text; bytes are hex, as in a dump. */
 export async function dumpOf(client: pg.ClientBase): Promise<string> {
   const { rows: tables } = await client.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables

@@ -1,4 +1,5 @@
-// Loaded with NODE_OPTIONS=--import into the processes of a site: moves their clock by the milliseconds in DATA_DIR/clock.
+// Loaded with NODE_OPTIONS=--import into the processes of a site: moves their clock by the milliseconds in
+// DATA_DIR/clock.
 import { readFileSync } from "node:fs";
 
 const TrueDate = Date;
@@ -11,7 +12,7 @@ function look() {
   try {
     ahead = Number(readFileSync(`${process.env.DATA_DIR}/clock`, "utf8"));
   } catch {
-    ahead = 0; // nobody has moved it
+    ahead = 0; // the clock has not been moved
   }
 }
 
@@ -24,6 +25,6 @@ globalThis.Date = new Proxy(TrueDate, {
   get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
 });
 
-// Next tells the age of what it keeps by this one.
+// Next calculates the age of cached pages with this value.
 const trueOrigin = performance.timeOrigin;
 Object.defineProperty(performance, "timeOrigin", { get: () => trueOrigin + ahead });

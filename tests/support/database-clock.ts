@@ -1,8 +1,8 @@
 import { closeDb, db } from "#lib/db/index.ts";
 
 /**
- * From now on a test's database reads the time from a clock that is ahead by so much.
- * @param by as Postgres writes an interval, such as `9 minutes 59 seconds`
+ * Moves the clock of a test's database forward by this interval.
+ * @param by in the syntax of a Postgres interval, such as `9 minutes 59 seconds`
  */
 export async function moveDatabaseClock(url: string, by: string): Promise<void> {
   await db().$executeRawUnsafe("CREATE SCHEMA IF NOT EXISTS clock");

@@ -4,8 +4,8 @@ import { afterAll, inject } from "vitest";
 import { closeDb } from "#lib/db/index.ts";
 
 /**
- * A migrated, empty database for one test file, as in `const { url } = await databaseOfThisFile()` at the top of the file.
- * It sets DATABASE_URL, so `db()` reaches it; it is dropped when the file ends.
+ * A migrated, empty database for one test file: call `const { url } = await databaseOfThisFile()` at the top of the
+ * file. It sets DATABASE_URL, so `db()` connects to it; the database is dropped at the end of the file.
  */
 export async function databaseOfThisFile(): Promise<{ url: string }> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
@@ -19,7 +19,7 @@ export async function databaseOfThisFile(): Promise<{ url: string }> {
   return { url };
 }
 
-/** Runs one statement outside of any test's database, as in dropping its connections. */
+/** Runs one statement outside of any test's database, for example to drop its connections. */
 export async function asAdministrator(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject("templateUrl").replace(/campaign$/, "postgres") });
   await client.connect();

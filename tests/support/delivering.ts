@@ -17,14 +17,14 @@ export async function anAddressee(): Promise<{ identity: string; recipient: stri
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
-/** A folder that is gone when the file's tests are over. */
+/** A folder that is removed after the file's tests. */
 export async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "delivery-"));
   afterAll(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Stores a confirmed signature as it would stand after sign and confirm; the form's own checks are not asked. */
+/** Stores a confirmed signature in its state after sign and confirm; it skips the checks of the form. */
 export async function storeConfirmed(number: number, changes: Partial<SignInput> = {}): Promise<string> {
   const input = aSigning(number, changes);
   await recordWording(input.petition);
@@ -34,7 +34,7 @@ export async function storeConfirmed(number: number, changes: Partial<SignInput>
   return row.id;
 }
 
-/** A whole order for the petition of the signing tests. */
+/** A complete order for the petition of the signing tests. */
 export function anOrder(
   changes: Partial<DeliveryOrder> & Pick<DeliveryOrder, "recipients" | "secretKeys" | "folder">,
 ): DeliveryOrder {

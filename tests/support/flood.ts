@@ -3,13 +3,16 @@ import type { Locale } from "#lib/i18n/index.ts";
 import { aSupporter, issuePath, type PetitionKey } from "./journey.ts";
 import { hiddenParts, sendParts } from "./sent-form.ts";
 
-/** A /24 that documents may name; journeys elsewhere come from other networks. */
+/** A /24 reserved for documentation; other journeys use other networks. */
 const flooding = (host: number) => `203.0.113.${host}`;
 
 const SIGNINGS = 61;
 let nextNeighbour = 100;
 
-/** Floods a petition from a few addresses of one /24, as a program does. The others in it meet a proof of work for ten minutes. */
+/**
+ * Floods a petition from a few addresses of one /24, as a program does. For ten minutes the other addresses in it must
+ * solve a proof of work.
+ */
 export async function flood(request: APIRequestContext, locale: Locale, petition: PetitionKey): Promise<void> {
   const address = issuePath(locale, petition);
   const hidden = await hiddenParts(request, address);
@@ -19,7 +22,7 @@ export async function flood(request: APIRequestContext, locale: Locale, petition
   }
 }
 
-/** An address in the flooding /24 that no journey has had. */
+/** An address in the flooding /24 that no journey has used. */
 export function aNeighbour(worker: number): string {
   return flooding(nextNeighbour++ + worker * 70);
 }

@@ -2,7 +2,7 @@ import pg from "pg";
 import { hashToken } from "#lib/crypto/token.ts";
 import { given } from "./browser.ts";
 
-/** What Postgres holds of one signature, apart from what is sealed. */
+/** The columns of one signature in Postgres, without the encrypted ones. */
 export type SignatureRow = {
   status: string;
   locale: string;
@@ -15,7 +15,7 @@ export type SignatureRow = {
   province: string | null;
 };
 
-/** The row that a mailed link, or its token, opens; null when there is none. */
+/** The row of a mailed link, or of its token; null when there is none. */
 export async function rowBehind(link: string): Promise<SignatureRow | null> {
   const token = link.slice(link.lastIndexOf("/") + 1);
   const [row] = await query<SignatureRow>(
@@ -27,13 +27,16 @@ export async function rowBehind(link: string): Promise<SignatureRow | null> {
   return row ?? null;
 }
 
-/** Lets the waiting signature of a link, or of its token, lapse, as fifteen days do. */
+/** Lets the pending signature of a link, or of its token, expire, as after fifteen days. */
 export async function letLapse(link: string): Promise<void> {
   const token = link.slice(link.lastIndexOf("/") + 1);
   await query("UPDATE signature SET created_at = now() - interval '15 days' WHERE token_hash = $1", [hashToken(token)]);
 }
 
-/** How many rows a petition has from one country, whatever their status. Tests that run side by side sign from different countries. */
+/**
+ * How many rows a petition has from one country, in any status. Tests that run in parallel sign from different
+ * countries.
+ */
 export async function countRows(petition: string, country: string): Promise<number> {
   const [row] = await query<{ rows: number }>(
     "SELECT count(*)::int AS rows FROM signature WHERE petition = $1 AND country = $2",
@@ -42,7 +45,7 @@ export async function countRows(petition: string, country: string): Promise<numb
   return row?.rows ?? 0;
 }
 
-/** How many rows of Canada a petition has that are not of a province, those of no known province included. */
+/** How many rows of Canada a petition has outside one province, including those without a known province. */
 export async function countCanadianRowsOutside(petition: string, province: string): Promise<number> {
   const [row] = await query<{ rows: number }>(
     `SELECT count(*)::int AS rows FROM signature

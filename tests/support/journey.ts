@@ -16,20 +16,20 @@ export const petitions = {
 
 export type PetitionKey = keyof typeof petitions;
 
-/** Where an issue, with its petition's form, is read. */
+/** The path of an issue page with its petition's form. */
 export function issuePath(locale: Locale, petition: PetitionKey): string {
   return path(locale, "issues", petitions[petition][locale]);
 }
 
 export type Supporter = { name: string; email: string; postalCode: string };
 
-/** A supporter nobody has met: each call gives a new address. */
+/** A new supporter: each call gives a new address. */
 export function aSupporter(): Supporter {
   const number = randomUUID().slice(0, 8);
   return { name: `Supporter ${number}`, email: `supporter-${number}@example.org`, postalCode: "K1A 0B1" };
 }
 
-/** The petition's form by what stands beside its fields, in the language of the page. */
+/** The fields of the petition's form, found by their labels in the language of the page. */
 export function signForm(page: Page, locale: Locale) {
   const t = translator(locale);
   const panel = page.getByRole("region", { name: t("petition.sign") });
@@ -45,7 +45,7 @@ export function signForm(page: Page, locale: Locale) {
   };
 }
 
-/** Fills in the form and sends it; the box about news is ticked when `updates` says so. */
+/** Fills in the form and sends it; `updates` ticks the box about news. */
 export async function sendForm(
   page: Page,
   locale: Locale,
@@ -60,7 +60,7 @@ export async function sendForm(
   await form.submit.click();
 }
 
-/** Fills in the form, and does not send it. */
+/** Fills in the form without sending it. */
 export async function fillForm(page: Page, locale: Locale, supporter: Supporter, country?: string): Promise<void> {
   const form = signForm(page, locale);
   await form.name.fill(supporter.name);
@@ -69,7 +69,7 @@ export async function fillForm(page: Page, locale: Locale, supporter: Supporter,
   if (country) await form.country.selectOption(country);
 }
 
-/** As one proxy of ours would tell it: otherwise all journeys would share the limits of one network. */
+/** Adds the header of a trusted proxy: otherwise all journeys would share the rate limits of one network. */
 async function fromANetworkOfItsOwn(page: Page): Promise<void> {
   const part = () => Math.floor(Math.random() * 256);
   await page.setExtraHTTPHeaders({ "x-forwarded-for": `198.18.${part()}.${part()}` });
@@ -89,19 +89,22 @@ export async function sign(
   await expect(heading(page)).toHaveText(translator(locale)("inbox.title"));
 }
 
-/** Presses the button behind the mailed link that confirms, and waits for the thanks. */
+/** Presses the confirming button on the mailed page, and waits for the thanks. */
 export async function pressConfirm(page: Page, locale: Locale): Promise<void> {
   const t = translator(locale);
   await page.getByRole("button", { name: t("signature.confirm.button") }).click();
   await expect(heading(page)).toContainText(t("signature.thanks.title"));
 }
 
-/** Opens what a supporter can do once the signature is confirmed. */
+/** Opens the actions of a supporter whose signature is confirmed. */
 export async function openTools(page: Page, locale: Locale): Promise<void> {
   await page.getByText(translator(locale)("signature.tools.title")).click();
 }
 
-/** Takes the signature of the own page that is open back, as its owner does: by the tools, then once more on a page of its own. */
+/**
+ * Withdraws the signature of the open page as its owner does: by the tools, then with a second confirmation on a
+ * separate page.
+ */
 export async function takeBack(page: Page, locale: Locale): Promise<void> {
   const t = translator(locale);
   await openTools(page, locale);
@@ -116,7 +119,7 @@ export function heading(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
 }
 
-/** Sees the count that stands beside the petition, in its figure, its words and its line. */
+/** Expects this count beside the petition, in its figure, its text and its line. */
 export async function expectCount(within: Locator, locale: Locale, confirmed: number): Promise<void> {
   const t = translator(locale);
   await expect(within.getByRole("progressbar")).toHaveAttribute("value", String(confirmed));

@@ -4,7 +4,7 @@ import { expect } from "playwright/test";
 import PostalMime from "postal-mime";
 import { given } from "./browser.ts";
 
-/** A mail as its reader sees it. `link` leads to the supporter's own page; `attachments` are named as the reader sees them. */
+/** A mail as its reader sees it. `link` leads to the supporter's own page; `attachments` have their visible names. */
 export type ReceivedMail = { subject: string; text: string; html: string; link: string; attachments: string[] };
 
 const linkPattern = /https?:\/\/\S+\/signatures\/[\w-]+/;

@@ -8,20 +8,20 @@ import { chooseAccount } from "#lib/db/embedded/account.ts";
 
 const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"].find(existsSync);
 
-/** Whether this machine has PgBouncer. Where it has not, one line says what was not tried. */
+/** Whether PgBouncer is installed. If not, one line says what was not tested. */
 export function hasPgBouncer(): boolean {
   if (PROGRAM === undefined)
     process.stderr.write("PgBouncer is not installed here: what goes through it was not tried.\n");
   return PROGRAM !== undefined;
 }
 
-/** A PgBouncer that runs; `url` is the database's address through it. */
+/** A running PgBouncer; `url` is the database's address through it. */
 export type PgBouncer = { url: string; stop(): Promise<void> };
 
 /**
- * A PgBouncer in transaction mode, otherwise as it comes, before the server of `url`.
+ * A PgBouncer in transaction mode, otherwise with its defaults, before the server of `url`.
  * @param port where it listens, on 127.0.0.1
- * @param settings more lines of its section `[pgbouncer]`
+ * @param settings further lines of its section `[pgbouncer]`
  */
 export async function startPgBouncer(url: string, port: number, settings: string[] = []): Promise<PgBouncer> {
   if (PROGRAM === undefined) throw new Error("PgBouncer is not installed");
@@ -73,7 +73,7 @@ function untilUp(child: ChildProcess): Promise<void> {
   });
 }
 
-/** A port of 127.0.0.1 where nothing listens. */
+/** A free port of 127.0.0.1. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -10,8 +10,8 @@ declare module "vitest" {
 }
 
 /**
- * One PostgreSQL for the whole run, with one migrated database that each test file copies (see database.ts).
- * Its clock shows Toronto's time, as an operator's may: no test may depend on a server in UTC.
+ * One PostgreSQL for the whole run, with one migrated database that each test file copies (see database.ts). Its clock
+ * is in Toronto's time zone, as an operator's may be: no test may depend on a server in UTC.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startThrowawayPostgres({ timezone: "America/Toronto" });
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => postgres.stop();
 }
 
-/** A database with a connection cannot be copied: nobody may connect to the template by mistake. */
+/** A database with a connection cannot be copied, so connections to the template are forbidden. */
 async function forbidConnections(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url.replace(/campaign$/, "postgres") });
   await client.connect();

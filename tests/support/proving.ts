@@ -3,7 +3,7 @@ import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 
 export type Payload = { challenge: Challenge; solution: { counter: number; derivedKey: string } };
 
-/** Does the work of a challenge, as a browser does it. */
+/** Solves a challenge, as a browser does. */
 export async function workOut(json: string): Promise<Payload> {
   const challenge: Challenge = JSON.parse(json);
   const solution = await solveChallenge({ challenge, deriveKey });
@@ -11,7 +11,7 @@ export async function workOut(json: string): Promise<Payload> {
   return { challenge, solution };
 }
 
-/** A payload as a form carries it. */
+/** A payload in the format of a form field. */
 export function asField(payload: unknown): string {
   return btoa(JSON.stringify(payload));
 }

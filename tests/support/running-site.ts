@@ -13,10 +13,10 @@ export const page = path("en", "issues", petition);
 const t = translator("en");
 export const inbox = inboxPath("en", petition);
 
-/** A folder for a site of this file; it is this process's DATA_DIR too, so that its outbox can be read. */
+/** A folder for the site of this file; it is also this process's DATA_DIR, so that its outbox can be read. */
 export function dataFolderOfThisFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "running-site-"));
-  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who needs access
   process.env.DATA_DIR = folder;
   process.env.OUTBOX_KEY = outboxKey;
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,7 +27,9 @@ const outboxKey = "the-key-of-a-running-site";
 const soon = { timeout: 60_000, interval: 100 };
 let networks = 0;
 
-/** The built site, run by `npm start` in processes of its own; their clock can be moved, and each visitor has a network. */
+/**
+ * The built site, run by `npm start` in separate processes; their clock can be moved, and each visitor has a network.
+ */
 export async function siteOfThisFile(dataDir: string, variables: Record<string, string> = {}) {
   const site = await startAsPeopleDo({
     DATA_DIR: dataDir,
@@ -39,7 +41,7 @@ export async function siteOfThisFile(dataDir: string, variables: Record<string, 
   return {
     ...site,
     moveClock: (ms: number) => writeFileSync(join(dataDir, "clock"), String(ms)),
-    /** The process that answers just now. */
+    /** The process that answers at the moment. */
     webProcess: () => vi.waitFor(() => findWebProcess(site.pid), soon),
     visitor: () => visit(site.address, `10.0.0.${networks++}`),
   };
@@ -51,7 +53,7 @@ async function findWebProcess(start: number): Promise<number> {
   return pid;
 }
 
-/** The form of one numbered supporter, complete, as the page gives it. */
+/** The complete form of one numbered supporter, with the hidden fields of the page. */
 export async function filledForm(visitor: Visitor, number: number): Promise<Record<string, string>> {
   const hidden = formWith("email", (await visitor.read(page)).html);
   return {
@@ -66,7 +68,7 @@ export async function filledForm(visitor: Visitor, number: number): Promise<Reco
 
 export const addressOf = (number: number) => `supporter-${number}@example.org`;
 
-/** The own page of a supporter, from the mail in the outbox. */
+/** A supporter's own page, from the mail in the outbox. */
 export async function linkFor(address: string): Promise<string> {
   return vi.waitFor(() => findLink(address), soon);
 }
@@ -78,7 +80,9 @@ async function findLink(address: string): Promise<string> {
   return new URL(link).pathname;
 }
 
-/** Presses a button of an own page, the confirming one unless another is named. @returns the answer, 303 when confirmed */
+/**
+ * Presses a button of a supporter's own page, by default the confirming one. @returns the answer, 303 when confirmed
+ */
 export async function press(
   visitor: Visitor,
   link: string,
@@ -89,7 +93,7 @@ export async function press(
   return (await visitor.send(link, { ...formWith(button, html), ...typed })).status;
 }
 
-/** The count that everyone sees. */
+/** The public count. */
 export async function countShown({ address }: StartedSite): Promise<number> {
   return (await (await fetch(`${address}/api/petitions/${petition}`)).json()).confirmed;
 }

@@ -3,12 +3,12 @@ import type { APIRequestContext, APIResponse } from "playwright/test";
 import { attribute, elements } from "#lib/server/html-tree.ts";
 import { baseUrl } from "./browser.ts";
 
-/** One part of a form; bytes may be no text at all, and a file has a name. */
+/** One part of a form; bytes may be invalid text, and a file has a name. */
 export type Part = [field: string, value: string | Buffer, fileName?: string];
 
 /**
- * The fields that nobody sees in a form, as the page carries them.
- * @param button the words of its button; the form for signing unless said
+ * The hidden fields of a form in a page.
+ * @param button the text of its button; by default the form for signing
  */
 export async function hiddenParts(request: APIRequestContext, address: string, button?: string): Promise<Part[]> {
   const html = await (await request.get(address)).text();
@@ -20,7 +20,7 @@ export async function hiddenParts(request: APIRequestContext, address: string, b
     .map((element) => [attribute(element, "name") ?? "", attribute(element, "value") ?? ""]);
 }
 
-/** Posts a form as browsers do, byte by byte as given; what redirects is not followed. */
+/** Posts a form as browsers do, with exactly the given bytes; it does not follow redirects. */
 export async function sendParts(
   request: APIRequestContext,
   address: string,
@@ -42,17 +42,17 @@ export async function sendParts(
   });
 }
 
-/** What a reader finds in the answer to a form. */
+/** The answer to a form as a reader sees it. */
 export type Answer = {
   lang: string;
   title: string;
-  /** All words of the page, in order. */
+  /** All text of the page, in order. */
   words: string;
-  /** By field: what stands in it, whether it is ticked, and whether it is marked as wrong. */
+  /** By field: its value, whether it is ticked, and whether it is marked as wrong. */
   fields: Record<string, { value: string; ticked: boolean; wrong: boolean }>;
 };
 
-/** Reads an answer as a browser would, without opening it. */
+/** Parses an answer as a browser would, without opening it. */
 export function readAnswer(html: string): Answer {
   const all = [...elements(parse(html))];
   const html5 = all.find(({ tagName }) => tagName === "html");

@@ -6,18 +6,18 @@ import type { SignInput } from "#lib/signatures/sign-input.ts";
 
 const keys = makeKeys();
 
-/** Gives this file's process every key a web process and a worker have. Call before anything reads the environment. */
+/** Gives this file's process every key of a web process and a worker. Call it before anything reads the environment. */
 export function giveTestKeys(): typeof keys {
   Object.assign(process.env, keys.web, keys.worker);
   return keys;
 }
 
-/** A day on which the petition of these tests is open. */
+/** A day within the dates of the petition of these tests. */
 export const anOpenDay = new Date("2026-12-01T12:00:00Z");
 
 const canonical = "version 1\n\nen\n\nLet them stay\n\nfr\n\nQu'ils restent";
 
-/** The form of one numbered supporter, checked, with an open petition. */
+/** The validated form of one numbered supporter, with an open petition. */
 export function aSigning(number: number, changes: Partial<SignInput> = {}): SignInput {
   return {
     name: `Supporter ${number}`,
@@ -47,14 +47,17 @@ export function aPetition(changes: Partial<SignInput["petition"]> = {}): SignInp
   };
 }
 
-/** The token that only the mail carries, opened as the worker does. For the one signature there is, or that of an id. */
+/**
+ * The token, which only the mail contains, decrypted as the worker does: of the only signature, or of the one with this
+ * id.
+ */
 export async function tokenOf(id?: string): Promise<string> {
   const row = await db().signature.findFirstOrThrow({ where: id ? { id } : {}, orderBy: { id: "desc" } });
   if (!row.tokenSealed) throw new Error("No token is left in the row");
   return decrypt(keys.worker.MAIL_SECRET_KEY, row.tokenSealed, { petition: row.petition, id: row.id, field: "token" });
 }
 
-/** How many mails were asked of the queue. */
+/** How many mail jobs were queued. */
 export async function countMailJobs(): Promise<number> {
   const [row] = await db().$queryRaw<
     { count: number }[]

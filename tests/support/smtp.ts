@@ -4,7 +4,7 @@ import { SMTPServer } from "smtp-server";
 
 export type Received = { to: string[]; raw: string; mail: Email };
 
-/** A real SMTP server on a free port. `answer` decides what happens once a whole message has arrived. */
+/** A real SMTP server on a free port. `answer` decides the result once a whole message has arrived. */
 export async function startSmtp(
   answer: (count: number, hangUp: () => void) => Error | "silence" | undefined = () => undefined,
 ): Promise<{ url: string; received: Received[]; stop: () => Promise<void> }> {

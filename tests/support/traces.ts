@@ -2,9 +2,9 @@ import { expect, type Page } from "playwright/test";
 import { baseUrl } from "./browser.ts";
 
 /**
- * Listens to a page from now on.
- * @returns an assertion, for a page that was just opened: no cookie, no storage, no foreign request, and nothing that the
- * browser complains about, the content policy included
+ * Watches a page from now on.
+ * @returns an assertion for a page that was just opened: no cookie, no storage, no foreign request, and no browser
+ * error, violations of the content policy included
  */
 export function watchForTraces(page: Page): (path: string) => Promise<void> {
   const complaints: string[] = [];
@@ -14,7 +14,7 @@ export function watchForTraces(page: Page): (path: string) => Promise<void> {
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("requestfailed", (failed) => {
-    // A drawing still on its way when the reader leaves is given up.
+    // A drawing that is still loading when the reader leaves is cancelled.
     const why = failed.failure()?.errorText ?? "";
     if (why !== "net::ERR_ABORTED") complaints.push(`${failed.url()} ${why}`);
   });

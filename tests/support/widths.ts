@@ -9,7 +9,7 @@ const windows = [
   { width: 1440, height: 800 },
 ];
 
-/** The page that is open never has to be moved sideways to be read, with everything open that opens. */
+/** Expects that the open page never needs sideways scrolling, with everything opened that opens. */
 export async function expectFitting(page: Page, path: string): Promise<void> {
   for (const viewport of windows) {
     await page.setViewportSize(viewport);
@@ -17,7 +17,7 @@ export async function expectFitting(page: Page, path: string): Promise<void> {
   }
 }
 
-/** The words in the charts of the page that is open stay large enough to be read when it is zoomed. */
+/** Expects that the text in the charts of the open page stays readable when the page is zoomed. */
 export async function expectReadableCharts(page: Page, path: string): Promise<void> {
   for (const viewport of windows.filter(({ width }) => width === 320 || width === 640)) {
     await page.setViewportSize(viewport);
@@ -27,7 +27,7 @@ export async function expectReadableCharts(page: Page, path: string): Promise<vo
   }
 }
 
-/** Runs in the page: everything that opens is opened, then what reaches beyond the window is named. */
+/** Runs in the page: opens everything that opens, then names what is wider than the window. */
 function findTooWide(): string[] {
   for (const details of document.querySelectorAll("details")) details.open = true;
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -39,7 +39,7 @@ function findTooWide(): string[] {
   return named.length > 0 ? named : [`the page needs ${scrollWidth} pixels`];
 }
 
-/** Runs in the page: the size in pixels of every word in the charts that are shown. */
+/** Runs in the page: the size in pixels of every text in the visible charts. */
 function shownSizes(): number[] {
   return [...document.querySelectorAll<SVGTextElement>("figure svg text")]
     .filter((text) => text.checkVisibility())

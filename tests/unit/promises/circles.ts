@@ -1,6 +1,6 @@
 import type { Import } from "./imports.ts";
 
-/** The files of the first circle of imports, the first of them again at the end; empty when there is none. */
+/** The files of the first circle of imports, with the first file again at the end; empty when there is none. */
 export function findCircle(imports: Pick<Import, "from" | "to">[]): string[] {
   const targets = Map.groupBy(imports, ({ from }) => from);
   const done = new Set<string>();

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { listSources, readImports, readSource } from "./imports.ts";
 
 /**
- * What a server component hands to a client component is written out as text. A spread hands over whatever an object
- * happens to hold: a petition with its `Body` function answered 500 for everyone whose signature was held.
+ * The properties that a server component passes to a client component are sent as text. A spread passes everything an
+ * object holds: a petition with its `Body` function caused a 500 for everyone whose signature was held.
  */
 const files = listSources().filter((file) => file.endsWith(".tsx") && /^(?:app|components)\//.test(file));
 const isClient = (source: string) => /^["']use client["'];/.test(source);
 const clientFiles = new Set(files.filter((file) => isClient(readSource(file))));
 
-/** The opening tags of client components in a file of the server, each with what it is given. */
+/** The opening tags of client components in a server file, each with its properties. */
 function clientTags(file: string, source: string): string[] {
   if (isClient(source)) return [];
   const leading = readImports(file, source).filter(({ to, typeOnly }) => clientFiles.has(to) && !typeOnly);
@@ -34,7 +34,9 @@ function openingTag(code: string): string {
   return code;
 }
 
-/** Whether whole properties are spread into a tag; within the braces of one property it is that property's type that counts. */
+/**
+ * Whether a tag spreads whole objects; a spread within the braces of one property is checked by that property's type.
+ */
 function hasSpread(tag: string): boolean {
   let depth = 0;
   for (let at = 0; at < tag.length; at += 1) {

@@ -8,7 +8,7 @@ export function readArguments(message: string): string[] {
   return [...found].sort();
 }
 
-/** Reads until the message or the branch around it ends. @returns where that is */
+/** Reads to the end of the message or of the branch around it. @returns the offset of that end */
 function readMessage(text: string, start: number, found: Set<string>): number {
   let at = start;
   while (at < text.length && text[at] !== "}") {

@@ -3,7 +3,10 @@ import { dirname, join, normalize } from "node:path";
 
 export const root = join(import.meta.dirname, "../../..");
 
-/** One import as written in one file, with the path it leads to from the root of the repository; packages keep their name. */
+/**
+ * One import as written in one file, with the path of the imported file from the root of the repository; packages keep
+ * their name.
+ */
 export type Import = { from: string; to: string; typeOnly: boolean };
 
 const rooms = ["app", "components", "content", "lib", "public", "tests"];
@@ -28,7 +31,7 @@ const fromStatements = /^\s*(?:import|export)\s+(type\s+)?([\w$*{},\s]+?)\s+from
 const bareStatements = /^\s*import\s+()()["']([^"']+)["']/gm;
 const calls = /\bimport\(\s*()()["'`]([^"'`]+)["'`]/g;
 
-/** What a file imports or exports from elsewhere, at once or when it runs. */
+/** Everything a file imports or re-exports, statically or at run time. */
 export function readImports(file: string, source: string): Import[] {
   const code = source.replace(comments, "");
   return [fromStatements, bareStatements, calls].flatMap((pattern) =>
@@ -40,7 +43,7 @@ export function readImports(file: string, source: string): Import[] {
   );
 }
 
-/** `{ type A, type B }` leaves nothing behind when the types are stripped. */
+/** `{ type A, type B }` leaves no import when the types are stripped. */
 function areTypes(names: string): boolean {
   const inBraces = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
   const each = inBraces?.split(",").filter((name) => name.trim() !== "");

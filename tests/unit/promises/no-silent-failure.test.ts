@@ -3,7 +3,10 @@ import { listSources, readSource } from "./imports.ts";
 
 type Caught = { place: string; handler: string };
 
-/** What code does with a caught failure, if it does not swallow it: pass it on, log it, tell a person, or say why not. */
+/**
+ * How code may handle a caught failure without swallowing it: pass it on, log it, show it to a person, or give a
+ * reason.
+ */
 const DEALT_WITH = [
   /\bthrow\b/,
   /\breject\(|\bfail\(/,
@@ -42,13 +45,13 @@ test.each([
 });
 
 function isSwallowed({ handler }: Caught): boolean {
-  // A handler that looks at what it caught turns it into an answer.
+  // A handler that uses the caught error turns it into an answer.
   const name = /^\s*\(?(\w+)/.exec(handler)?.[1];
   const looksAtIt = name !== undefined && handler.split(new RegExp(`\\b${name}\\b`)).length > 2;
   return !looksAtIt && !DEALT_WITH.some((sign) => sign.test(handler));
 }
 
-/** Every handler of a source, from what it names the failure to the end of its line. */
+/** Every handler of a source, from the name of the caught error to the end of its line. */
 function listCaught(file: string, source: string): Caught[] {
   return [...source.matchAll(/\bcatch\s*(?=\{|\(\w+(?::|\)\s*\{)|\((?:async )?\()/g)].map((found) => {
     const begin = found.index + found[0].length;

@@ -3,8 +3,8 @@ import { findCircle } from "./circles.ts";
 import { type Import, listSources, readImports, readSource } from "./imports.ts";
 
 /**
- * The map of the README as data: a room imports only from rooms of lower ranks, and from itself.
- * Rooms of one rank do not know each other.
+ * The map of the README as data: a room imports only from rooms of lower ranks, and from itself. Rooms of the same rank
+ * do not import each other.
  */
 const ranks: string[][] = [
   ["content", "messages", "prisma", "public", "lib/generated"],
@@ -28,7 +28,7 @@ type Room = { name: string; rank: number };
 
 const rooms: Room[] = ranks.flatMap((names, rank) => names.map((name) => ({ name, rank })));
 
-/** The room of a file; a file of the name of a room, such as `lib/log.ts`, belongs to it. */
+/** The room of a file; a file with the name of a room, such as `lib/log.ts`, belongs to that room. */
 function roomOf(path: string): Room | undefined {
   return rooms.find(({ name }) => path === name || path === `${name}.ts` || path.startsWith(`${name}/`));
 }
@@ -38,15 +38,15 @@ const generatedTypes = /^lib\/generated\//;
 
 function isAllowed({ from, to, typeOnly }: Import): boolean {
   if (!ours.test(to)) return true;
-  // Content is data: its TypeScript takes the types of its schemas and nothing that runs.
+  // Content is data: its TypeScript imports only the types of its schemas.
   if (from.startsWith("content/") && to.startsWith("lib/content/schema/")) return typeOnly;
-  // The generated client is the database's; its types are everybody's.
+  // Only the database uses the generated client; every room may import its types.
   if (generatedTypes.test(to) && !from.startsWith("lib/db/")) return typeOnly;
-  // Interface words have one door, and so has content.
+  // Only lib/i18n reads the texts of the interface.
   if (to.startsWith("messages/")) return from.startsWith("lib/i18n/");
   if (to.startsWith("content/") && from.startsWith("lib/")) return from.startsWith("lib/content/");
   if (from === "next.config.ts") return /^lib\/(?:content|i18n)\//.test(to);
-  // Components render what they are given.
+  // Components receive their data as properties.
   if (from.startsWith("components/") && /^lib\/(?:db|mail|server)\//.test(to)) return false;
   const [a, b] = [roomOf(from), roomOf(to)];
   if (!a || !b) return false;

@@ -25,7 +25,7 @@ test("a title counts where a test bears it, and not where a comment or another t
     expect(isTitleIn(source, "it works"), source).toBe(false);
 });
 
-/** Whether a test of that title begins in a source; a title may go on with the language it is tried in. */
+/** Whether a test with this title begins in a source; a title may continue with the tested language. */
 function isTitleIn(source: string, title: string): boolean {
   const exactly = title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?:\\btest|\\))\\(\\s*(["\`])${exactly}(?: \\(\\$\\{locale\\}\\))?\\1,`).test(source);

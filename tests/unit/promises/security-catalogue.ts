@@ -1,7 +1,9 @@
-/** A file below `tests/`, and titles of tests in it as they are written there. */
+/** A file below `tests/`, and titles of its tests as written there. */
 type Proof = [file: string, ...titles: string[]];
 
-/** What the site promises where a second person, a proxy, a crowd or an operator is concerned, and the tests that hold it to that. */
+/**
+ * The site's promises about a second person, a proxy, a crowd or an operator, and the tests that prove each of them.
+ */
 export const catalogue: Record<string, Proof[]> = {
   "a stranger's form never decides what an address confirms": [
     [
@@ -146,7 +148,7 @@ export const catalogue: Record<string, Proof[]> = {
   "any state of any page answers below 500": [
     [
       "e2e/promises/own-page-in-every-state.spec.ts",
-      // As it is written there, with the state left open.
+      // As written there, with the state as a placeholder.
       `the own page of a signature that is ${"$"}{state}`,
       "updates that come, and updates that are stopped",
       "a held signature can be read, corrected, sent as a copy and withdrawn",
