@@ -8,7 +8,7 @@ export const metadata: Metadata = {
   title: locales.map((locale) => translator(locale)("error.notFound.title")).join(" · "),
 };
 
-/** The answer of Next alone, which cannot know the language of an unknown address: both, one below the other. */
+/** Next's own answer, which cannot know the language of an unknown address: it shows both, one below the other. */
 export default function GlobalNotFound() {
   return (
     <html lang={languageTag.en} className={fontClasses}>

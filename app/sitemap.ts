@@ -13,7 +13,7 @@ import { type Locale, locales, paths, versionPaths } from "#lib/i18n/index.ts";
 
 type Addresses = Record<Locale, string>;
 
-/** Every page of the site in both languages, each naming its twin. */
+/** Every page of the site in both languages, each with its other language. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const pages = [...(await textPages()), ...(await issuesAndPetitions()), ...(await news()), ...(await statistics())];
   return pages.flatMap(({ addresses, updated }) =>

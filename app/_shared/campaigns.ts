@@ -5,10 +5,10 @@ import { type Locale, path } from "#lib/i18n/index.ts";
 import { isOpen } from "#lib/petitions/status.ts";
 import { readCount } from "./counts.ts";
 
-/** An issue with its petition and count, as lists of cards show it. */
+/** An issue with its petition and count, for lists of cards. */
 export type Campaign = { card: CardIssue; petition: Petition; count: Count };
 
-/** Every campaign in the order editors gave. */
+/** Every campaign, in the editors' order. */
 export async function listCampaigns(locale: Locale): Promise<Campaign[]> {
   const issues = await listIssues(locale);
   return Promise.all(issues.map((issue) => toCampaign(locale, issue)));

@@ -15,7 +15,7 @@ const sourceSerif = localFont({
   adjustFontFallback: false,
 });
 
-/** Fetched only where the title of a work stands in italics. */
+/** Downloaded only where the title of a work is in italics. */
 const sourceSerifItalic = localFont({
   src: [{ path: "../fonts/source-serif-4-italic.woff2", weight: "400", style: "italic" }],
   variable: "--font-source-serif-italic",

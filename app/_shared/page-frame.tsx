@@ -16,7 +16,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** The frame of every page, with the words and links that come from content. */
+/** The frame of every page, with the texts and links that come from content. */
 export async function PageFrame({ locale, file = `messages/${locale}.json`, children, ...frame }: Props) {
   const issues = await listIssues(locale);
   const changedOn = await findChangeOfOther(file);

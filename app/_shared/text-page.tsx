@@ -22,7 +22,7 @@ export async function textPageMetadata(locale: Locale, section: TextSection) {
 
 type Props = { locale: Locale; section: TextSection; beside?: ReactNode; dark?: boolean };
 
-/** A page made of one MDX text. */
+/** A page with one MDX text. */
 export async function TextPage({ locale, section, ...look }: Props) {
   const page = await getPage(kinds[section], locale);
   return (

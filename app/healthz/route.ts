@@ -1,6 +1,6 @@
 export const dynamic = "force-dynamic";
 
-/** The process is alive. */
+/** Answers as long as the process runs. */
 export function GET(): Response {
   return Response.json({ ok: true }, { headers: { "cache-control": "no-store" } });
 }

@@ -8,7 +8,7 @@ export const metadata = { title: translator("en")("outbox.title"), robots: { ind
 
 type Props = { searchParams: Promise<{ key?: string | string[] }> };
 
-/** The mails of a trial site, for whoever has the key that `npm start` printed. */
+/** The mails of a trial site, for people with the key that `npm start` printed. */
 export default async function OutboxPage({ searchParams }: Props) {
   const { key } = await searchParams;
   if (typeof key !== "string" || !opensOutbox(key)) notFound();

@@ -6,23 +6,23 @@ import { rehearseSigning } from "#lib/signatures/rehearse-signing.ts";
 
 /** What `/readyz` tells; `lib/server/README.md` describes each field. Never about a person. */
 export type Readiness = {
-  /** Whether a supporter can sign just now. */
+  /** Whether a supporter can sign now. */
   ok: boolean;
-  /** Whether a signature went through all its statements, and was taken back. */
+  /** Whether a test signature passed all its statements and was rolled back. */
   signing: boolean;
   migrations: boolean;
   queue: boolean;
   mail: MailHealth["mail"] | "unknown";
-  /** What an operator should set, as requests have shown since the start of this process. */
+  /** What an operator should set, according to the requests since the start of this process. */
   proxy: string[];
 } & Partial<Omit<MailHealth, "mail">>;
 
-/** However often it is asked, the database works for it once in this time. */
+/** However many requests arrive, the database is checked once in this time. */
 const KEPT_MS = 2_000;
 
 let kept: { at: number; readiness: Promise<Readiness> } | undefined;
 
-/** Whether this site can take signatures, and how its mail fares; each trouble is also a line of the log. */
+/** Whether this site can take signatures, and the state of its mail; each fault is also a line in the log. */
 export function readReadiness(now = performance.now()): Promise<Readiness> {
   if (!kept || now - kept.at > KEPT_MS) kept = { at: now, readiness: check() };
   return kept.readiness;

@@ -3,8 +3,8 @@ import { readReadiness } from "./readiness.ts";
 export const dynamic = "force-dynamic";
 
 /**
- * For alarms: 200 while supporters can sign, else 503; `mail` says whether their mails leave. Pages are there in any case,
- * so a balancer asks `/healthz`.
+ * For alarms: 200 while supporters can sign, otherwise 503; `mail` says whether mail is sent. Pages work in any case,
+ * so a load balancer uses `/healthz`.
  */
 export async function GET(): Promise<Response> {
   const readiness = await readReadiness();

@@ -6,7 +6,7 @@ import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
 import { PageFrame } from "../../_shared/page-frame.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
+/** Seconds until the page's count is read again; also when the build could not read one. See `app/_shared/counts.ts`. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string }> };

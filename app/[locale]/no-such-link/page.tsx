@@ -11,7 +11,10 @@ export async function generateMetadata({ params }: Props) {
   return { title: fullTitle(locale, translator(locale)("signature.kicker")), robots: { index: false, follow: false } };
 }
 
-/** Never linked: the server in front answers with it, the same bytes every time, where a mailed link opens nothing. */
+/**
+ * Never linked: the server in front answers with it, always with the same bytes, where a mailed link matches no
+ * signature.
+ */
 export default async function NoSuchLinkPage({ params }: Props) {
   const locale = await localeOf(params);
   return (

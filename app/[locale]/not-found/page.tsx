@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: Props) {
   return { title: fullTitle(locale, translator(locale)("error.notFound.title")), robots: { index: false } };
 }
 
-/** Never linked: the server in front answers with it, under the right status, where a page is missing or fails. */
+/** Never linked: the server in front answers with it, with the right status, where a page is missing or fails. */
 export default async function NotFoundPage({ params }: Props) {
   const locale = await localeOf(params);
   return (

@@ -7,12 +7,12 @@ import { visitorAddress } from "../../_shared/visitor-address.ts";
 import type { ActionState } from "./[token]/action-state.ts";
 import { tokenField } from "./token-field.ts";
 
-/** Ends all mail to the address that got the link of a supporter's own page. */
+/** Ends all mail to the address that received the link of a supporter's own page. */
 export async function neverAgainFromOwnPage(_: ActionState, form: FormData): Promise<ActionState> {
   return press("own", form);
 }
 
-/** The same by the link below an update. */
+/** The same for the link below an update. */
 export async function neverAgainFromUpdate(_: ActionState, form: FormData): Promise<ActionState> {
   return press("stop", form);
 }

@@ -13,13 +13,16 @@ import { neverAgainPath } from "./never-again-path.ts";
 
 type Props = { locale: Locale; token: string; kind: LinkKind; action: SupporterAction };
 
-/** Title of the page, which no search engine is to keep. */
+/** Title of the page, which search engines must not index. */
 export function neverAgainMetadata(locale: Locale) {
   const title = fullTitle(locale, translator(locale)("signature.neverAgain.link"));
   return { title, robots: { index: false, follow: false } };
 }
 
-/** Asks before all mail to an address ends, and says what that means. Opening it changes nothing and shows no address. */
+/**
+ * Asks before all mail to an address ends, and explains the effect. Opening the page changes nothing and shows no
+ * address.
+ */
 export async function NeverAgainPage(props: Props) {
   const { locale, token, kind } = props;
   const alternates = { en: neverAgainPath("en", token, kind), fr: neverAgainPath("fr", token, kind) };

@@ -4,7 +4,7 @@ import { findDatasetBySlug } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { locales, path, translator } from "#lib/i18n/index.ts";
 
-/** How long it may be kept, and by whom, the server in front says. */
+/** The server in front sets how long caches may keep it, and which ones. */
 const SHAREABLE = "public";
 
 /** `/data/{dataset}.csv`, `/data/{dataset}.fr.csv`, `/data/{dataset}.json` and `/data/schema.json`. */

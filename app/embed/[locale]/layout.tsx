@@ -12,7 +12,7 @@ export function generateStaticParams() {
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-/** What stands in a frame on another site: no header, no footer, no script. */
+/** The layout of a frame on another site: no header, no footer, no script. */
 export default async function EmbedLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

@@ -10,8 +10,9 @@ type Context = { params: Promise<{ token: string }> };
 export const dynamic = "force-dynamic";
 
 /**
- * One-click unsubscribe (RFC 8058): a mail program posts `List-Unsubscribe=One-Click` without Origin and without a person
- * looking. It is answered at once, in words, and never with a redirect. Any other body is a person's: they get the button.
+ * One-click unsubscribe (RFC 8058): a mail program posts `List-Unsubscribe=One-Click` without Origin and without a
+ * person. The answer comes at once, as text, and is never a redirect. Any other body comes from a person, who gets the
+ * button.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
@@ -19,7 +20,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   try {
     const { ok } = await stopUpdatesByMail(token);
     if (ok) return say(200, "stopped");
-    // Only wrong tokens are counted: a mail provider presses for all its people from a few addresses.
+    // Only wrong tokens are counted: a mail provider sends requests for all its users from a few addresses.
     const limit = await allowButtonPress(request.headers.get("x-forwarded-for") ?? "");
     return limit.allowed ? say(404, "invalid") : say(429, "invalid", limit.retryAfterSeconds);
   } catch (error) {
@@ -37,14 +38,14 @@ async function isOneClick(request: Request): Promise<boolean> {
   try {
     const form = await request.formData();
     const values = form.getAll("List-Unsubscribe");
-    // Some programs end the body as they end a line of mail.
+    // Some programs end the body with a line break, like a line of mail.
     return values.length === 1 && String(values[0]).trim() === "One-Click";
   } catch {
     return false; // not a form at all
   }
 }
 
-/** In the language of the updates; nobody knows another when the token opens nothing. */
+/** In the language of the updates; without a matching token the language is unknown. */
 async function leadToButton(token: string, status: 303 | 307): Promise<Response> {
   const updates = await findUpdates(token).catch((error: unknown) => {
     logFailure("find updates", error);
@@ -54,7 +55,7 @@ async function leadToButton(token: string, status: 303 | 307): Promise<Response>
   return new Response(null, { status, headers: { location: stopPath(locale, readToken(token)) } });
 }
 
-/** Read by programs, and at most by a curious person: both languages, in plain text. */
+/** Read by programs, and sometimes by a person: both languages, in plain text. */
 function say(status: number, what: "stopped" | "invalid" | "unavailable", retryAfterSeconds?: number): Response {
   const lines = locales.map((locale) => translator(locale)(`signature.oneClick.${what}`));
   return new Response(`${lines.join("\n")}\n`, {

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props) {
   });
 }
 
-/** Whether the two languages of every page say the same. */
+/** Whether the two languages of every page agree. */
 export default async function TranslationsPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
@@ -92,7 +92,7 @@ function dateOf(page: TranslationState): string {
   return page.state === "behind" ? page.changedOn : (page.on ?? "");
 }
 
-/** What wants work first. */
+/** Pages that need the most work come first. */
 function byNeed(a: TranslationState, b: TranslationState): number {
   return Number(a.state === "in-step") - Number(b.state === "in-step");
 }

@@ -19,7 +19,7 @@ import { fullTitle, pageMetadataWithoutTitle } from "../../../_shared/metadata.t
 import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { SignPanel } from "../../petitions/[slug]/sign-panel.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
+/** Seconds until the page's count is read again; also when the build could not read one. See `app/_shared/counts.ts`. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };

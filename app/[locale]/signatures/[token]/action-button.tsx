@@ -16,9 +16,9 @@ export type ActionWords = {
 };
 
 export type PressProps = {
-  /** Its hidden field of that name. */
+  /** The name of the form, sent as its hidden field `form`. */
   form: FormName;
-  /** A server action: the only function that may be handed to the browser's side. */
+  /** A server action: the only kind of function that a client component may receive. */
   action: SupporterAction;
   token: string;
   locale: string;
@@ -26,20 +26,23 @@ export type PressProps = {
   look?: PressLook;
 };
 
-/** The page's one filled button, a quiet one, or one that cannot be undone. */
+/** The page's one filled button, a quiet one, or one for an action that cannot be undone. */
 type PressLook = "filled" | "quiet" | "danger";
 const classOf = { filled: "btn", quiet: "btn btn-quiet", danger: "btn btn-danger" } as const satisfies Record<
   PressLook,
   string
 >;
 
-/** One button that POSTs, complete without scripts, with what came of the press below it. */
+/** One button that sends a POST, works without scripts, and shows its result below it. */
 export function ActionButton({ action, ...props }: PressProps & { before?: ReactNode }) {
   const [state, send] = useActionState(action, null);
   return <ActionForm send={send} state={state} {...props} />;
 }
 
-/** The button that confirms, with the choice about news beside it: a wish told by the form stands in the box, and may be changed. */
+/**
+ * The button that confirms, with the choice about news beside it: the box shows the wish from the form, and may be
+ * changed.
+ */
 export function ConfirmPress({ action, ...props }: PressProps & { updatesLabel: string; updatesWanted: boolean }) {
   const [state, send] = useActionState(action, null);
   const { updatesLabel, updatesWanted, ...rest } = props;
@@ -53,12 +56,12 @@ export function ConfirmPress({ action, ...props }: PressProps & { updatesLabel: 
 type FormProps = Omit<PressProps, "action"> & {
   send: (form: FormData) => void;
   state: ActionState;
-  /** What can be done instead, before the button. */
+  /** An alternative to the action, shown before the button. */
   before?: ReactNode;
   children?: ReactNode;
 };
 
-/** The form of any press: what it carries, its button, and what came of it. */
+/** The form of every button: its fields, its button, and its result. */
 export function ActionForm({ form, send, state, token, locale, words, look = "quiet", before, children }: FormProps) {
   return (
     <form className="form" action={send} noValidate data-once="">
@@ -80,7 +83,10 @@ export function ActionForm({ form, send, state, token, locale, words, look = "qu
 
 const statusOf = { done: undefined, already: undefined, mend: undefined, unknown: 404, limited: 429, unavailable: 503 };
 
-/** Takes the focus when the page opens, with or without scripts. `data-status` tells the server in front what to answer. */
+/**
+ * Takes the focus when the page opens, with or without scripts. `data-status` gives the server in front the status of
+ * the answer.
+ */
 function Outcome({ state, words }: { state: ActionState; words: ActionWords }) {
   if (!state || state.say === "mend") return null;
   const wentWell = state.say === "done" || state.say === "already";

@@ -1,11 +1,11 @@
 import type { SignErrors, TypedForm } from "#lib/signatures/form/schema.ts";
 
-/** What was just typed or ticked, to stand again in the form that was pressed. */
+/** The values just typed or ticked, to fill the form again. */
 export type Typed = Partial<TypedForm>;
 
 /**
- * What a press on the supporter's own page has to say when it does not lead on: it is `done`, or was `already` asked for a
- * moment ago, or could not be. The words are the page's; nothing here is about a person but what was just typed.
+ * The result of a button on the supporter's own page when it does not redirect: `done`, `already` requested a moment
+ * ago, or a failure. The page has the texts; the state holds no personal data except what was just typed.
  */
 export type ActionState =
   | null
@@ -16,7 +16,7 @@ export type ActionState =
 
 export type SupporterAction = (state: ActionState, form: FormData) => Promise<ActionState>;
 
-/** What to put back into the fields; nothing where the press went well. */
+/** The values to fill the form with; none after a success. */
 export function typedOf(state: ActionState): Typed {
   return state && "typed" in state ? (state.typed ?? {}) : {};
 }

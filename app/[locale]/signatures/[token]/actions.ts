@@ -19,14 +19,14 @@ import { visitorAddress } from "../../../_shared/visitor-address.ts";
 import { tokenField } from "../token-field.ts";
 import type { ActionState, Typed } from "./action-state.ts";
 
-/** The press of the button behind the mailed link: the only thing that makes a signature count. */
+/** The action of the button on the mailed page: nothing else makes a signature count. */
 export async function confirmSignature(_: ActionState, form: FormData): Promise<ActionState> {
   const choice = { updates: readUpdates(form) };
   const state = await trying("confirm", () => countAnew(confirm(tokenField(form), choice)), choice);
   return state ?? leadBack(form);
 }
 
-/** The same where several forms gave the address: confirms exactly what is typed there. */
+/** The same where several forms gave the address: confirms exactly what is typed on this page. */
 export async function confirmTypedSignature(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parsePersonForm(form);
   if (!input.ok) return { say: "mend", errors: input.errors, typed: input.typed };
@@ -40,12 +40,12 @@ export async function confirmTypedSignature(_: ActionState, form: FormData): Pro
   return (await trying("confirm", confirmThis, readTypedForm(form))) ?? leadBack(form);
 }
 
-/** Takes the signature back. */
+/** Withdraws the signature. */
 export async function withdrawSignature(_: ActionState, form: FormData): Promise<ActionState> {
   return (await trying("withdraw", () => countAnew(withdraw(tokenField(form))))) ?? leadBack(form);
 }
 
-/** Seals another name in the place of the one that was given. */
+/** Encrypts a corrected name in place of the given one. */
 export async function correctSignatureName(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parseNameForm(form);
   if (!input.ok) return { say: "mend", errors: { name: input.error }, typed: { name: input.typed } };
@@ -56,7 +56,7 @@ export async function correctSignatureName(_: ActionState, form: FormData): Prom
   return trying("correct the name", correct, { name: readTypedForm(form).name });
 }
 
-/** Has a copy of what is held mailed to the signature's own address. */
+/** Mails a copy of what is held to the signature's own address. */
 export async function sendMyData(_: ActionState, form: FormData): Promise<ActionState> {
   return trying("ask for the data", async () => {
     const outcome = await askForData(tokenField(form));
@@ -65,12 +65,15 @@ export async function sendMyData(_: ActionState, form: FormData): Promise<Action
   });
 }
 
-/** Ends updates and leaves the signature. */
+/** Ends updates and keeps the signature. */
 export async function stopMyUpdates(_: ActionState, form: FormData): Promise<ActionState> {
   return trying("stop updates", async () => ({ say: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
 }
 
-/** Too many presses have to wait. A database that is away is an answer of its own, so that the button stays and can be pressed again. */
+/**
+ * Too many presses must wait. An unreachable database has its own answer, so that the button stays and can be pressed
+ * again.
+ */
 async function trying(doing: string, press: () => Promise<ActionState>, typed: Typed = {}): Promise<ActionState> {
   try {
     const limit = await allowButtonPress(await visitorAddress());
@@ -82,7 +85,7 @@ async function trying(doing: string, press: () => Promise<ActionState>, typed: T
   }
 }
 
-/** Whatever the token opens or does not, the answer is the supporter's own page, which tells the state. */
+/** For every token the answer is the supporter's own page, which shows the state. */
 async function countAnew(press: Promise<{ ok: boolean }>): Promise<null> {
   const { ok } = await press;
   if (ok) {

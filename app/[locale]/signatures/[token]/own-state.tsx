@@ -6,7 +6,7 @@ import { AskedAgain, Held, Invalid, type OwnProps, Pending, Thanks, Unavailable,
 
 type Props = OwnProps & { signature: SignatureState | null | "unavailable" };
 
-/** What the holder of a link sees, by the state of the signature that it opens, with the page's title. */
+/** What the holder of a link sees, by the state of the signature, with the page's title. */
 export function OwnState({ locale, token, signature }: Props) {
   const asked = signature !== null && signature !== "unavailable" && isAskedAgain(signature);
   return (
@@ -27,7 +27,7 @@ async function Shown({ locale, token, signature }: Props) {
   const { textVersion, updatesWanted } = signature;
   switch (signature.status) {
     case "pending":
-      // Its form writes the title itself, since it tells of errors.
+      // Its form renders the title itself, which mentions errors.
       if (isAskedAgain(signature)) return <AskedAgain {...known} />;
       return <Pending {...known} version={textVersion} updatesWanted={updatesWanted} />;
     case "confirmed":

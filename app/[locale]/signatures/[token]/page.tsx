@@ -9,7 +9,7 @@ type Props = { params: Promise<{ locale: string; token: string }> };
 
 export const dynamic = "force-dynamic";
 
-/** The title is the state's own: it tells of errors where there are any. */
+/** Each state renders its own title, which mentions errors if there are any. */
 export const metadata = { robots: { index: false, follow: false } };
 
 /** A supporter's own page. Opening it changes nothing and shows nothing personal: links are forwarded and scanned. */

@@ -13,8 +13,8 @@ type PersonField = "name" | "postalCode" | "country";
 type Props = PressProps & { countries: [string, string][]; fields: SignFormWords };
 
 /**
- * The button that confirms what is typed beside it, for an address that several forms gave. The fields begin empty, and
- * nothing of any form stands in them.
+ * The button that confirms the values typed beside it, for an address that several forms gave. The fields begin empty
+ * and show no value of any form.
  */
 export function PersonPress({ action, countries, fields, ...props }: Props) {
   const [state, send] = useActionState(action, null);

@@ -17,7 +17,7 @@ import { Tools, troubleWords } from "./tools.tsx";
 export type OwnProps = { locale: Locale; token: string };
 export type KnownProps = OwnProps & { petition: Petition; kicker: string };
 
-/** One press is missing. Nothing else is offered: there is no signature yet. */
+/** The supporter still has to confirm. The page offers nothing else: there is no signature yet. */
 export async function Pending(props: KnownProps & { version: number; updatesWanted: boolean }) {
   const { locale, token, petition, kicker, version, updatesWanted } = props;
   const t = translator(locale);
@@ -49,7 +49,10 @@ export async function Pending(props: KnownProps & { version: number; updatesWant
   );
 }
 
-/** Several forms gave the address: whoever holds its mailbox says what is signed, and nothing of any form is shown. */
+/**
+ * Several forms gave the address: the owner of its mailbox decides what is signed, and the page shows no value of any
+ * form.
+ */
 export async function AskedAgain({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   return (
@@ -85,7 +88,7 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
 
 type TextLinkProps = { locale: Locale; petition: Petition; version: number };
 
-/** Leads to the wording that the press signs, where it can be read. */
+/** A link to the wording that the button signs, where it can be read. */
 async function TextLink({ locale, petition, version }: TextLinkProps) {
   const found = await findPetitionVersion(locale, petition.key, String(version));
   if (!found) return null;
@@ -98,7 +101,7 @@ async function TextLink({ locale, petition, version }: TextLinkProps) {
   );
 }
 
-/** It counts. */
+/** The signature is confirmed and counts. */
 export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   const count = await readCount(petition.key);
@@ -132,7 +135,7 @@ export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
   );
 }
 
-/** Confirmed, and waiting for a human look. */
+/** Confirmed, and waiting for a review by a person. */
 export function Held({ locale, token, kicker }: KnownProps) {
   const t = translator(locale);
   return (
@@ -142,7 +145,7 @@ export function Held({ locale, token, kicker }: KnownProps) {
   );
 }
 
-/** Taken back. */
+/** The signature was withdrawn. */
 export function Withdrawn({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   return (
@@ -157,7 +160,7 @@ export function Withdrawn({ locale, token, petition, kicker }: KnownProps) {
   );
 }
 
-/** One answer for every token that opens nothing: wrong, cut short, erased or of another petition. */
+/** One answer for every token that matches no signature: wrong, truncated, erased or of another petition. */
 export function Invalid({ locale }: { locale: Locale }) {
   const t = translator(locale);
   return (
@@ -174,7 +177,9 @@ export function Invalid({ locale }: { locale: Locale }) {
   );
 }
 
-/** The database is away. The state is unknown, and nothing has changed; `data-status` makes the answer a 503. */
+/**
+ * The database cannot be reached. The state is unknown, and nothing has changed; `data-status` makes the answer a 503.
+ */
 export function Unavailable({ locale, href }: { locale: Locale; href: string }) {
   const t = translator(locale);
   return (

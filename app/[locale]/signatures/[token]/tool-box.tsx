@@ -14,13 +14,13 @@ type Props = {
   title: string;
   lede: string;
   tools: { name: NameTool; data: Tool; updates: Tool };
-  /** The way to withdraw, which asks once more on a page of its own. */
+  /** The link to withdraw, which leads to a second confirmation on a separate page. */
   children: ReactNode;
 };
 
 /**
- * What a supporter can do once the signature is confirmed, closed under one heading; it opens when a press has something to
- * say. The name is never filled in beforehand: nothing here can read the one that was given.
+ * The actions of a supporter with a confirmed signature, closed under one heading; it opens when an action has a
+ * result. The name is never filled in: this process cannot decrypt the given one.
  */
 export function ToolBox({ token, locale, title, lede, tools, children }: Props) {
   const { name, data, updates } = tools;

@@ -7,7 +7,7 @@ import { ToolBox } from "./tool-box.tsx";
 
 type Props = { locale: Locale; token: string };
 
-/** What a supporter can do once there is a signature: each a button, and none shows anything personal. */
+/** The actions of a supporter with a signature: each is a button, and none shows anything personal. */
 export function Tools({ locale, token }: Props) {
   const t = translator(locale);
   return (
@@ -36,7 +36,7 @@ export function Tools({ locale, token }: Props) {
   );
 }
 
-/** What any press may have to say besides its own outcome. */
+/** The messages that any action may show besides its own result. */
 export function troubleWords(t: Translate): Pick<ActionWords, "unknown" | "unavailable" | "limited"> {
   return {
     unknown: t("signature.press.unknown"),

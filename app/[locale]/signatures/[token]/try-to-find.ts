@@ -1,7 +1,7 @@
 import { logFailure } from "#lib/log.ts";
 import { findByToken, type SignatureState } from "#lib/signatures/lookup.ts";
 
-/** What a token opens, for a page: a database that is away is an answer of its own, and one line in the log. */
+/** The signature of a token, for a page: an unreachable database has its own answer, and one line in the log. */
 export async function tryToFind(token: string): Promise<SignatureState | null | "unavailable"> {
   try {
     return await findByToken(token);

@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props) {
   });
 }
 
-/** A dataset: the finding, its drawing, every value, and all that is needed to check and reuse it. */
+/** A dataset: the finding, its drawing, every value, and the facts needed to check and reuse it. */
 export default async function DatasetPage({ params }: Props) {
   const { locale, dataset, chart, others } = await find(params);
   const t = translator(locale);

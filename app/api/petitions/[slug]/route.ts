@@ -5,7 +5,7 @@ type Context = { params: Promise<{ slug: string }> };
 
 export const dynamic = "force-dynamic";
 
-/** A petition's state as data: `{ slug, status, confirmed, goal, asOf }`, for anyone who wants to show the count. */
+/** A petition's state as data: `{ slug, status, confirmed, goal, asOf }`, for everyone who wants to show the count. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const petition = await findPetitionBySlug("en", (await params).slug);
   if (!petition) return Response.json({ error: "There is no petition of this name." }, { status: 404 });

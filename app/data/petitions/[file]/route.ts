@@ -10,15 +10,16 @@ type Context = { params: Promise<{ file: string }> };
 
 export const dynamic = "force-dynamic";
 
-/** Days are over when they are published, so an hour is soon enough. */
+/** Only completed days are published, so an hour is fresh enough. */
 const FRESH_FOR_SECONDS = 3600;
 
-// A petition's own address may be long; what follows the dot decides the form.
+// A petition's slug may be of any length; the extension decides the format.
 const FILE = /^(?<slug>[a-z0-9-]+)\.(?<form>csv|json)$/u;
 
 /**
- * How a petition grew: `/data/petitions/{en-slug}.csv` (date, confirmed) and `.json` (the same, with regions from ten
- * signatures on). Days are those of Ottawa, each with the count at its end; a day on which nothing counted has no line.
+ * The growth of a petition: `/data/petitions/{en-slug}.csv` (date, confirmed) and `.json` (the same, with regions from
+ * ten signatures on). Days are those of Ottawa, each with the count at its end; a day on which no worker ran has no
+ * row.
  */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { slug, form } = FILE.exec((await params).file)?.groups ?? {};
@@ -53,7 +54,7 @@ const readFresh = unstable_cache(
 
 const lastKnown = new Map<string, History>();
 
-/** What was last read stays published while Postgres is away; null only when nothing ever was. */
+/** The last data read stays published while Postgres cannot be reached; null only when none was ever read. */
 async function readHistory(petition: string): Promise<History | null> {
   try {
     const history = await readFresh(petition);
@@ -65,7 +66,7 @@ async function readHistory(petition: string): Promise<History | null> {
   }
 }
 
-// How long it may be kept, and by whom, the server in front says.
+// The server in front sets how long caches may keep it, and which ones.
 const cacheHeaders = { "cache-control": "public" };
 
 function csv(slug: string, text: string): Response {

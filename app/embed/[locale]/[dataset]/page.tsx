@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** A chart for other sites' frames, with its source and the way to its page. */
+/** A chart for frames on other sites, with its source and a link to its page. */
 export default async function EmbedPage({ params }: Props) {
   const { locale, dataset, chart } = await find(params);
   const t = translator(locale);

@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: Props) {
   return neverAgainMetadata(await localeOf(params));
 }
 
-/** Where the link of a supporter's own page ends all mail to the address it went to. */
+/** The page where the link of a supporter's own page ends all mail to its address. */
 export default async function Page({ params }: Props) {
   const [locale, { token }] = [await localeOf(params), await params];
   return <NeverAgainPage locale={locale} token={readToken(token)} kind="own" action={neverAgainFromOwnPage} />;

@@ -19,7 +19,7 @@ export const dynamic = "force-dynamic";
 
 export const metadata = { robots: { index: false, follow: false } };
 
-/** Asks once more before a signature is taken back. Opening it changes nothing; only its button does. */
+/** Asks again before a signature is withdrawn. Opening the page changes nothing; only its button does. */
 export default async function WithdrawPage({ params }: Props) {
   const locale = await localeOf(params);
   const token = readToken((await params).token);
@@ -33,7 +33,7 @@ export default async function WithdrawPage({ params }: Props) {
 async function State({ locale, token }: OwnProps) {
   const signature = await tryToFind(token);
   const isThere = signature !== null && signature !== "unavailable" && /^(?:confirmed|held)$/.test(signature.status);
-  // There is nothing to take back yet, or any more: it says which.
+  // There is nothing to withdraw yet, or no longer: the page says which.
   if (!isThere) return <OwnState locale={locale} token={token} signature={signature} />;
   const petition = await getPetition(locale, signature.petition);
   const { kicker } = await getIssue(locale, petition.issue);

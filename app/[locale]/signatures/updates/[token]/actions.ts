@@ -10,7 +10,7 @@ import type { ActionState } from "../../[token]/action-state.ts";
 import { tokenField } from "../../token-field.ts";
 import { stopPath } from "./stop-path.ts";
 
-/** Stops the updates whose link was opened; leads back to the page, which tells the state. */
+/** Stops the updates of the opened link; redirects back to the page, which shows the state. */
 export async function stopUpdatesHere(_: ActionState, form: FormData): Promise<ActionState> {
   const token = tokenField(form);
   const locale = String(form.get("locale"));

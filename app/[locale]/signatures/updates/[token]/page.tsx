@@ -23,7 +23,10 @@ export async function generateMetadata({ params }: Props) {
   return { title, robots: { index: false, follow: false } };
 }
 
-/** Where the link below each update leads: a button that stops them. Opening it changes nothing and shows nothing personal. */
+/**
+ * The page of the link below each update: a button that stops updates. Opening it changes nothing and shows nothing
+ * personal.
+ */
 export default async function StopUpdatesPage({ params }: Props) {
   const locale = await localeOf(params);
   const token = readToken((await params).token);

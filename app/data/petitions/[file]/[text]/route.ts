@@ -14,7 +14,10 @@ export async function generateStaticParams() {
   return (await Promise.all(texts)).flat();
 }
 
-/** The exact text of one wording in both languages, to the byte as it was hashed: `/data/petitions/{en-slug}/version-1.txt`. */
+/**
+ * The exact text of one wording in both languages, with the same bytes as hashed:
+ * `/data/petitions/{en-slug}/version-1.txt`.
+ */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { file, text } = await params;
   const petition = await findPetitionBySlug("en", file);

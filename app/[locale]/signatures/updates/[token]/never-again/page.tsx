@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: Props) {
   return neverAgainMetadata(await localeOf(params));
 }
 
-/** The same behind the link below an update. */
+/** The same page for the link below an update. */
 export default async function Page({ params }: Props) {
   const [locale, { token }] = [await localeOf(params), await params];
   return <NeverAgainPage locale={locale} token={readToken(token)} kind="stop" action={neverAgainFromUpdate} />;
