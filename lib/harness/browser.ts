@@ -23,7 +23,7 @@ export async function findBrowser(say: Print): Promise<{ executablePath: string 
     firstThatRuns(known()) ?? (fetchWithPlaywright(say) || fetchWithApt(say) ? firstThatRuns(known()) : null);
   if (executablePath !== null) return { executablePath };
   throw new SetupError(
-    "No Chromium was found, and none could be fetched.\nInstall Chromium or Google Chrome, or name one: CHROMIUM_PATH=/path/to/chromium npm test",
+    "No Chromium was found, and none could be downloaded.\nInstall Chromium or Google Chrome, or name one: CHROMIUM_PATH=/path/to/chromium npm test",
   );
 }
 

@@ -12,7 +12,7 @@ export interface StartedSite {
   /** The process that supervises all others. */
   pid: number;
   /** Everything that its processes have written so far, stdout and stderr. */
-  told(): string;
+  output(): string;
   /** Stops it as Ctrl-C does. @returns the exit code */
   stop(): Promise<number>;
 }
@@ -30,18 +30,18 @@ export async function startAsPeopleDo(variables: Record<string, string>): Promis
   // The last variable makes it follow its parent process.
   const env = { ...system, PORT: String(port), SITE_URL, ...variables, npm_lifecycle_event: "start" };
   const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] });
-  let told = "";
+  let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
-      told += text;
+      output += text;
     });
   }
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
-  await untilReady(child, () => told);
+  await untilReady(child, () => output);
   return {
     address: `http://localhost:${port}`,
     pid: child.pid ?? 0,
-    told: () => told,
+    output: () => output,
     stop: () => {
       child.kill("SIGTERM");
       return ended;
@@ -49,13 +49,13 @@ export async function startAsPeopleDo(variables: Record<string, string>): Promis
   };
 }
 
-function untilReady(child: ChildProcess, told: () => string): Promise<void> {
+function untilReady(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new SetupError(`The site did not start:\n${told()}`));
+    const fail = () => reject(new SetupError(`The site did not start:\n${output()}`));
     const patience = setTimeout(() => child.kill("SIGTERM"), READY_WITHIN_MS);
     child.once("exit", fail);
     child.stdout?.on("data", () => {
-      if (!told().includes("Ready in")) return;
+      if (!output().includes("Ready in")) return;
       clearTimeout(patience);
       child.off("exit", fail);
       resolve();

@@ -46,5 +46,5 @@ function write({ name, script, warnings }: { name: string; script: string; warni
   writeFileSync(join(folder, "migration.sql"), script);
   for (const warning of warnings) print(`Careful: ${warning}`);
   print(`Written: prisma/migrations/${name}/migration.sql`);
-  print("Read it, change it where the data needs care, and commit it; npm start and npm run db:migrate apply it.");
+  print("Read it, adapt it where existing data needs it, and commit it; npm start and npm run db:migrate apply it.");
 }

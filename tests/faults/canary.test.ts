@@ -132,7 +132,7 @@ test("name, address, postal code and link of a supporter are found in no file, t
   const backup = await command("backup.ts", "--to", operator.recipient);
   await client.query("CHECKPOINT");
   const places = new Map<string, Buffer>([
-    ["what all processes said", Buffer.from(site.told())],
+    ["what all processes said", Buffer.from(site.output())],
     ["what backup said", Buffer.from(backup)],
     ["a dump", Buffer.from(await dumpOf(client))],
     ["the web process's environment", Buffer.from((await environmentOf(PROGRAMS["web process"])).join("\n"))],
@@ -161,7 +161,7 @@ test("name, address, postal code and link of a supporter are found in no file, t
   expect(found(readable)).toContain("a dump");
   expect(found(readable)).toContainEqual(expect.stringContaining("pg_wal"));
   expect(found(readable)).toContainEqual(expect.stringContaining("data/base"));
-  expect(site.told()).toContain('"event":"mail"');
+  expect(site.output()).toContain('"event":"mail"');
 });
 
 /** Every file of a folder but the mails themselves, which are addressed by nature. */

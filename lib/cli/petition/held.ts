@@ -36,6 +36,6 @@ export async function showHeld(args: string[]): Promise<void> {
     overview.hours.map(({ hour, ...count }) => row(hour, count)),
   );
   print();
-  print("The code of a network stands for its /24 or /48. It changes every day and leads to no address.");
+  print("The code of a network represents its /24 or /48. It changes every day and leads to no address.");
   print("To release many:   release <slug> --network <code>   or   release <slug> --all-before <time>");
 }

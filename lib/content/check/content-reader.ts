@@ -88,7 +88,7 @@ export class ContentReader {
     const file = `${at.path}/${at.locale}.mdx`;
     if (!(await exists(this.#root, file))) {
       const language = at.locale === "en" ? "English" : "French";
-      this.#missing(file, `the ${language} text is missing`, "write it: a page stands in both languages or not at all");
+      this.#missing(file, `the ${language} text is missing`, "write it: a page exists in both languages or not at all");
       return null;
     }
     const { fields, mdx } = await readText(this.#root, file);

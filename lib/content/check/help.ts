@@ -21,13 +21,13 @@ export function checkHelp(found: AllContent, today: string): Problem[] {
 
 function withoutHelp(text: Text): Problem[] {
   const used = componentsOf(text);
-  const told = used.find(({ name }) => TELLS_RIGHTS.includes(name ?? ""));
-  if (!told || used.some(({ name }) => name === "Help")) return [];
-  const found = `\`<${told.name}>\` on a page without help`;
+  const component = used.find(({ name }) => TELLS_RIGHTS.includes(name ?? ""));
+  if (!component || used.some(({ name }) => name === "Help")) return [];
+  const found = `\`<${component.name}>\` on a page without help`;
   return [
     {
       file: text.file,
-      ...placeOfNode(told),
+      ...placeOfNode(component),
       found,
       remedy: 'add `<Help need="…" />`: people may need it on this page',
     },
@@ -41,7 +41,7 @@ function leadsNowhere(text: Text, services: readonly HelpService[]): Problem[] {
     .map((node) => ({
       file: text.file,
       ...placeOfNode(node),
-      found: "no service of content/help/services.yaml is meant by this `<Help>`",
+      found: "this `<Help>` matches no service of content/help/services.yaml",
       remedy: "choose another need or place, or add a service to the list",
     }));
 }
@@ -60,7 +60,7 @@ function listOf({ help }: AllContent, today: string): Problem[] {
     const at = (field: string) => ({ file, ...fields.placeOf([index, field]) });
     const problems: Problem[] = [];
     if (value.findIndex((other) => other.id === id) < index)
-      problems.push({ ...at("id"), found: `the id \`${id}\` stands here twice`, remedy: "give each service its own" });
+      problems.push({ ...at("id"), found: `the id \`${id}\` is here twice`, remedy: "give each service its own" });
     if (checked > today)
       problems.push({ ...at("checked"), found: `${checked} is in the future`, remedy: "write the day it was checked" });
     if (checked < lastYear)

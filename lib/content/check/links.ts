@@ -69,5 +69,5 @@ function judge(href: string, locale: Locale, addresses: Addresses, own: Set<stri
 function judgeAnchor(anchor: string, anchors: Set<string>, page: string): Wrong | null {
   if (anchors.has(anchor) || TEMPLATE_ANCHORS.includes(anchor)) return null;
   const remedy = anchors.size > 0 ? suggest(anchor, anchors) : "remove the part after `#`";
-  return { found: `a link to \`#${anchor}\`, which is no heading of ${page}`, remedy };
+  return { found: `a link to \`#${anchor}\`, which is not a heading of ${page}`, remedy };
 }

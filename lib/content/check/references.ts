@@ -61,7 +61,7 @@ function checkPetitions({ petitions, issues }: AllContent, report: Report): void
       report(
         terms,
         ["steps", late, "date"],
-        `\`${dates[late]}\` stands after a later date`,
+        `\`${dates[late]}\` comes after a later date`,
         "put the steps in the order of their dates, oldest first",
       );
     const last = value.steps.at(-1);
@@ -127,7 +127,7 @@ function checkFigures({ statistics, home }: AllContent, report: Report, problems
         problems.push({
           file,
           ...placeOf([index, "id"]),
-          found: `figure \`${id}\` stands also in ${other}`,
+          found: `figure \`${id}\` is also in ${other}`,
           remedy: "give each figure its own id",
         });
       else seen.set(id, file);

@@ -20,6 +20,6 @@ export function checkReviewDates({ statistics, datasets }: AllContent, today: st
       column,
       level: "warning",
       found: `\`${id}\` was to be reviewed by ${reviewBy}`,
-      remedy: "look for a newer figure at its source, then set `reviewBy` to the day of the next look",
+      remedy: "look for a newer figure at its source, then set `reviewBy` to the day of the next review",
     }));
 }

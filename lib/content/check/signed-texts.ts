@@ -24,7 +24,7 @@ async function checkOne(root: string, folder: string, { version, hash, line }: V
   if (typeof text === "object" && text.textHash === hash) return [];
   const remedy = `bring it back from git: \`npm run content:new -- version ${folder.slice(folder.lastIndexOf("/") + 1)}\``;
   if (text === "missing") {
-    const found = `the words of version ${version} are not kept in ${keptFolder(folder, version)}/en.mdx and fr.mdx`;
+    const found = `the text of version ${version} is missing in ${keptFolder(folder, version)}/en.mdx and fr.mdx`;
     return [{ file: `${folder}/versions.yaml`, line, column: 1, found, remedy }];
   }
   const found = `this text, with fr.mdx, is not the one that was signed as version ${version}`;
@@ -37,7 +37,7 @@ async function checkStrays(root: string, folder: string, earlier: readonly Versi
   );
   return strays.map((name) => ({
     ...{ file: `${folder}/versions/${name}`, line: 1, column: 1 },
-    found: `${name} is no earlier version of versions.yaml`,
+    found: `${name} is not an earlier version in versions.yaml`,
     remedy: "remove this folder, or add the version to versions.yaml",
   }));
 }

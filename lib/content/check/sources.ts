@@ -25,7 +25,7 @@ export function checkSources(text: Text): Problem[] {
         {
           file: text.file,
           ...place,
-          found: `source \`${id}\` stands twice in the list`,
+          found: `source \`${id}\` is in the list twice`,
           remedy: "keep one of the two",
         },
       ];

@@ -9,12 +9,12 @@ import { LANGUAGE } from "./parallel-parts.ts";
  */
 export async function checkTranslationSync(root: string): Promise<Problem[]> {
   return (await readTranslations(root)).flatMap((page) => {
-    const told = tell(page);
-    return told ? [{ line: 1, column: 1, level: "warning" as const, ...told }] : [];
+    const described = describeState(page);
+    return described ? [{ line: 1, column: 1, level: "warning" as const, ...described }] : [];
   });
 }
 
-function tell(page: TranslationState): Pick<Problem, "file" | "found" | "remedy"> | null {
+function describeState(page: TranslationState): Pick<Problem, "file" | "found" | "remedy"> | null {
   const renew = `npm run content:renew -- ${page.folder}`;
   switch (page.state) {
     case "in-step":
@@ -23,21 +23,21 @@ function tell(page: TranslationState): Pick<Problem, "file" | "found" | "remedy"
       const ahead = otherLocale(page.behind);
       return {
         file: page.files[page.behind],
-        found: `this text is behind: the ${LANGUAGE[ahead]} (${page.files[ahead]}) has changed since ${page.on}`,
-        remedy: `bring it in line, then \`${renew}\`; if the change needs no new ${LANGUAGE[page.behind]}, \`${renew} --minor\`. Readers are told that the ${LANGUAGE[ahead]} changed on ${page.changedOn}: see to its \`updated\``,
+        found: `this text is behind: the ${LANGUAGE[ahead]} (${page.files[ahead]}) has changed since ${page.agreedOn}`,
+        remedy: `update it, then \`${renew}\`; if the change needs no new ${LANGUAGE[page.behind]}, \`${renew} --minor\`. Readers see that the ${LANGUAGE[ahead]} changed on ${page.changedOn}: check its \`updated\``,
       };
     }
     case "changed":
       return {
         file: page.files.fr,
-        found: `both languages have changed since ${page.on}`,
-        remedy: `read them side by side, then say that they agree: \`${renew}\``,
+        found: `both languages have changed since ${page.agreedOn}`,
+        remedy: `compare them, then confirm that they agree: \`${renew}\``,
       };
     case "new":
       return {
         file: page.files.fr,
-        found: "nobody has said yet that both languages agree",
-        remedy: `read them side by side, then \`${renew}\``,
+        found: "no one has confirmed yet that both languages agree",
+        remedy: `compare them, then \`${renew}\``,
       };
   }
 }

@@ -13,7 +13,7 @@ export function checkVersions(petition: VersionedPetition, entries: readonly Ver
   if (petition.status === "draft") return [];
   const at = (line: number) => ({ file: `content/petitions/${petition.key}/versions.yaml`, line, column: 1 });
   if (entries === null || entries.length === 0) {
-    return [{ ...at(1), found: "the text that is signed is written down nowhere", remedy: entryFor(petition) }];
+    return [{ ...at(1), found: "the text that is signed has no entry here", remedy: entryFor(petition) }];
   }
   const problems = entries.flatMap((entry, index) => checkOrder(entry, entries[index - 1], at(entry.line)));
   const current = entries.find(({ version }) => version === petition.version);
@@ -24,13 +24,13 @@ export function checkVersions(petition: VersionedPetition, entries: readonly Ver
     problems.push({
       ...at(current.line),
       found: `petition.yaml says version ${petition.version}, which is not the last one here`,
-      remedy: "raise `version` in petition.yaml to the last one, or remove what follows",
+      remedy: "raise `version` in petition.yaml to the last one, or remove the later ones",
     });
   } else if (current.hash !== petition.textHash) {
     problems.push({
       ...at(current.line),
       found: `the text is no longer the one that was signed as version ${petition.version}`,
-      remedy: `take the change back; or make it version ${petition.version + 1}: \`npm run content:new -- version ${petition.key}\` keeps the signed words and says what is left to do`,
+      remedy: `undo the change; or make it version ${petition.version + 1}: \`npm run content:new -- version ${petition.key}\` keeps the signed text and lists what is left to do`,
     });
   }
   return problems;
@@ -44,7 +44,11 @@ function checkOrder(
   const problems: Problem[] = [];
   const due = (before?.version ?? 0) + 1;
   if (entry.version !== due)
-    problems.push({ ...place, found: `version ${entry.version} where ${due} is due`, remedy: "number them 1, 2, 3 …" });
+    problems.push({
+      ...place,
+      found: `version ${entry.version}, but ${due} comes next`,
+      remedy: "number them 1, 2, 3 …",
+    });
   if (before && entry.date < before.date)
     problems.push({ ...place, found: `${entry.date} comes before ${before.date}`, remedy: "put the oldest first" });
   if (before && entry.hash === before.hash)

@@ -5,7 +5,7 @@ import type { Place } from "./tree.ts";
 export type MdxMistake = { line: number; column: number; found: string; remedy: string };
 
 /** A mistake, and the text without it, of the same length; null when no such text can be made. */
-type Explanation = { mistake: MdxMistake; mended: string | null };
+type Explanation = { mistake: MdxMistake; corrected: string | null };
 
 type ParserMessage = {
   reason?: string;
@@ -36,8 +36,8 @@ function strayAngle(text: string, at: number): Explanation {
   const shown = snippet(rest);
   const line = text.lastIndexOf("\n", from) + 1;
   if (text.startsWith("<<<<<<< ", line)) return unfinishedMerge(text, line);
-  const mended = replaceAt(text, from, "‹");
-  const say = (found: string, remedy: string) => ({ mistake: { ...placeAt(text, from), found, remedy }, mended });
+  const corrected = replaceAt(text, from, "‹");
+  const say = (found: string, remedy: string) => ({ mistake: { ...placeAt(text, from), found, remedy }, corrected });
   if (/^<\s*\d/u.test(rest)) {
     return say(
       `a bare \`<\` before a number (\`${shown}\`), which reads as the beginning of a component`,
@@ -45,7 +45,7 @@ function strayAngle(text: string, at: number): Explanation {
     );
   }
   if (rest.startsWith("<!--"))
-    return say("an HTML comment", "remove it: remarks to colleagues belong in the pull request");
+    return say("an HTML comment", "remove it: comments to colleagues belong in the pull request");
   if (/^<(https?:|mailto:|[\w.+-]+@)/u.test(rest))
     return say(`an address between angle brackets (\`${shown}\`)`, "write it as a link: [words](address)");
   if (/^<\/?[A-Za-z]/u.test(rest))
@@ -60,21 +60,24 @@ function strayAngle(text: string, at: number): Explanation {
 function unfinishedMerge(text: string, from: number): Explanation {
   const rest = text.slice(from);
   const marks = /^(?:<{7} .*|\|{7} .*|={7}|>{7}.*)$/gmu;
-  const mended = text.slice(0, from) + rest.replace(marks, (line) => "‹".repeat(line.length));
-  return { mistake: { ...placeAt(text, from), ...UNFINISHED_MERGE }, mended };
+  const corrected = text.slice(0, from) + rest.replace(marks, (line) => "‹".repeat(line.length));
+  return { mistake: { ...placeAt(text, from), ...UNFINISHED_MERGE }, corrected };
 }
 
 function strayBrace(text: string, at: number): Explanation {
   const last = Math.max(0, text.lastIndexOf("{", at));
   const from = last - (/\{*$/u.exec(text.slice(0, last))?.[0].length ?? 0);
   const mistake = { ...placeAt(text, from), ...bracesInWords(snippet(text.slice(from))) };
-  return { mistake, mended: text.slice(0, from) + "(".repeat(last - from + 1) + text.slice(last + 1) };
+  return { mistake, corrected: text.slice(0, from) + "(".repeat(last - from + 1) + text.slice(last + 1) };
 }
 
 /** The message about `{…}`, whether or not it happens to be code. */
 export function bracesInWords(shown: string): Pick<MdxMistake, "found" | "remedy"> {
   if (/^\{\s*\/[*/]/u.test(shown))
-    return { found: "a comment between braces", remedy: "remove it: remarks to colleagues belong in the pull request" };
+    return {
+      found: "a comment between braces",
+      remedy: "remove it: comments to colleagues belong in the pull request",
+    };
   return {
     found: `braces (\`${shown}\`), which read as code`,
     remedy: "use parentheses, or remove them: texts hold no code",
@@ -112,7 +115,7 @@ function codeWord(text: string, at: number): Explanation {
   const before = text.slice(0, at + 1);
   const from = Math.max(before.lastIndexOf("\nimport"), before.lastIndexOf("\nexport")) + 1;
   const mistake = { ...placeAt(text, from), ...codeLineInWords(text.slice(from, from + 6)) };
-  return { mistake, mended: replaceAt(text, from, "‹") };
+  return { mistake, corrected: replaceAt(text, from, "‹") };
 }
 
 function tagMismatch(text: string, reason: string, at: number): Explanation {
@@ -124,9 +127,9 @@ function tagMismatch(text: string, reason: string, at: number): Explanation {
       ? htmlInWords(name)
       : {
           found: `\`<${name}>\` is opened and not closed`,
-          remedy: `add \`</${name}>\` where it ends, or write \`<${name} … />\` when nothing stands in it`,
+          remedy: `add \`</${name}>\` where it ends, or write \`<${name} … />\` when it is empty`,
         };
-    return { mistake: { ...placeAt(text, from), ...words }, mended: replaceAt(text, from, "‹") };
+    return { mistake: { ...placeAt(text, from), ...words }, corrected: replaceAt(text, from, "‹") };
   }
   const from = Math.max(0, text.lastIndexOf("<", at));
   const name = /^<\/?([\w.]*)/u.exec(text.slice(from))?.[1] ?? "";
@@ -135,7 +138,7 @@ function tagMismatch(text: string, reason: string, at: number): Explanation {
     const found = `\`</${name}>\` at the end of a paragraph or of a list`;
     return {
       mistake: { ...place, found, remedy: `put \`</${name}>\` alone on a line, after a blank line` },
-      mended: withoutPair(text, name, from),
+      corrected: withoutPair(text, name, from),
     };
   }
   if (text.startsWith("</", from)) {
@@ -144,7 +147,7 @@ function tagMismatch(text: string, reason: string, at: number): Explanation {
       found: `\`</${name}>\` closes a component that was not opened before it`,
       remedy: `remove it, or open \`<${name}>\` above`,
     };
-    return { mistake, mended: replaceAt(text, from, "‹") };
+    return { mistake, corrected: replaceAt(text, from, "‹") };
   }
   return {
     mistake: {
@@ -152,7 +155,7 @@ function tagMismatch(text: string, reason: string, at: number): Explanation {
       found: `a text that cannot be read (${reason})`,
       remedy: "compare it with the same place in another file",
     },
-    mended: null,
+    corrected: null,
   };
 }
 

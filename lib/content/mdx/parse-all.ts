@@ -17,16 +17,16 @@ export function parseAll(mdx: string): { tree: TreeNode | null; mistakes: MdxMis
     try {
       return { tree: parseMdx(text), mistakes };
     } catch (error) {
-      const { mistake, mended } = explain(error, text);
+      const { mistake, corrected } = explain(error, text);
       if (mistake && !mistakes.some((known) => known.line === mistake.line && known.column === mistake.column)) {
         mistakes.push(mistake);
       }
-      if (mended === null || mended === text) return { tree: null, mistakes };
-      text = mended;
+      if (corrected === null || corrected === text) return { tree: null, mistakes };
+      text = corrected;
     }
   }
   const { line = 1, column = 1 } = mistakes.at(-1) ?? {};
-  const found = `more than ${ROUNDS_MAX} mistakes: what follows was not read`;
-  mistakes.push({ line, column, found, remedy: "mend those above, then check again" });
+  const found = `more than ${ROUNDS_MAX} mistakes: the rest was not read`;
+  mistakes.push({ line, column, found, remedy: "correct those above, then check again" });
   return { tree: null, mistakes };
 }

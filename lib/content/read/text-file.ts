@@ -53,7 +53,7 @@ const TOP = { line: 1, column: 1 };
 
 function unreadable(code: string | undefined): Pick<Mistake, "found" | "remedy"> {
   if (code === "EISDIR") return { found: "a folder where a file belongs", remedy: "move it away and write the file" };
-  return { found: `a file that cannot be opened (${code})`, remedy: "see who may read it, or write it anew" };
+  return { found: `a file that cannot be opened (${code})`, remedy: "check who may read it, or write it again" };
 }
 
 /** Why a text has no fields: the file is empty, something precedes the first line, or the frontmatter does not end. */

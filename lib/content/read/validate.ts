@@ -37,7 +37,7 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, fields: Fields): P
 
 function wholeFile({ expected }: z.core.$ZodIssueInvalidType): Pick<Problem, "found" | "remedy"> {
   const kind = expected === "array" ? "list" : "list of fields";
-  return { found: `a file that is no ${kind}`, remedy: "compare it with another file of the same folder" };
+  return { found: `a file that is not a ${kind}`, remedy: "compare it with another file of the same folder" };
 }
 
 /** The name of a field; within a list, with the number of its item, counted from 1. */

@@ -113,8 +113,8 @@ function openedByHash(yaml: string, document: Document.Parsed): YamlMistake[] {
       if (type !== "PLAIN" || !range) return;
       const after = yaml.slice(range[1]).split("\n")[0] ?? "";
       if (!/^\s+#/u.test(after)) return;
-      const found = `\`${after.trim().slice(0, 24)}\`, which YAML takes for a remark and leaves out`;
-      mistakes.push({ offset: range[1] + after.indexOf("#"), found, remedy: `${QUOTE_IT}, or remove the remark` });
+      const found = `\`${after.trim().slice(0, 24)}\`, which YAML treats as a comment and leaves out`;
+      mistakes.push({ offset: range[1] + after.indexOf("#"), found, remedy: `${QUOTE_IT}, or remove the comment` });
     },
   });
   return mistakes;

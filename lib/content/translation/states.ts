@@ -29,7 +29,7 @@ export type TranslationState = {
   addresses: Record<Locale, string>;
   marks: Record<Locale, string>;
   /** The day of the record; null for a new page. */
-  on: string | null;
+  agreedOn: string | null;
   /** The hashes that the record has for each language; null for a new page. */
   recorded: Record<Locale, string> | null;
 } & ({ state: "in-step" | "changed" | "new" } | { state: "behind"; behind: Locale; changedOn: string });
@@ -54,7 +54,7 @@ export async function readTranslation(root: string, folder: string): Promise<Tra
     addresses: addressesOf(folder, { en: wordings.en.slug, fr: wordings.fr.slug }),
     titles: { en: wordings.en.title, fr: wordings.fr.title },
     marks: { en: wordings.en.mark, fr: wordings.fr.mark },
-    on: record?.on ?? null,
+    agreedOn: record?.on ?? null,
     recorded: record && { en: record.en, fr: record.fr },
   };
   if (!record) return { ...common, state: "new" };

@@ -59,27 +59,27 @@ async function measure(site: string, outbox: string): Promise<void> {
   await confirm(site, outbox, "confirmed@example.org");
 
   const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]));
-  const told = new Set<string>();
+  const answersSeen = new Set<string>();
   // One of each kind in turn, so that a busy moment of the machine affects all kinds equally.
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     for (const [kind, once] of Object.entries(kinds)) {
       const begun = performance.now();
-      told.add(await once(sample));
+      answersSeen.add(await once(sample));
       times.get(kind)?.push(performance.now() - begun);
     }
   }
-  printTable(times, told);
+  printTable(times, answersSeen);
 }
 
-function printTable(times: Map<string, number[]>, told: Set<string>): void {
+function printTable(times: Map<string, number[]>, answersSeen: Set<string>): void {
   const medians = [...times].map(([kind, list]) => ({ kind, ms: median(list) }));
   print(`\n${SAMPLES} signings of each kind through the whole site; medians`);
   for (const { kind, ms } of medians) print(`${kind.padEnd(12)}${ms.toFixed(1).padStart(8)} ms`);
   const all = medians.map(({ ms }) => ms);
   const apart = Math.max(...all) - Math.min(...all);
-  const kept = apart <= APART_MS_MAX && told.size === 1;
+  const kept = apart <= APART_MS_MAX && answersSeen.size === 1;
   print(
-    `\nApart by ${apart.toFixed(1)} ms (at most ${APART_MS_MAX} promised), ${told.size} different answer(s) (1 promised):`,
+    `\nApart by ${apart.toFixed(1)} ms (at most ${APART_MS_MAX} promised), ${answersSeen.size} different answer(s) (1 promised):`,
   );
   print(kept ? "kept" : "NOT kept");
   if (!kept) process.exitCode = 1;
@@ -90,7 +90,7 @@ async function confirm(site: string, outbox: string, email: string): Promise<voi
   const link = await linkFor(site, outbox, email);
   await send(site, new URL(link).pathname, await readForm(link, "token"), {});
   const { confirmed } = await (await fetch(`${site}/api/petitions/bill-c-2`)).json();
-  if (confirmed !== 1) throw new SetupError("The press did not confirm, so there is nothing to compare.");
+  if (confirmed !== 1) throw new SetupError("The button did not confirm, so there is nothing to compare.");
 }
 
 async function linkFor(site: string, outbox: string, email: string): Promise<string> {
@@ -115,6 +115,6 @@ async function send(site: string, path: string, hidden: Record<string, string>, 
   const network = [10, randomInt(256), randomInt(256), randomInt(1, 255)].join(".");
   const headers = { origin: site, "x-forwarded-for": network };
   const answer = await fetch(`${site}${path}`, { method: "POST", headers, body, redirect: "manual" });
-  if (answer.status !== 303) throw new SetupError(`${path} answered ${answer.status} instead of leading on.`);
+  if (answer.status !== 303) throw new SetupError(`${path} answered ${answer.status} instead of redirecting.`);
   return `${answer.status} ${answer.headers.get("location")}\n${await answer.text()}`;
 }

@@ -57,19 +57,19 @@ function run(args: string[], env: NodeJS.ProcessEnv): Promise<{ pack: string; pe
   return new Promise((resolve, reject) => {
     const command = join(import.meta.dirname, "../../cli/petition.ts");
     const child = spawn(process.execPath, ["--import", PEAK, command, ...args], { env });
-    let told = "";
+    let output = "";
     child.stdout.on("data", (text: Buffer) => {
-      told += text.toString();
+      output += text.toString();
     });
     child.stderr.on("data", (text: Buffer) => {
-      told += text.toString();
+      output += text.toString();
       process.stderr.write(text);
     });
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code !== 0) return reject(new SetupError(`The delivery failed:\n${told}`));
-      const pack = /signatures in (\S+),/.exec(told)?.[1] ?? "";
-      resolve({ pack, peakMb: Math.round(Number(/^peak (\d+)$/m.exec(told)?.[1]) / 1024) });
+      if (code !== 0) return reject(new SetupError(`The delivery failed:\n${output}`));
+      const pack = /signatures in (\S+),/.exec(output)?.[1] ?? "";
+      resolve({ pack, peakMb: Math.round(Number(/^peak (\d+)$/m.exec(output)?.[1]) / 1024) });
     });
   });
 }
@@ -79,7 +79,7 @@ async function check(pack: string, identity: string, rows: number): Promise<void
   for (const { name, sha256, rows: promised } of manifest.files) {
     const { hash, lines } = await readAll(pack, name, identity);
     const right = hash === sha256 && (promised === undefined || (promised === rows && lines === rows + 1));
-    if (!right) throw new SetupError(`${name} is not what its manifest says.`);
+    if (!right) throw new SetupError(`${name} does not match its manifest.`);
   }
   print(`The pack decrypts, and its manifest holds: ${rows.toLocaleString("en-CA")} rows.`);
 }

@@ -11,9 +11,9 @@ import { type Answer, formWith, type Visitor, visit } from "../../harness/visito
 import { inboxPath, path } from "../../i18n/index.ts";
 import { SetupError } from "../../operator-error.ts";
 import { isOpen } from "../../petitions/status.ts";
+import type { Acknowledged } from "./faults/acknowledged.ts";
 import { compareWithDatabase } from "./faults/compare.ts";
 import { openPostOffice, type PostOffice } from "./faults/post-office.ts";
-import type { Acknowledged } from "./faults/told.ts";
 
 const SIGNATURES = 10_000;
 const KILLS = 200;
@@ -42,18 +42,18 @@ export async function benchFaults(): Promise<void> {
     const site = await startAsPeopleDo({ DATA_DIR: dataDir, SMTP_URL: office.url, TRUSTED_PROXIES: "1" });
     try {
       const begun = performance.now();
-      const told: Acknowledged = { signed: new Set(), confirmed: new Set(), answers: new Map() };
-      const killed = killAtRandom(seed, kills, signatures, told, site.pid, dataDir);
+      const acknowledged: Acknowledged = { signed: new Set(), confirmed: new Set(), answers: new Map() };
+      const killed = killAtRandom(seed, kills, signatures, acknowledged, site.pid, dataDir);
       const progress = setInterval(
-        () => print(`  ${duration(performance.now() - begun)}: ${soFar(told, office)}`),
+        () => print(`  ${duration(performance.now() - begun)}: ${soFar(acknowledged, office)}`),
         TOLD_EVERY_MS,
       );
-      await sendAll(signatures, site, office, told);
+      await sendAll(signatures, site, office, acknowledged);
       print(`Killed: ${await killed}`);
-      await untilMailed(told, office);
+      await untilMailed(acknowledged, office);
       clearInterval(progress);
-      print(`Answers: ${[...told.answers].map(([answer, times]) => `${answer} ${shown(times)}`).join(", ")}`);
-      const kept = await compareWithDatabase({ told, office, dataDir, site });
+      print(`Answers: ${[...acknowledged.answers].map(([answer, times]) => `${answer} ${shown(times)}`).join(", ")}`);
+      const kept = await compareWithDatabase({ acknowledged, office, dataDir, site });
       print(
         `${duration(performance.now() - begun)} in all. ${kept ? "Every promise kept." : "NOT every promise kept."}`,
       );
@@ -96,7 +96,12 @@ async function killAtRandom(
   return (await Promise.all(counts)).join(", ");
 }
 
-async function sendAll(signatures: number, site: StartedSite, office: PostOffice, told: Acknowledged): Promise<void> {
+async function sendAll(
+  signatures: number,
+  site: StartedSite,
+  office: PostOffice,
+  acknowledged: Acknowledged,
+): Promise<void> {
   const forms = await readForms(site);
   const confirming: Promise<void>[] = [];
   const turn = atMost(PER_SECOND_MAX);
@@ -111,9 +116,9 @@ async function sendAll(signatures: number, site: StartedSite, office: PostOffice
       const fields = { ...hidden, name: `Supporter ${number}`, email, postalCode: "K1A 0B1", country: "CA" };
       // The key that the page's own script gives to a form, the same when it is sent again.
       const form = { ...fields, formKey: `form-of-supporter-${number}` };
-      await insist(told, () => visitor.send(page, form), inbox, email);
-      told.signed.add(email);
-      if (number % CONFIRMS_EVERY === 0) confirming.push(confirm(visitor, email, office, told));
+      await insist(acknowledged, () => visitor.send(page, form), inbox, email);
+      acknowledged.signed.add(email);
+      if (number % CONFIRMS_EVERY === 0) confirming.push(confirm(visitor, email, office, acknowledged));
     }
   };
   await Promise.all(Array.from({ length: SUPPORTERS_AT_ONCE }, supporter));
@@ -154,7 +159,7 @@ function atMost(perSecond: number): () => Promise<void> {
   };
 }
 
-async function confirm(visitor: Visitor, email: string, office: PostOffice, told: Acknowledged): Promise<void> {
+async function confirm(visitor: Visitor, email: string, office: PostOffice, acknowledged: Acknowledged): Promise<void> {
   const link = await office.linkFor(email);
   let form: Record<string, string> | undefined;
   const press = async () => {
@@ -165,8 +170,8 @@ async function confirm(visitor: Visitor, email: string, office: PostOffice, told
     }
     return visitor.send(link, form);
   };
-  await insist(told, press, link, link);
-  told.confirmed.add(link);
+  await insist(acknowledged, press, link, link);
+  acknowledged.confirmed.add(link);
 }
 
 /**

@@ -98,7 +98,7 @@ async function measureMemory({ heap }: Web, target: Target): Promise<void> {
   const after = await heap.used();
   const mb = (bytes: number) => (bytes / 1_000_000).toFixed(1);
   print(
-    `${NOWHERE} addresses that are nowhere: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
+    `${NOWHERE} addresses without a page: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
   );
   print(`heap after collection: ${mb(before)} MB before, ${mb(after)} MB after`);
   promise("growth of the heap", after - before, HEAP_GROWTH_MAX);

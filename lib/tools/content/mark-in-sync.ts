@@ -7,7 +7,7 @@ import { isoDay } from "../../i18n/format.ts";
 
 /**
  * npm run content:renew -- <page> … [--minor]
- * Records that both languages of a page agree. A page is its folder, or one of its files; a folder above stands for all its pages.
+ * Records that both languages of a page agree. A page is its folder, or one of its files; a parent folder means all pages in it.
  */
 const LANGUAGE = { en: "English", fr: "French" } as const;
 const root = projectRoot();
@@ -19,7 +19,7 @@ await command(async () => {
   for (const path of paths) {
     const start = path.replace(/^\.\//u, "").replace(/\/(?:[^/]+\.(?:mdx|yaml))?$/u, "");
     const chosen = pages.filter((folder) => folder === start || folder.startsWith(`${start}/`));
-    if (chosen.length === 0) refuse(`${path}: no page with both languages stands there.`);
+    if (chosen.length === 0) refuse(`${path}: there is no page with both languages.`);
     for (const folder of chosen) tell(folder, await renew(root, folder, isoDay(new Date()), has("minor")), paths);
   }
 });
@@ -27,7 +27,7 @@ await command(async () => {
 function tell(folder: string, renewal: Renewal, paths: readonly string[]): void {
   if (renewal.outcome === "renewed") print(`${folder}: both languages agree as of today.`);
   if (renewal.outcome === "already-in-step" && paths.some((path) => path.startsWith(folder)))
-    print(`${folder}: nothing has changed since both languages agreed.`);
+    print(`${folder}: unchanged since both languages agreed.`);
   if (renewal.outcome !== "behind") return;
   const { ahead, behind, aheadFile, behindFile } = renewal;
   refuse(

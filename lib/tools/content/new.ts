@@ -54,7 +54,7 @@ async function tell(files: readonly string[]): Promise<void> {
   print(
     `\n${lines.reduce((sum, count) => sum + count, 0)} lines, each field with its explanation above it. You may delete the explanations.`,
   );
-  print("Then: npm run content:check. It tells what is still missing, and at last that nothing is.");
+  print("Then: npm run content:check. It lists what is still missing, until nothing is.");
 }
 
 async function version(key = ""): Promise<void> {
@@ -64,19 +64,19 @@ async function version(key = ""): Promise<void> {
     case "no-petition":
       return refuse("Of which petition? Name its folder: npm run content:new -- version bill-c-2");
     case "never-signed":
-      return refuse(`${folder} has no versions.yaml: nobody has signed its text, which may change as it is.`);
+      return refuse(`${folder} has no versions.yaml: its text has no signatures and may change freely.`);
     case "not-listed":
       return refuse(`Version ${done.version} is begun already. npm run content:check tells what it lacks.`);
     case "lost":
       return refuse(
-        `The words of version ${done.version} stand neither in en.mdx and fr.mdx nor in the last commits of git. Nothing was changed.\n` +
-          "Bring the files back as they were signed, then run this again.",
+        `The text of version ${done.version} is neither in en.mdx and fr.mdx nor in the last commits of git. Nothing was changed.\n` +
+          "Restore the files as they were signed, then run this again.",
       );
     case "brought-back":
-      return print(`Version ${done.versions.join(", ")}: the signed words stand in ${folder}/versions again.`);
+      return print(`Version ${done.versions.join(", ")}: the signed text is in ${folder}/versions again.`);
     case "raised":
-      print(`The words of version ${done.kept} are kept in ${folder}/versions/${done.kept}. Leave them as they are.`);
-      print(`petition.yaml now says version ${done.version}. Left to do:`);
+      print(`The text of version ${done.kept} is kept in ${folder}/versions/${done.kept}. Do not change it.`);
+      print(`petition.yaml now has version ${done.version}. Left to do:`);
       print("  1. Change en.mdx and fr.mdx.");
       print(`  2. npm run content:renew -- ${folder}`);
       print(

@@ -89,7 +89,7 @@ function stateOf(page: TranslationState) {
 }
 
 function dateOf(page: TranslationState): string {
-  return page.state === "behind" ? page.changedOn : (page.on ?? "");
+  return page.state === "behind" ? page.changedOn : (page.agreedOn ?? "");
 }
 
 /** Pages that need the most work come first. */

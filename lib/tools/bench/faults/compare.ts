@@ -9,13 +9,13 @@ import { hashToken } from "../../../crypto/token.ts";
 import { openConnection } from "../../../db/connection/index.ts";
 import { parseEnv } from "../../../env.ts";
 import type { StartedSite } from "../../../harness/started-site.ts";
+import type { Acknowledged } from "./acknowledged.ts";
 import type { PostOffice } from "./post-office.ts";
-import type { Acknowledged } from "./told.ts";
 
 const BEHIND_MS_MAX = 10_000;
 
 interface Comparison {
-  told: Acknowledged;
+  acknowledged: Acknowledged;
   office: PostOffice;
   dataDir: string;
   site: StartedSite;
@@ -27,7 +27,7 @@ type Row = { petition: string; id: string; status: string; email_sealed: Buffer;
  * Compares the answers that supporters received with the stored, mailed and shown data, and prints the result. @returns
  * whether all of it agrees
  */
-export async function compareWithDatabase({ told, office, dataDir, site }: Comparison): Promise<boolean> {
+export async function compareWithDatabase({ acknowledged, office, dataDir, site }: Comparison): Promise<boolean> {
   const rows = await readRows(dataDir);
   const addresses = await openAddresses(rows, dataDir);
   const confirmedRows = rows.filter(({ status }) => status === "confirmed");
@@ -40,23 +40,23 @@ export async function compareWithDatabase({ told, office, dataDir, site }: Compa
     `Rows ${rows.length}, confirmed ${confirmedRows.length}; mails ${mails}, of them sent again ${mails - boxes.length}`,
   );
   return [
-    none("acknowledged signatures lost", [...told.signed].filter((address) => !addresses.has(address)).length),
+    none("acknowledged signatures lost", [...acknowledged.signed].filter((address) => !addresses.has(address)).length),
     none("duplicates", rows.length - addresses.size),
     none(
       "acknowledged signatures without a mail",
-      [...told.signed].filter((address) => !office.boxes.has(address)).length,
+      [...acknowledged.signed].filter((address) => !office.boxes.has(address)).length,
     ),
     none("addresses with more than one token", boxes.filter(({ links }) => links.size !== 1).length),
     none("addresses with more than one Message-ID", boxes.filter(({ messageIds }) => messageIds.size !== 1).length),
     none(
       "acknowledged confirmations lost",
-      [...told.confirmed].filter((link) => !confirmedTokens.has(hashOf(link))).length,
+      [...acknowledged.confirmed].filter((link) => !confirmedTokens.has(hashOf(link))).length,
     ),
-    none("confirmed rows nobody confirmed", confirmedRows.length - told.confirmed.size),
+    none("confirmed rows without a confirmation", confirmedRows.length - acknowledged.confirmed.size),
     none("difference between the count shown and the rows", Math.abs(shown - confirmedRows.length)),
     none(
-      "answers that lost what was typed",
-      [...told.answers.keys()].filter((name) => name.includes("without")).length,
+      "answers that lost the typed values",
+      [...acknowledged.answers.keys()].filter((name) => name.includes("without")).length,
     ),
   ].every(Boolean);
 }

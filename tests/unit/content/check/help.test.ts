@@ -85,7 +85,7 @@ test("a need or a place that does not exist is named, with the ones that do", as
 });
 
 test.each([
-  ["an id that stands twice", [service(), service()], "stands here twice"],
+  ["an id that stands twice", [service(), service()], "is here twice"],
   ["a service nobody has looked at for a year", [service({ checked: "2025-11-01" })], "last checked on 2025-11-01"],
   ["a day that has not come", [service({ checked: "2027-01-01" })], "2027-01-01 is in the future"],
   ["a number in another form", [service({ phone: '"1 833 900"' })], "`phone`"],

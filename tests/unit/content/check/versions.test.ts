@@ -41,7 +41,7 @@ test("a new version without its entry, an old version named again, gaps, dates a
   ]);
   expect(found(open, [first, second])).toEqual(["1: petition.yaml says version 1, which is not the last one here"]);
   expect(found({ ...open, version: 3, textHash: hash("b") }, [first, { ...second, version: 3 }])).toEqual([
-    "4: version 3 where 2 is due",
+    "4: version 3, but 2 comes next",
   ]);
   expect(found({ ...open, version: 2, textHash: hash("b") }, [first, { ...second, date: "2026-01-01" }])).toEqual([
     "4: 2026-01-01 comes before 2026-11-23",

@@ -27,7 +27,7 @@ afterEach(async () => {
 test("an editor words an open petition anew: the signed words stay readable beside the new ones", async () => {
   const signed = await readFile(join(root, `${PETITION}/fr.mdx`), "utf8");
   const { code, out } = await newVersion();
-  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("petition.yaml now says version 2") });
+  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("petition.yaml now has version 2") });
   expect(await readFile(join(root, `${PETITION}/versions/1/fr.mdx`), "utf8")).toBe(signed);
   await reword();
   await addVersion2();
@@ -105,12 +105,8 @@ test("earlier words that are missing, changed or unreadable stop the build, and 
   const kept = join(root, `${PETITION}/versions/1`);
   const remedy = "bring it back from git: `npm run content:new -- version first-issue`";
   const mistakes: [string, () => Promise<void>, string][] = [
-    [
-      "missing",
-      () => rm(kept, { recursive: true }),
-      `${PETITION}/versions.yaml:1:1  the words of version 1 are not kept`,
-    ],
-    ["half", () => rm(join(kept, "fr.mdx")), `${PETITION}/versions.yaml:1:1  the words of version 1 are not kept`],
+    ["missing", () => rm(kept, { recursive: true }), `${PETITION}/versions.yaml:1:1  the text of version 1 is missing`],
+    ["half", () => rm(join(kept, "fr.mdx")), `${PETITION}/versions.yaml:1:1  the text of version 1 is missing`],
     [
       "changed",
       () => writeFile(join(kept, "en.mdx"), "---\ntitle: T\nto: T\nask: T\n---\n\nT\n"),
@@ -132,7 +128,9 @@ test("earlier words that are missing, changed or unreadable stop the build, and 
 
 test("a folder that is no earlier version is named", async () => {
   await cp(join(root, PETITION, "en.mdx"), join(root, PETITION, "versions/1/en.mdx"));
-  expect(await problems()).toEqual([expect.stringContaining(`${PETITION}/versions/1:1:1  1 is no earlier version`)]);
+  expect(await problems()).toEqual([
+    expect.stringContaining(`${PETITION}/versions/1:1:1  1 is not an earlier version`),
+  ]);
 });
 
 /** The editor's new words, in both languages. */

@@ -35,7 +35,9 @@ test.each([
 
   for (const { file, found } of await checkContent(root, "2026-11-23")) {
     expect(files).toContain(file);
-    expect(found).toMatch(/is empty|: ""|must be a date|0 characters|words|nobody has said|null|no issue|no petition/u);
+    expect(found).toMatch(
+      /is empty|: ""|must be a date|0 characters|words|no one has confirmed|null|no issue|no petition/u,
+    );
     expect(out).toContain(found);
   }
   for (const file of files) {

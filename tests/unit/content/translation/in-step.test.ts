@@ -111,7 +111,7 @@ test("after both languages have changed, somebody has to say that they agree", a
 test("a page without a record is told of", async () => {
   await rm(join(root, PAGE, "translation.yaml"));
   expect((await checkContent(root, TODAY)).map(({ level, found }) => [level, found])).toEqual([
-    ["warning", "nobody has said yet that both languages agree"],
+    ["warning", "no one has confirmed yet that both languages agree"],
   ]);
 });
 
