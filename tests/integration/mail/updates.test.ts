@@ -124,7 +124,7 @@ test.each(["failed", "cancelled", "completed"])(
       WHERE id = (SELECT id FROM jobs.job WHERE name = 'mail' LIMIT 1)`;
     expect(await command("bill-c-2", "--news", news)).toContain("Of these, 1 are in the queue already.");
     const said = await command("bill-c-2", "--news", news, "--send");
-    expect(said).toContain("Put into the queue: 1. Waiting there before: 1.");
+    expect(said).toContain("Added to the queue: 1. Already in the queue: 1.");
     const trail = await db().auditEvent.findMany({ where: { act: "update" }, orderBy: { id: "desc" }, take: 2 });
     expect(trail.map(({ count, note }) => [count, note])).toEqual([
       [1, `news ${news}: all queued`],

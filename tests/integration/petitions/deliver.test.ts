@@ -162,8 +162,8 @@ test("a delivery leaves an audit event with who, what and how many", async () =>
 });
 
 test.each([
-  ["one approver", { approvers: ["campaign lead"] }, /two different people/],
-  ["the same approver twice", { approvers: ["Campaign lead", "campaign LEAD "] }, /two different people/],
+  ["one approver", { approvers: ["campaign lead"] }, /Two different people/],
+  ["the same approver twice", { approvers: ["Campaign lead", "campaign LEAD "] }, /Two different people/],
   ["no recipient", { recipients: [] }, /--to age1/],
   ["a recipient that is none", { recipients: ["age1nobody"] }, /not an age recipient/],
   ["a key that is none", { secretKeys: ["short"] }, /32 bytes/],

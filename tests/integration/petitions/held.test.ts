@@ -124,7 +124,7 @@ test("a release of many says how many and asks; only yes releases", async () => 
   for (const typed of ["", "no\n", "\n"]) {
     const { code, said } = await run(["release", petition, "--network", codeOf("a")], typed);
     expect([code, said]).toEqual([0, expect.stringContaining("Nothing was released.")]);
-    expect(said).toContain("1 held: 0 will count at once, 1 wait for their supporters.");
+    expect(said).toContain("1 held: 0 will count at once, 1 wait for confirmation by their supporters.");
   }
   expect(await statuses()).toMatchObject({ held: 1 });
   expect((await run(["release", petition, "--network", codeOf("a")], "yes\n")).said).toContain("Released: 1");

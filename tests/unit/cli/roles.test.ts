@@ -51,7 +51,7 @@ test("some keys of one's own are never mixed with trial keys", () => {
 
 test("a mail key that does not belong to its public half is refused, and neither is shown", () => {
   const wrong = { ...all, ...makeKeys().worker };
-  expect(() => findKeys(parseEnv(wrong))).toThrow(/MAIL_SECRET_KEY does not open what MAIL_PUBLIC_KEY seals/);
+  expect(() => findKeys(parseEnv(wrong))).toThrow(/MAIL_SECRET_KEY cannot decrypt what MAIL_PUBLIC_KEY encrypts/);
   expect(() => findKeys(parseEnv(wrong))).not.toThrow(wrong.MAIL_SECRET_KEY);
   expect(findKeys(parseEnv(all))).toEqual({ web, worker, build });
 });

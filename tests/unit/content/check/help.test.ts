@@ -69,8 +69,8 @@ test.each([
 test("help that somebody can give is enough, and must be on the list", async () => {
   await endRightsWith(`${RIGHT}\n\n<Help need="legal-aid" />`);
   expect(await problems()).toEqual([
-    expect.stringContaining("no service of content/help/services.yaml is meant"),
-    expect.stringContaining("no service of content/help/services.yaml is meant"),
+    expect.stringContaining("matches no service of content/help/services.yaml"),
+    expect.stringContaining("matches no service of content/help/services.yaml"),
   ]);
   await writeServices(service());
   expect(await problems()).toEqual([]);

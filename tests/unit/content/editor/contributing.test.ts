@@ -166,7 +166,7 @@ test.each([
     expect((await npm(again)).out).toContain("no longer the one that was signed");
 
     await change(`${folder}/en.mdx`, "one step after the other, for everybody.", "one step after the other, for all.");
-    expect(await npm(version)).toMatchObject({ code: 0, out: expect.stringContaining("says version 2") });
+    expect(await npm(version)).toMatchObject({ code: 0, out: expect.stringContaining("has version 2") });
     expect(await readFile(join(root, `${folder}/versions/1/fr.mdx`), "utf8")).toContain('title: "Suivez la recette"');
     expect((await npm(again)).out).toContain("version 2 of petition.yaml is missing here");
   },

@@ -92,7 +92,7 @@ test("who changed the text first, and committed it, still gets the signed words:
 
 test("words that are found nowhere change nothing, and the editor is told", async () => {
   await reword();
-  expect(await newVersion()).toMatchObject({ code: 1, err: expect.stringContaining("words of version 1") });
+  expect(await newVersion()).toMatchObject({ code: 1, err: expect.stringContaining("text of version 1") });
   expect(await readFile(join(root, `${PETITION}/petition.yaml`), "utf8")).toContain("version: 1");
 });
 
@@ -120,7 +120,7 @@ test("earlier words that are missing, changed or unreadable stop the build, and 
     expect(found, name).toHaveLength(1);
     expect(found[0], name).toContain(told);
     expect(found[0], name).toContain(remedy);
-    expect(await newVersion(), name).toMatchObject({ code: 0, out: expect.stringContaining("stand in") });
+    expect(await newVersion(), name).toMatchObject({ code: 0, out: expect.stringContaining("is in") });
     expect(await problems(), name).toEqual([]);
   }
   expect(await readFile(join(root, `${PETITION}/petition.yaml`), "utf8")).toContain("version: 2");
