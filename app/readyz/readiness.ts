@@ -4,7 +4,7 @@ import { isQueueCurrent, type MailHealth, readMailHealth } from "#lib/mail/queue
 import { proxyHints } from "#lib/server/proxy-hints.ts";
 import { rehearseSigning } from "#lib/signatures/rehearse-signing.ts";
 
-/** What `/readyz` tells; `lib/server/README.md` describes each field. Never about a person. */
+/** The answer of `/readyz`; `lib/server/README.md` describes each field. It holds nothing about a person. */
 export type Readiness = {
   /** Whether a supporter can sign now. */
   ok: boolean;

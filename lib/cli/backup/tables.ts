@@ -1,6 +1,6 @@
 import { APPLIED_MIGRATIONS } from "../../db/migrations/history.ts";
 
-/** Something that answers SQL: a connection, or a transaction. */
+/** Runs SQL: a connection, or a transaction. */
 export type Query = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
 
 /** Requests of people that a restore must keep; each row may come from two lists. */
