@@ -22,9 +22,9 @@ type Transaction = Prisma.TransactionClient;
  * @returns the error that was corrected
  */
 export async function reconcile(petition: string): Promise<Difference> {
-  const { counted, erased, recorded } = await countInOneMoment(petition);
+  const { counted, erased, told } = await countInOneMoment(petition);
   const difference = { ...counted.byStatus };
-  for (const status of statuses) difference[status] -= recorded[status];
+  for (const status of statuses) difference[status] -= told[status];
   // Rows erased at the end of their retention time still count.
   difference.confirmed += erased;
   if (statuses.some((status) => difference[status] !== 0)) await repair(petition, difference);
@@ -37,8 +37,8 @@ export async function reconcile(petition: string): Promise<Difference> {
 function countInOneMoment(petition: string) {
   return db().$transaction(
     async (tx) => {
-      const recorded = await readTally(tx, petition);
-      return { ...recorded, counted: await countRows(tx, petition) };
+      const told = await readTally(tx, petition);
+      return { ...told, counted: await countRows(tx, petition) };
     },
     { isolationLevel: "RepeatableRead", timeout: WHOLE_COUNT_MS },
   );
