@@ -135,15 +135,15 @@ test("a release of many says how many and asks; only yes releases", async () => 
 });
 
 test.each([
-  [["--network", "supporter"], "no code of a network"],
-  [["--network", "aaaaaaa%"], "no code of a network"],
-  [["--network", ""], "no code of a network"],
-  [["--all-before", "yesterday"], "no moment"],
-  [["--all-before", ""], "no moment"],
-  [["--all-before", "2026-02-31"], "no moment"],
+  [["--network", "supporter"], "not the code of a network"],
+  [["--network", "aaaaaaa%"], "not the code of a network"],
+  [["--network", ""], "not the code of a network"],
+  [["--all-before", "yesterday"], "not a time"],
+  [["--all-before", ""], "not a time"],
+  [["--all-before", "2026-02-31"], "not a time"],
   [["--network", "aaaaaaaa", "--network", "bbbbbbbb"], "by one --network"],
   [["0199a000-0000-7000-8000-000000000000", "--network", "aaaaaaaa"], "by one --network"],
-  [[], "by its id"],
+  [[], "Give the id"],
   [["--everything"], "--everything"],
 ])("release %j is refused in words, and releases nothing", async (args, words) => {
   await held("flood", "a");
