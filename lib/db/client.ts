@@ -5,7 +5,7 @@ import { poolConfig } from "./connection/index.ts";
 import { withoutValues } from "./quiet-errors.ts";
 import { databaseUrl } from "./url.ts";
 
-/** Who works on the database, and so how long it may take. */
+/** The kind of process that uses the database. It decides the time limits. */
 export type Work = "web" | "worker" | "command";
 
 type Limits = { statementMs?: number; transactionMs: number; waitMs: number };
@@ -13,7 +13,7 @@ type Limits = { statementMs?: number; transactionMs: number; waitMs: number };
 const MINUTES = 60_000;
 const HOURS = 60 * MINUTES;
 
-/** In milliseconds. A visitor waits for the web process; nobody for the worker, whose rules go through whole tables. */
+/** In milliseconds. A visitor waits for the web process. Nobody waits for the worker, whose jobs read whole tables. */
 const LIMITS: Record<Work, Limits> = {
   web: { statementMs: 3000, transactionMs: 5000, waitMs: 2000 },
   worker: { statementMs: 5 * MINUTES, transactionMs: 10 * MINUTES, waitMs: 10_000 },
@@ -23,8 +23,8 @@ const CONNECTIONS_MAX = 10;
 
 const rehearsals = new AsyncLocalStorage<PrismaClient>();
 
-/** Ends a rehearsal: the only way to have Prisma roll back is to throw. */
-class NotToBeKept extends Error {}
+/** Rolls back a rehearsal: Prisma rolls a transaction back only when it throws. */
+class RollBack extends Error {}
 
 // Next bundles this file several times into one process; all of them share the same pools.
 declare global {
@@ -33,53 +33,52 @@ declare global {
 }
 
 /**
- * The database, connected on first use, under the limits of this process's work: of the web unless `workAs` has said
- * otherwise. There a connection is waited for 2 s, a statement 3 s, a transaction 5 s; then the call throws.
- * Connections that died, as in a restart of Postgres, are replaced by themselves.
- * Its errors quote no values, so they may be logged.
+ * The database client. It connects on first use, with the time limits of this process: those of `web`, unless `workAs` set
+ * another kind. For `web` a connection may take 2 s, a statement 3 s and a transaction 5 s; then the call throws.
+ * Broken connections, as after a restart of PostgreSQL, are replaced automatically.
+ * Errors contain no values, so they may be logged.
  * @throws SetupError when DATABASE_URL is not set
  */
 export function db(): PrismaClient {
   return rehearsals.getStore() ?? clientOf(globalThis.campaignWork ?? "web");
 }
 
-/** The database without a limit on statements, for work on whole tables that somebody waits for at a terminal. */
+/** The database client without a statement timeout, for commands that read whole tables. */
 export function dbForCommands(): PrismaClient {
   return clientOf("command");
 }
 
-/** Says what this process does with the database; to be called before it is used. */
+/** Sets the kind of this process. Call it before the first use of the database. */
 export function workAs(work: Work): void {
   globalThis.campaignWork = work;
 }
 
 /**
- * Does some work for real, with every statement and right that it needs, and takes all of it back: within it `db()` is one
- * transaction that is rolled back at the end.
- * @param work may use transactions of its own; they become part of this one
+ * Runs work with all its real statements and privileges, and rolls everything back: within it, `db()` is one transaction.
+ * @param work may open transactions; they become part of this one
  * @throws what the work throws
  */
 export async function rehearse(work: () => Promise<void>): Promise<void> {
   try {
     await db().$transaction(async (tx) => {
       await rehearsals.run(within(tx), work);
-      throw new NotToBeKept();
+      throw new RollBack();
     });
   } catch (error) {
-    if (!(error instanceof NotToBeKept)) throw error;
+    if (!(error instanceof RollBack)) throw error;
   }
 }
 
-/** A client all of whose calls, transactions included, go through one open transaction. */
+/** A client that sends all calls, transactions included, through one open transaction. */
 function within(tx: Prisma.TransactionClient): PrismaClient {
   const nested = (work: (tx: Prisma.TransactionClient) => Promise<unknown>) => work(tx);
   const client = new Proxy(tx, {
     get: (target, name) => (name === "$transaction" ? nested : Reflect.get(target, name, target)),
   });
-  return client as unknown as PrismaClient; // of the client's own calls only those are missing that a transaction cannot do
+  return client as unknown as PrismaClient; // only the client methods that do not exist in a transaction are missing
 }
 
-/** Ends the connections, so that a process can exit; the next `db()` connects again. */
+/** Closes the connections, so that the process can exit. The next `db()` connects again. */
 export async function closeDb(): Promise<void> {
   const clients = [...(globalThis.campaignDatabases?.values() ?? [])];
   globalThis.campaignDatabases?.clear();
@@ -116,5 +115,5 @@ function connect(url: string, { statementMs, transactionMs, waitMs }: Limits): P
         }),
     },
   });
-  return quiet as unknown as PrismaClient; // the extension adds nothing that a caller sees
+  return quiet as unknown as PrismaClient; // the extension does not change the client's interface
 }

@@ -3,9 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { codeOf, explainFileError, SetupError } from "../operator-error.ts";
 
 /**
- * Makes DATA_DIR if it is missing, and proves that it can be written.
- * Others may pass through it but not list it: as root, Postgres runs as another user, who has to reach its own folder.
- * @throws SetupError when the disk is full, the folder is read-only or not a folder
+ * Creates DATA_DIR if it is missing, and checks that it is writable.
+ * Other accounts may enter it but not list it: under root, PostgreSQL runs as another user and must reach its own folder.
+ * @throws SetupError when the disk is full, the folder is read-only, or the path is not a folder
  */
 export function makeDataFolder(folder: string): void {
   const path = resolve(folder);
@@ -19,18 +19,18 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
-/** Level by level: Node's own recursive mkdir does not return from folders like /proc, where nothing can be made. */
+/** Creates one level at a time: Node's recursive mkdir never returns in folders like /proc, where nothing can be created. */
 function makeFolder(path: string): void {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there?.isDirectory()) return;
   if (there !== undefined) {
-    throw new SetupError(`${path} is not a folder.\nMove it away, or set DATA_DIR to another place.`);
+    throw new SetupError(`${path} is not a folder.\nMove it away, or set DATA_DIR to another folder.`);
   }
   makeFolder(dirname(path));
   try {
     mkdirSync(path);
     chmodSync(path, 0o711);
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error; // another start at the same moment was first
+    if (codeOf(error) !== "EEXIST") throw error; // a concurrent start created it first
   }
 }

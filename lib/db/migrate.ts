@@ -14,7 +14,7 @@ const FOREIGN =
   "The database holds tables, and no history of this project's migrations: it seems to be another program's.\nGive the site a database of its own, and set DATABASE_URL to it.";
 
 /**
- * Applies the migrations that the database lacks; several callers at once are safe.
+ * Applies the pending migrations. Safe to call from several processes at once.
  * @param folder another folder of migrations, for tests
  * @returns their names, in order; empty when it was up to date
  * @throws SetupError with PostgreSQL's reason; the failed migration is rolled back, and tried again by the next call

@@ -1,8 +1,8 @@
 import { Prisma } from "../generated/prisma/client.ts";
 
 /**
- * Takes the values out of a database error, which ends in a log sooner or later: Prisma quotes the arguments of a refused
- * call, Postgres the value that it could not read. The error's class, `code` and, for code that asks, `meta` stay.
+ * Removes values from a database error, because errors reach logs: Prisma quotes the arguments of an invalid call, and
+ * PostgreSQL quotes a value that it could not parse. The class and the `code` stay; `meta` stays readable but not enumerable.
  */
 export function withoutValues(error: unknown): unknown {
   if (error instanceof Prisma.PrismaClientValidationError) {

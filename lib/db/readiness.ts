@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { db } from "./client.ts";
 import { APPLIED_MIGRATIONS } from "./migrations/history.ts";
 
-/** Whether every migration of this version is applied. @throws when Postgres is away */
+/** Whether every migration of this version is applied. @throws when PostgreSQL is unreachable */
 export async function isMigrated(): Promise<boolean> {
   const rows = await db().$queryRawUnsafe<{ name: string }[]>(APPLIED_MIGRATIONS);
   const applied = new Set(rows.map(({ name }) => name));
   return (await namesOfMigrations()).every((name) => applied.has(name));
 }
 
-/** The bundler cannot follow a folder beside a module, so the working directory, which is the project's, leads there. */
+/** Uses the working directory, which is the project's, because the bundler cannot resolve a folder relative to a module. */
 async function namesOfMigrations(): Promise<string[]> {
   const folder = join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations");
   const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });

@@ -1,12 +1,12 @@
 import { Prisma } from "../generated/prisma/client.ts";
 
-/** A part of a statement, with its values apart: sql`status = ${status}`, to be put into `$queryRaw` or `$executeRaw`. */
+/** A part of a parameterized statement, such as sql`status = ${status}`, for use in `$queryRaw` or `$executeRaw`. */
 export const sql = Prisma.sql;
 
 /**
- * What stands behind SET to empty columns: `{ nameSealed: null }` is `name_sealed = NULL`. Takes the object that Prisma takes
- * as data, so that such a list is written once.
- * @param columns by their names in the Prisma schema; trusted, since names cannot be values of a statement
+ * The SET clause that empties columns: `{ nameSealed: null }` gives `name_sealed = NULL`. It takes the same object as Prisma's
+ * `data`, so that each list of columns is written once.
+ * @param columns by their names in the Prisma schema; must be trusted, because names cannot be parameters
  */
 export function emptied(columns: Record<string, null | false | []>): Prisma.Sql {
   const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

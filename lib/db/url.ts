@@ -2,7 +2,7 @@ import { env } from "../env.ts";
 import { SetupError } from "../operator-error.ts";
 
 /**
- * The address of the campaign's database, as the operator wrote it.
+ * The URL of the campaign's database, as the operator wrote it.
  * @throws SetupError when DATABASE_URL is not set
  */
 export function databaseUrl(): string {
@@ -13,7 +13,7 @@ export function databaseUrl(): string {
   );
 }
 
-/** The address of the server itself, for what a pool such as PgBouncer cannot pass on; the same one where none stands between. */
+/** The URL of the server itself, for features that a pooler such as PgBouncer does not support; without a pooler, DATABASE_URL. */
 export function directDatabaseUrl(): string {
   return env().DIRECT_DATABASE_URL ?? databaseUrl();
 }

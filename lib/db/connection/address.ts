@@ -1,14 +1,14 @@
 import { SetupError } from "../../operator-error.ts";
 
-/** Where a database may be: one server, or several of which one takes writes. */
+/** A database URL: one server, or several of which one accepts writes. */
 export type DatabaseAddress = {
-  /** The address as pg reads it, with the first of the hosts. */
+  /** The URL for pg. With several hosts it contains a placeholder. */
   connectionString: string;
-  /** In the order written. Empty when pg finds the one host in `connectionString` by itself, as with a socket. */
+  /** In the order of the URL. Empty with a single host or a socket: pg then uses `connectionString`. */
   hosts: Host[];
-  /** Whether a server that only reads must not be taken. */
+  /** Whether a read-only server must not be used. */
   mustWrite: boolean;
-  /** Whether a server without TLS is taken too (`sslmode=prefer` and `allow`). */
+  /** Whether a server without TLS may be used (`sslmode=prefer` and `allow`). */
   plainIsFine: boolean;
 };
 
@@ -19,9 +19,9 @@ const HOST = /^(?:\[([^\]]+)\]|([^:[\]]*))(?::(\d+))?$/;
 const DEFAULT_PORT = 5432;
 
 /**
- * Reads an address as libpq does: several hosts separated by commas, `target_session_attrs`, and each `sslmode` with the
- * strength its documentation gives it (`require` encrypts and does not check the certificate; `verify-full` does).
- * @throws SetupError that never quotes the address, which holds a password
+ * Parses a database URL as libpq does: several hosts separated by commas, `target_session_attrs`, and `sslmode` with libpq's
+ * meaning (`require` encrypts but does not check the certificate; `verify-full` checks it).
+ * @throws SetupError that never quotes the URL, because it contains a password
  */
 export function readAddress(url: string): DatabaseAddress {
   const [, start, authority = "", path = "", query = ""] = SHAPE.exec(url) ?? wrong("it has no such form");
@@ -43,7 +43,7 @@ export function readAddress(url: string): DatabaseAddress {
   };
 }
 
-/** The hosts of an address for a message: `one.example.org:5432, two.example.org:5433`; without the password. */
+/** The hosts of a URL for a message, without the password: `one.example.org:5432, two.example.org:5433`. */
 export function nameHosts({ connectionString, hosts }: DatabaseAddress): string {
   if (hosts.length > 0) return hosts.map(({ host, port }) => `${host}:${port}`).join(", ");
   const [, , authority, , query] = SHAPE.exec(connectionString) ?? [];
@@ -69,12 +69,12 @@ function checkAttributes(attributes: string | null): void {
   );
 }
 
-/** pg takes every mode for verify-full and warns that this will change; asked for libpq's meaning it does as documented. */
+/** pg treats every mode as verify-full and warns that this will change; with `uselibpqcompat` it uses libpq's meaning. */
 function applyLibpqModes(params: URLSearchParams): string | null {
   const mode = params.get("sslmode");
   if (mode === "allow") params.set("sslmode", "prefer");
   if (mode !== null && ["allow", "prefer", "require", "verify-ca"].includes(mode)) params.set("uselibpqcompat", "true");
-  if (params.get("sslrootcert") === "system") params.delete("sslrootcert"); // the system's own list is what Node uses
+  if (params.get("sslrootcert") === "system") params.delete("sslrootcert"); // Node uses its own list of certificate authorities
   return mode;
 }
 

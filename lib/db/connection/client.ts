@@ -6,13 +6,13 @@ import { UtcClient } from "./session.ts";
 
 const FIND_MS = 5000;
 
-/** How a client is limited. */
+/** The time limits of a client. */
 export type Limits = {
-  /** How long a statement may take; without it there is no limit. */
+  /** The statement timeout; without it there is none. */
   statementMs?: number | undefined;
 };
 
-/** A class of connections to one address, in the shape that pools want. */
+/** Makes a connection class for one database URL, for use in a pool. */
 export function clientFor(address: DatabaseAddress, { statementMs }: Limits): typeof pg.Client {
   const mustAsk = address.mustWrite || address.plainIsFine || statementMs !== undefined;
 
@@ -27,7 +27,7 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
 
     override getStartupConf(): Record<string, string> {
       const conf = super.getStartupConf();
-      // PgBouncer refuses a session that begins with this, or drops it.
+      // PgBouncer refuses a session with this startup parameter, or ignores the parameter.
       return statementMs === undefined || this.#server.pooled
         ? conf
         : { ...conf, statement_timeout: String(statementMs) };
@@ -35,7 +35,7 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
 
     protected override async open(): Promise<this> {
       if (mustAsk) this.#server = await findServer(address, this.#findMs);
-      if (this.connection.stream.destroyed) throw new Error("The connection was given up before it was made");
+      if (this.connection.stream.destroyed) throw new Error("The connection was closed before it was established");
       direct(this, this.#server);
       try {
         return await super.open();
@@ -56,15 +56,15 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
       };
       const run = pg.Client.prototype.query as (...all: unknown[]) => unknown;
       if (typeof callback === "function") {
-        const told = (error: unknown, result: unknown) => {
+        const settleAndCall = (error: unknown, result: unknown) => {
           settle(error);
           callback(error, result);
         };
-        return run.call(this, given, ...rest.slice(0, -1), told) as never;
+        return run.call(this, given, ...rest.slice(0, -1), settleAndCall) as never;
       }
       const result = run.call(this, given, ...rest);
       if (!(result instanceof Promise)) {
-        ended(); // a cursor: it has no one end
+        ended(); // a cursor has no single end
         return result as never;
       }
       return result.then(
@@ -79,7 +79,7 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
       ) as never;
     }
 
-    /** A primary that became a standby keeps its connections: they are of no use any more. */
+    /** A primary that became a standby keeps its connections, but they cannot write. This closes them. */
     #leaveReadOnly(error: unknown): void {
       if (address.mustWrite && (error as { code?: unknown } | undefined)?.code === "25006")
         this.connection.stream.destroy();

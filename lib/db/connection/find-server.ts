@@ -1,29 +1,29 @@
 import { type DatabaseAddress, type Host, nameHosts } from "./address.ts";
 import { UtcClient } from "./session.ts";
 
-/** The server to connect to, and what is to be known before. */
+/** The server to connect to, and its properties. */
 export type Server = {
-  /** Null: where the address itself leads. */
+  /** Null: the host of the URL. */
   host: Host | null;
-  /** Whether the connection goes without TLS, because the server has none and the address allows that. */
+  /** Whether the connection uses no TLS, because the server has none and the URL allows that. */
   plain: boolean;
-  /** Whether a pool such as PgBouncer stands between, so that the session is not ours alone. */
+  /** Whether a pooler such as PgBouncer is in between, so that other clients share the session. */
   pooled: boolean;
 };
 
-/** Addresses of one host are asked once in a process; of several, whenever a connection is made, since the primary moves. */
+/** A single host is checked once per process. With several hosts each new connection checks, because the primary can change. */
 const known = new Map<string, Promise<Server>>();
 
 /**
- * Finds the server to use: the only one, or the first in the address that takes writes. All are asked at the same moment,
- * so that one that is dead costs no time.
- * @param withinMs how long one server may take to answer
+ * Finds the server to use: the only one, or the first in the URL that accepts writes. All are checked at the same time, so
+ * that a dead server costs no time.
+ * @param withinMs how long the check of one server may take
  * @throws the only server's own error; NoServer when none of several can be used
  */
 export function findServer(address: DatabaseAddress, withinMs: number): Promise<Server> {
   const key = address.connectionString + JSON.stringify(address.hosts);
-  const asked = known.get(key);
-  if (asked !== undefined) return asked;
+  const earlier = known.get(key);
+  if (earlier !== undefined) return earlier;
   const finding = find(address, withinMs);
   known.set(key, finding);
   const forget = () => known.delete(key);
@@ -31,7 +31,7 @@ export function findServer(address: DatabaseAddress, withinMs: number): Promise<
   return finding;
 }
 
-/** Asks again before the next connection, since what was found out does not hold any more. */
+/** Clears the result, so that the next connection checks again. */
 export function forgetServer(address: DatabaseAddress): void {
   known.delete(address.connectionString + JSON.stringify(address.hosts));
 }
@@ -56,7 +56,7 @@ function ask(address: DatabaseAddress, host: Host | null, withinMs: number): Pro
     if (address.plainIsFine && hasNoTls) return askOnce(address, host, withinMs, true);
     throw error;
   });
-  asking.catch(() => undefined); // the answer of a later host is not looked at once an earlier one will do
+  asking.catch(() => undefined); // once an earlier host works, the result of a later one is not used
   return asking;
 }
 

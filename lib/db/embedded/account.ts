@@ -2,12 +2,12 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { SetupError } from "../../operator-error.ts";
 
-/** The user that Postgres runs as; null means "as we are". */
+/** The user that runs PostgreSQL; null means the current user. */
 export type Account = { uid: number; gid: number } | null;
 
 /**
- * Chooses who runs Postgres, which refuses to run as root.
- * @param home the server's folder: when it already belongs to someone, that account goes on owning it
+ * Chooses the user that runs PostgreSQL, which refuses to run as root.
+ * @param home the server's folder; when it belongs to a user other than root, that user is chosen
  * @throws SetupError when a user must be created and cannot be
  */
 export function chooseAccount(home: string): Account {
@@ -17,7 +17,7 @@ export function chooseAccount(home: string): Account {
   return findPostgresUser() ?? createPostgresUser();
 }
 
-/** Whether that account can enter the folder: every parent counts, so a checkout below root's own home cannot be entered. */
+/** Whether the account can enter a folder. It needs every parent too, so it cannot enter a checkout in root's home. */
 export function canEnter(folder: string, account: Account): boolean {
   if (account === null) return true;
   return spawnSync("/bin/sh", ["-c", 'cd "$0"', folder], { ...account, cwd: "/", stdio: "ignore" }).status === 0;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { SetupError } from "../../operator-error.ts";
 import type { Account } from "./account.ts";
 
-/** Where things go that the `postgres` user cannot reach in root's own home. Not /var/tmp: systems empty that after 30 days. */
+/** The folder for files that `postgres` cannot reach in root's home. Not /var/tmp: many systems empty it after 30 days. */
 export const SYSTEM_FOLDER = "/var/lib/right-to-refuge";
 
 /**
@@ -48,7 +48,7 @@ function findPackage(): { native: string; version: string } {
 
 const symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** npm packages cannot hold links; the package makes them in an install script, which npm may have been told not to run. */
+/** npm packages cannot contain symbolic links. The package creates them in an install script, which npm may have skipped. */
 function linkLibraries(native: string): void {
   const list = join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -67,7 +67,7 @@ function copyBinaries(native: string, copy: string): void {
   chmodSync(SYSTEM_FOLDER, 0o755);
   const draft = `${copy}.${process.pid}`;
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
-  // A strict umask at install time leaves the files closed to others; X opens folders and programs only.
+  // With a strict umask the installed files are closed to other users; X opens only folders and programs.
   spawnSync("chmod", ["-R", "u=rwX,go=rX", draft]);
   rmSync(copy, { recursive: true, force: true });
   renameSync(draft, copy);

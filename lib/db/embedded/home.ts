@@ -20,7 +20,7 @@ import { makeDataFolder } from "../data-folder.ts";
 import { type Account, canEnter, chooseAccount } from "./account.ts";
 import { SYSTEM_FOLDER } from "./binaries.ts";
 
-/** Where one embedded server lives: `data` is Postgres's own folder, the rest is ours. */
+/** The files of one embedded server: `data` is PostgreSQL's own folder, the others are this project's. */
 export interface Home {
   account: Account;
   data: string;
@@ -30,8 +30,8 @@ export interface Home {
 }
 
 /**
- * Makes or finds the folder of an embedded server, closed to other accounts.
- * As root, below a folder that `postgres` cannot enter, it becomes a link into `/var/lib/right-to-refuge`.
+ * Creates or finds the folder of an embedded server, closed to other accounts.
+ * Under root, in a folder that `postgres` cannot enter, it becomes a symbolic link to `/var/lib/right-to-refuge`.
  * @throws SetupError when the folder cannot be written or belongs to another account
  */
 export function openHome(wanted: string): Home {
@@ -53,7 +53,7 @@ export function openHome(wanted: string): Home {
   }
 }
 
-/** As root, below a folder that is closed to `postgres`: opens that one folder to passing through, but never someone's home. */
+/** Under root: lets `postgres` enter the parent folder if it cannot, but never a home directory. */
 function openParent(parent: string, account: Account): void {
   if (account !== null && parent !== homedir() && !canEnter(parent, account)) chmodSync(parent, 0o711);
 }
@@ -70,7 +70,7 @@ function makeFolder(path: string, account: Account): string {
   chmodSync(folder, 0o700);
   if (!canEnter(folder, account)) {
     throw new SetupError(
-      `PostgreSQL does not run as root, and its user cannot enter ${folder}.\nOpen the folders above it (chmod o+x), or set DATA_DIR to another place.`,
+      `PostgreSQL does not run as root, and its user cannot enter ${folder}.\nOpen the folders above it (chmod o+x), or set DATA_DIR to another folder.`,
     );
   }
   return realpathSync(folder);
@@ -94,10 +94,10 @@ function unlessThere(make: () => void): void {
 function readPassword(folder: string, account: Account): string {
   const file = join(folder, "password");
   if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}`; // under another name first, so that a full disk leaves no empty password
+    const draft = `${file}.${process.pid}`; // written under another name first, so that a full disk leaves no empty password
     writeFileSync(draft, randomBytes(24).toString("base64url"), { mode: 0o600 });
     give(draft, account);
-    unlessThere(() => linkSync(draft, file)); // another start at the same moment may have been first: its password counts
+    unlessThere(() => linkSync(draft, file)); // a concurrent start may have been first: its password is used
     rmSync(draft);
   }
   return readFileSync(file, "utf8");

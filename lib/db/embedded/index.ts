@@ -7,25 +7,25 @@ import { register, unregister } from "./users.ts";
 
 const DATABASE = "campaign";
 
-/** A PostgreSQL server of our own, for trials and tests; a real campaign sets DATABASE_URL. */
+/** An embedded PostgreSQL server, for trials and tests. In production the operator sets DATABASE_URL. */
 export interface EmbeddedPostgres {
-  /** Address of the `campaign` database, password included. */
+  /** The URL of the `campaign` database, with the password. */
   url: string;
-  /** Whether another process had started it and uses it too. */
+  /** Whether another process started the server and uses it too. */
   shared: boolean;
-  /** Whether the server lives; costs a file read, no connection. */
+  /** Whether the server runs. Reads a file; opens no connection. */
   isRunning(): boolean;
-  /** Starts it again on the same port after it died; harmless when it lives. */
+  /** Restarts the server on the same port after a crash. Does nothing when it runs. */
   revive(): Promise<void>;
-  /** Says goodbye; the server stops when nobody else uses it. */
+  /** Ends the use by this process. The server stops when no other process uses it. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the PostgreSQL server whose data lies in `folder`, or joins the one that already runs there.
+ * Starts the PostgreSQL server with the data in `folder`, or joins the server that already runs there.
  * Safe to call from several processes at once, after any kind of kill, and as root.
- * @param settings more server settings, for tests
- * @throws SetupError in plain words (disk full, folder not writable, foreign data, platform without PostgreSQL)
+ * @param settings additional server settings, for tests
+ * @throws SetupError (disk full, folder not writable, data of another program, platform without PostgreSQL)
  */
 export async function startPostgres(folder: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
   const home = openHome(folder);

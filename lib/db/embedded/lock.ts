@@ -7,7 +7,7 @@ import { isAlive, startOf } from "./processes.ts";
 const LOCK_WAIT_MS = 120_000;
 const PAUSE_MS = 20;
 
-/** Runs one step of starting or stopping while no other process does the same; the lock of a dead process counts for nothing. */
+/** Runs one step of a start or stop under a lock between processes. The lock of a dead process is ignored. */
 export async function alone<T>(folder: string, step: () => Promise<T>): Promise<T> {
   const lock = join(folder, "lock");
   const deadline = Date.now() + LOCK_WAIT_MS;
@@ -26,8 +26,8 @@ export async function alone<T>(folder: string, step: () => Promise<T>): Promise<
 }
 
 /**
- * Takes a lock file, or says that a live process has it. A lock appears filled or not at all, and one whose owner is dead is
- * replaced by whoever holds the right to it: a lock too, named after the dead owner. So nobody removes what is alive.
+ * Takes a lock file; false when a live process has it. A lock file is created with its content, in one step. To replace the
+ * lock of a dead owner, a process first takes a second lock, named after that owner. So no process removes a live lock.
  */
 function take(lock: string): boolean {
   const draft = `${lock}.draft-${process.pid}`;
@@ -44,12 +44,12 @@ function take(lock: string): boolean {
   }
 }
 
-/** The lock of a dead owner changes only in the hands of who holds the right to it, so what is read here stays true. */
+/** Replaces the lock of a dead owner. Only the holder of the second lock does so, so the owner cannot change after the check. */
 function inherit(lock: string, dead: string): boolean {
   const right = `${lock}.of-${dead}`;
   if (!take(right)) return false;
   try {
-    if (ownerOf(lock)?.name !== dead) return false; // another one was first
+    if (ownerOf(lock)?.name !== dead) return false; // another process was first
     const draft = `${right}.draft-${process.pid}`;
     writeFileSync(draft, `${process.pid} ${startOf(process.pid)}`);
     renameSync(draft, lock);
@@ -59,7 +59,7 @@ function inherit(lock: string, dead: string): boolean {
   }
 }
 
-/** Null when the lock is gone. An empty one was left by a full disk, and belongs to nobody. */
+/** The owner of a lock; null without a lock. A full disk can leave an empty lock file, which has no live owner. */
 function ownerOf(lock: string): { name: string; alive: boolean } | null {
   try {
     const text = readFileSync(lock, "utf8");

@@ -1,11 +1,11 @@
 import { readFileSync, readlinkSync, realpathSync } from "node:fs";
 
-/** When a process began, in the kernel's own ticks, so that a number used again is not taken for the same process; "" where /proc is missing. */
+/** The start time of a process in kernel ticks, which distinguishes two processes with the same pid; "" without /proc. */
 export function startOf(pid: number): string {
   return statOf(pid)?.[19] ?? "";
 }
 
-/** Whether a process lives. A zombie does not, although a signal to it succeeds: containers often have nobody to collect them. */
+/** Whether a process runs. A zombie does not, although a signal to it succeeds: in containers often nothing reaps zombies. */
 export function isAlive(pid: number, start = ""): boolean {
   const stat = statOf(pid);
   if (stat !== null) return stat[0] !== "Z" && (start === "" || stat[19] === start);
@@ -18,18 +18,18 @@ export function isAlive(pid: number, start = ""): boolean {
   }
 }
 
-/** Whether the process is the live server of that data folder (a postmaster's working directory); without /proc any live process is taken for it. */
+/** Whether the process is the running server of a data folder, which is a postmaster's working directory. Without /proc every running process counts. */
 export function serves(pid: number, data: string): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
   } catch {
-    return false; // it ended while we looked, or belongs to another account: not ours either way
+    return false; // it has ended, or belongs to another account: in both cases not this server
   }
 }
 
-/** The fields of /proc/<pid>/stat after the command name, which may hold spaces and brackets itself. */
+/** The fields of /proc/<pid>/stat after the command name, which may contain spaces and brackets. */
 function statOf(pid: number): string[] | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -23,7 +23,7 @@ export const USER = "campaign";
 const READY_WAIT_SECONDS = 60;
 const LOG_BYTES_MAX = 5_000_000;
 
-/** Always in force, also for a folder made by an older version; promise 7 of the security page: no query text, no values in the log. */
+/** Settings of every start, also for a folder of an older version. Promise 7 of the security page: no query text and no values in the log. */
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   log_error_verbosity: "terse",
@@ -33,21 +33,21 @@ const SETTINGS = {
   max_connections: "100",
   timezone: "UTC",
   unix_socket_directories: "",
-  // After a crash, one system call instead of opening 1,400 files (3 s on a busy machine); Linux alone has it.
+  // After a crash: one system call instead of opening 1,400 files (3 s on a busy machine). Only Linux has it.
   ...(process.platform === "linux" ? { recovery_init_sync_method: "syncfs" } : {}),
 };
 
-/** All that Postgres sees of ours: this process's secrets are none of its business. */
+/** The whole environment of PostgreSQL: it must not get the secrets of this process. */
 const SMALL_ENVIRONMENT = { NODE_ENV: "production", PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as const;
 
-/** The port of the server that already runs on this folder, once it takes connections; null when none runs. A leftover pid file is removed. */
+/** Waits until the server of this folder accepts connections, and returns its port; null when none runs. Deletes a stale pid file. */
 export async function findRunning(home: Home): Promise<number | null> {
   const pidFile = join(home.data, "postmaster.pid");
   const deadline = Date.now() + READY_WAIT_SECONDS * 1000;
   while (existsSync(pidFile)) {
     const { pid, port } = readPidFile(pidFile);
     if (!serves(pid, home.data)) {
-      // Postgres would refuse to start while another program has this number; it checks the shared memory by itself.
+      // PostgreSQL would refuse to start while another program has this pid; it checks the shared memory itself.
       rmSync(pidFile, { force: true });
       return null;
     }
@@ -59,18 +59,18 @@ export async function findRunning(home: Home): Promise<number | null> {
   return null;
 }
 
-/** Whether the server of this folder lives, without asking it. */
+/** Whether the server of this folder runs. Opens no connection. */
 export function isRunning(home: Home): boolean {
   const pidFile = join(home.data, "postmaster.pid");
   return existsSync(pidFile) && serves(readPidFile(pidFile).pid, home.data);
 }
 
-/** Makes the data folder once. It is made beside its place and then moved, so a half-made one is never taken for data. */
+/** Creates the data folder once, under another name, and then renames it, so that an incomplete one is never used. */
 export async function initialise(home: Home, binaries: string): Promise<void> {
   if (existsSync(join(home.data, "PG_VERSION"))) return;
   if (existsSync(home.data) && readdirSync(home.data).length > 0) {
     throw new SetupError(
-      `${home.data} is not empty and is not a PostgreSQL data folder: it will not be overwritten.\nMove it away, or set DATA_DIR to another place.`,
+      `${home.data} is not empty and is not a PostgreSQL data folder: it will not be overwritten.\nMove it away, or set DATA_DIR to another folder.`,
     );
   }
   const draft = join(home.folder, "data.new");
@@ -90,12 +90,12 @@ export async function initialise(home: Home, binaries: string): Promise<void> {
     "--builtin-locale=C.UTF-8",
     "--locale=C",
   ]);
-  if (code !== 0) throw explain(home, output, "PostgreSQL could not make its data folder");
+  if (code !== 0) throw explain(home, output, "PostgreSQL could not create its data folder");
   rmSync(home.data, { recursive: true, force: true });
   renameSync(draft, home.data);
 }
 
-/** Starts the server on 127.0.0.1, on the wanted port if it is free, and waits until it takes connections. */
+/** Starts the server on 127.0.0.1, on the wanted port if it is free, and waits until it accepts connections. */
 export async function launch(
   home: Home,
   binaries: string,
@@ -125,13 +125,13 @@ export async function launch(
     const { code, output } = await run(home, join(binaries, "bin/pg_ctl"), args);
     if (code === 0) return port;
     const log = readFrom(home.log, from);
-    // After a kill -9 the old server's last processes need a moment to notice; a port can be taken between looking and using it.
+    // After a kill -9 the last processes of the old server need a moment to end; another program can take a port after the check.
     if (attempt < 20 && /shared memory block|Address already in use|lock file/.test(log)) await wait(250);
     else throw explain(home, `${output}\n${log}`, "PostgreSQL did not start");
   }
 }
 
-/** Stops the server: running statements are cancelled, what was committed is safe. */
+/** Stops the server. Running statements are cancelled; committed data is safe. */
 export async function halt(home: Home, binaries: string): Promise<void> {
   if (!isRunning(home)) return;
   const stop = (mode: string) =>
@@ -139,21 +139,21 @@ export async function halt(home: Home, binaries: string): Promise<void> {
   if ((await stop("fast")).code !== 0) await stop("immediate");
 }
 
-/** An address for the programs of this project. */
+/** The URL of a database on this server. */
 export function urlOf(home: Home, port: number, database: string): string {
   return `postgresql://${USER}:${home.password}@127.0.0.1:${port}/${database}`;
 }
 
 async function canConnect(home: Home, port: number): Promise<boolean> {
   const client = new pg.Client({ connectionString: urlOf(home, port, "postgres"), connectionTimeoutMillis: 2000 });
-  client.on("error", () => undefined); // a server that goes away while we ask is simply not ready
+  client.on("error", () => undefined); // a server that stops during the check is not ready
   try {
     await client.connect();
     return true;
   } catch {
-    return false; // starting up, shutting down or gone: the caller asks again
+    return false; // starting, stopping or not running: the caller retries
   } finally {
-    await client.end().catch(() => undefined); // a connection that never was cannot be ended
+    await client.end().catch(() => undefined); // without a connection there is nothing to close
   }
 }
 
@@ -186,7 +186,7 @@ function explain(home: Home, output: string, what: string): SetupError {
   if (/No space left|Disk quota/.test(output) || bavail * bsize < 32_000_000) return diskFull(home.folder);
   if (/incompatible with server|initialized by PostgreSQL version/.test(output)) {
     return new SetupError(
-      `The data in ${home.data} was written by another version of PostgreSQL.\nDump it with that version and load it into a new folder; it is left as it is.`,
+      `The data in ${home.data} was written by another version of PostgreSQL.\nDump it with that version and load it into a new folder. The data stays unchanged.`,
     );
   }
   const last = output.trim().split("\n").slice(-6).join("\n  ");

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { type EmbeddedPostgres, startPostgres } from "./index.ts";
 
 /**
- * An empty server for one task, fast because it may lose everything; `stop` removes all of it.
- * @param settings more server settings
+ * Starts an empty server for one task, fast because its data need not survive a crash. `stop` deletes all of it.
+ * @param settings additional server settings
  */
 export async function startThrowawayPostgres(
   settings: Record<string, string> = {},
 ): Promise<Pick<EmbeddedPostgres, "url" | "stop">> {
   const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
-  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass through
+  chmodSync(folder, 0o711); // under root, PostgreSQL runs as another user and must enter the folder
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const fast = { fsync: "off", full_page_writes: "off" };

@@ -2,14 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { isAlive, startOf } from "./processes.ts";
 
-/** Notes that this process uses the server, so that whoever leaves last stops it, and one killed without a word is not waited for. */
+/** Records that this process uses the server. The last process to leave stops the server; a killed process does not count. */
 export function register(folder: string): void {
   const users = join(folder, "users");
   mkdirSync(users, { recursive: true });
   writeFileSync(join(users, String(process.pid)), startOf(process.pid));
 }
 
-/** Forgets this process; whether another live process still uses the server. */
+/** Removes the record of this process. @returns whether another live process still uses the server */
 export function unregister(folder: string): { othersRemain: boolean } {
   const users = join(folder, "users");
   rmSync(join(users, String(process.pid)), { force: true });
