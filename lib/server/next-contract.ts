@@ -70,7 +70,7 @@ export function isPlainArgument(text: string): boolean {
 // ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** React's markers are comments, and pages of this site have no others. If text came in comments, it would be lost. */
-export function isReactMarker(node: ChildNode): boolean {
+function isReactMarker(node: ChildNode): boolean {
   return node.nodeName === "#comment";
 }
 
@@ -85,7 +85,7 @@ export function isMetadataShell(element: Element): boolean {
 }
 
 /** Does this link fetch a script ahead of time? If another way appears, browsers report what the policy forbids. */
-export function isScriptPreload(link: Element): boolean {
+function isScriptPreload(link: Element): boolean {
   const rel = attribute(link, "rel") ?? "";
   return rel === "modulepreload" || (/^(?:preload|prefetch)$/.test(rel) && attribute(link, "as") === "script");
 }

@@ -26,9 +26,11 @@ import {
 const root = join(import.meta.dirname, "../..");
 const page = "/en/issues/bill-c-2";
 const require = createRequire(join(root, NEXT_COMMAND));
+/** The part of Next that reads `.env`; it comes with Next, so it is no dependency of this project's own. */
+const ENVIRONMENT_PACKAGE = "@next/env";
 const run = promisify(execFile);
 
-export interface NextAnswer {
+interface NextAnswer {
   status: number;
   headers: Record<string, string | undefined>;
   text: string;
@@ -174,7 +176,7 @@ async function readsEnvironmentFile() {
   const source = "require(process.argv[1]).loadEnvConfig(process.argv[2]); console.log(process.env.READ_BY_NEXT);";
   const reads = async (variables: Record<string, string>) => {
     const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, ...variables };
-    const args = ["-e", source, require.resolve("@next/env"), folder];
+    const args = ["-e", source, require.resolve(ENVIRONMENT_PACKAGE), folder];
     return (await run(process.execPath, args, { env })).stdout.includes("yes");
   };
   try {
