@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "playwright/test";
 import { baseUrl, chromium } from "./support/browser.ts";
 
@@ -11,7 +12,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: ".results/browser.json" }]],
   fullyParallel: true,
   forbidOnly: inCi,
-  workers: 2,
+  workers: Math.max(2, availableParallelism()),
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 20_000 },

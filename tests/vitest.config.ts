@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -13,6 +14,8 @@ const server = { deps: { inline: ["next-intl"] } };
 export default defineConfig({
   root,
   test: {
+    // Vitest leaves one core free by itself, which on two cores halves the pace; most files wait for PostgreSQL at times.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], server, ...patience } },
       {
