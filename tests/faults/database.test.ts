@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { hashToken } from "#lib/crypto/token.ts";
 import { findBinaries } from "#lib/db/embedded/binaries.ts";
 import { openHome } from "#lib/db/embedded/home.ts";
@@ -175,9 +175,15 @@ test("on a full disk nothing is half stored and pages stand; once there is room 
   const visitor = site.visitor();
   const form = await filledForm(visitor, 4);
   const stop = await startOnASmallDisk();
+  onTestFinished(async () => {
+    await stop();
+    await postgres.revive();
+  });
   const filled = await fillTheDisk();
   const before = await stored();
-  await expect.poll(async () => (await visitor.read("/readyz")).status, { timeout: BACK_WITHIN_MS }).toBe(200);
+  // The site reads again, and tells that nobody can sign.
+  const readiness = async () => JSON.parse((await visitor.read("/readyz")).html);
+  await expect.poll(readiness, { timeout: BACK_WITHIN_MS }).toMatchObject({ migrations: true, signing: false });
 
   const refused = await visitor.send(page, form);
   expect(refused.status).toBe(503);
@@ -189,8 +195,7 @@ test("on a full disk nothing is half stored and pages stand; once there is room 
   await query("VACUUM signature");
   expect(await visitor.send(page, form)).toMatchObject({ location: inbox });
   expect(await stored()).toEqual({ rows: before.rows - filled + 1, mails: before.mails + 1 });
-  await stop();
-  await postgres.revive();
+  await expect.poll(readiness, { timeout: BACK_WITHIN_MS }).toMatchObject({ ok: true });
 });
 
 /**
