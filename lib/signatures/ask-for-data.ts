@@ -10,7 +10,7 @@ const APART_SECONDS = 600;
 
 /**
  * Asks the worker to mail a copy of everything held about a signature to its own address: the web process could not read it,
- * and whoever was forwarded the link must not. The mail counts in the quota of its address: where that is used up, the copy
+ * and a person with a forwarded link must not. The mail counts in the quota of its address: where that is used up, the copy
  * waits in the queue until it is free again, since the law gives a right to it.
  * @returns `queued` false when one waits already, or left in the last ten minutes
  */

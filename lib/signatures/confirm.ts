@@ -79,7 +79,7 @@ async function press(
 }
 
 /**
- * Whoever presses had the mail. A refusal from before was of another spelling or is over, and would keep news away; the
+ * The person who presses received the mail. A refusal from before was of another spelling or is over, and would keep news away; the
  * quota of mail of the domain grows, and the row forgets the domain.
  */
 async function noteArrival(tx: Prisma.TransactionClient, key: TokenKey): Promise<void> {

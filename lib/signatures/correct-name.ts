@@ -3,7 +3,7 @@ import { db } from "../db/index.ts";
 import { findKey } from "./lookup.ts";
 
 /**
- * Replaces the name of a signature, sealed anew. Nobody ever reads the old one, not even to compare.
+ * Replaces the name of a signature, encrypted again. The old name is never read, not even to compare.
  * @param name as `parseNameForm` gives it
  * @returns `unknown` when the token opens nothing that still has a name
  */
