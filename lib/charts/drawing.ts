@@ -17,10 +17,10 @@ export const INKS = {
 export type Ink = keyof typeof INKS;
 
 /** The value of a dataset that a mark shows; the SVG carries it, so that programs can read it. */
-export type Datum = { series: string; row: string; value: number };
+type Datum = { series: string; row: string; value: number };
 
 /** Several values drawn as one path: one row for each of its points. */
-export type Data = { series: string; rows: string[]; values: number[] };
+type Data = { series: string; rows: string[]; values: number[] };
 
 export type TextStyle = "axis" | "label" | "note" | "name";
 

@@ -1,2 +1,2 @@
-export { closeDb, db, dbForCommands, rehearse, type Work, workAs } from "./client.ts";
+export { closeDb, db, dbForCommands, rehearse, workAs } from "./client.ts";
 export { sql } from "./sql.ts";

@@ -30,7 +30,7 @@ export type Selection = {
 const LISTED_MAX = 20;
 
 /** The first four of its sixteen bytes are enough to distinguish a few thousand networks of a day. */
-export const labelOf = sql`encode(substring(held_network FROM 1 FOR 4), 'hex')`;
+const labelOf = sql`encode(substring(held_network FROM 1 FOR 4), 'hex')`;
 
 const counts = sql`count(*)::int AS held, count(confirmed_at)::int AS pressed`;
 

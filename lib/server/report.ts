@@ -11,6 +11,6 @@ export const report: Report = (event, path, error) => {
 };
 
 /** Removes the part of a path after the names of a supporter's own pages, because it is a secret token. */
-export function withoutTokens(path: string): string {
+function withoutTokens(path: string): string {
   return path.replace(/\/(signatures|unsubscribe|outbox)\/.*/i, "/$1/…").slice(0, 200);
 }

@@ -7,7 +7,8 @@ import { countVitest, totals } from "./test/reports.ts";
 import { type Outcome, runChecks, runTool, stage } from "./test/stages.ts";
 
 /**
- * `npm test`: types, lint, content, tests on a real PostgreSQL, journeys in Chromium. Its last line gives the total.
+ * `npm test`: types, lint, content, unused code, tests on a real PostgreSQL, journeys in Chromium. Its last line gives
+ * the total.
  */
 const results = join(import.meta.dirname, "../../tests/.results");
 const interrupted = new AbortController();

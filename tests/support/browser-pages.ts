@@ -85,7 +85,7 @@ export async function fewAtOnce<Item, Outcome>(
 }
 
 /** Reads served HTML with the browser's parser, without opening the page. */
-export async function readHtml(page: Page, html: string): Promise<ReadPage> {
+async function readHtml(page: Page, html: string): Promise<ReadPage> {
   return page.evaluate(readDocument, html);
 }
 

@@ -7,7 +7,7 @@ import { type DumpProgress, dump } from "./dump.ts";
 import { ASKED_FOR } from "./tables.ts";
 
 /** Backups are deleted after this many days: from then on none of them holds an erased person. */
-export const KEPT_DAYS = 35;
+const KEPT_DAYS = 35;
 
 const DAY_MS = 86_400_000;
 const ending = ".jsonl.gz.age";

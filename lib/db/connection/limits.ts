@@ -6,7 +6,7 @@ const GIVE_UP_AFTER_MS = 400;
 const CANCEL_MS = 500;
 
 /** A statement that took too long; named as the server itself does it, with its code. */
-export class StatementTimeout extends Error {
+class StatementTimeout extends Error {
   override name = "StatementTimeout";
   readonly code = "57014";
   readonly severity = "ERROR";

@@ -19,7 +19,7 @@ import { diskFull, SetupError } from "../../operator-error.ts";
 import type { Home } from "./home.ts";
 import { serves } from "./processes.ts";
 
-export const USER = "campaign";
+const USER = "campaign";
 const READY_WAIT_SECONDS = 60;
 const LOG_BYTES_MAX = 5_000_000;
 

@@ -5,7 +5,7 @@ import type { OpenRow } from "./open-rows.ts";
  * Above this number the PDF lists no names: no one reads a document of hundreds of pages, and the CSV holds all names
  * anyway.
  */
-export const NAMES_IN_PDF_MAX = 1000;
+const NAMES_IN_PDF_MAX = 1000;
 
 export type VersionCount = { version: number; sha256: string; signatures: number };
 

@@ -37,7 +37,7 @@ type ErrorField = TextField | "updates" | "form";
 export type SignErrors = Partial<Record<ErrorField, SignErrorCode>>;
 
 /** The value of a ticked box. Anything else, `on` and `1` included, is not consent. */
-export const consentValue = "yes";
+const consentValue = "yes";
 
 /** Longer texts cannot be right, and need not be sent back in full. */
 const TYPED_CHARACTERS_MAX = 1000;

@@ -24,7 +24,7 @@ export async function stage(name: string, work: () => Promise<Partial<Outcome> &
   return { name, milliseconds, passed: 0, failed: 0, ...result };
 }
 
-/** Types, lint, content: the checks of `npm run check`, and the first stages of `npm test`. */
+/** Types, lint, content, unused code: the checks of `npm run check`, and the first stages of `npm test`. */
 export async function runChecks(): Promise<Outcome[]> {
   return [
     await stage("types", checkTypes),
@@ -32,6 +32,7 @@ export async function runChecks(): Promise<Outcome[]> {
       code: await runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]),
     })),
     await stage("content", async () => ({ code: await run([join(root, "lib/tools/content/check.ts")]) })),
+    await stage("unused code", async () => ({ code: await runTool("knip/bin/knip.js", ["--no-progress"]) })),
   ];
 }
 

@@ -9,7 +9,7 @@ const SIZES = { H1: 20, H2: 14, H3: 12 } as const;
 const TEXT_SIZE = 10.5;
 const FOOT_SIZE = 9;
 
-export type Cell = string | number;
+type Cell = string | number;
 
 /**
  * A tagged PDF that is written from top to bottom. Every text belongs to a structure element, so that screen readers

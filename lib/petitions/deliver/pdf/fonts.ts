@@ -6,7 +6,7 @@ const folder = join(import.meta.dirname, "../fonts");
  * The fonts of the document; the first font that has a text's characters draws it. `lib/tools/fonts/delivery.ts` makes
  * them.
  */
-export const faces = {
+const faces = {
   text: ["text-latin", "text-latin-extended", "text-vietnamese", "text-greek", "text-cyrillic"],
   strong: ["strong-latin"],
 } as const;

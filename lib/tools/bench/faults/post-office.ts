@@ -4,7 +4,7 @@ import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 /** The mail for one address. More than one of anything but mails means that something was done twice. */
-export interface Letterbox {
+interface Letterbox {
   mails: number;
   messageIds: Set<string>;
   /** Paths of the supporter's own page. */
