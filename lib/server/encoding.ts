@@ -1,7 +1,12 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import Negotiator from "negotiator";
 
-export type Encoding = "br" | "gzip" | "identity";
+/** In the order of preference. */
+const ENCODINGS = ["br", "gzip", "identity"] as const;
+
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** One body in each content encoding. An encoding that would not make it smaller is absent. */
 export type Forms = { identity: Buffer } & Partial<Record<Encoding, Buffer>>;
@@ -12,30 +17,21 @@ const toGzip = promisify(gzip);
 const SMALLEST_WORTH_COMPRESSING = 400;
 const DIFFERENT_HEADERS_KEPT = 200;
 
-const choices = new Map<string, Encoding>();
+/** The option is missing in the package's types. */
+type WithPreference = { encoding(available: readonly string[], options: { preferred: readonly string[] }): unknown };
+
+const choices = new LRUCache<string, Encoding>({ max: DIFFERENT_HEADERS_KEPT });
 
 /** The encoding to send for an `Accept-Encoding` header; br before gzip at equal weights. */
 export function chooseEncoding(accept: string | undefined): Encoding {
   if (!accept) return "identity";
   const known = choices.get(accept);
   if (known) return known;
-  const choice = readAccept(accept);
-  if (choices.size < DIFFERENT_HEADERS_KEPT) choices.set(accept, choice);
+  const negotiator: WithPreference = new Negotiator({ headers: { "accept-encoding": accept } });
+  const best = negotiator.encoding(ENCODINGS, { preferred: ENCODINGS });
+  const choice = ENCODINGS.find((encoding) => encoding === best) ?? "identity";
+  choices.set(accept, choice);
   return choice;
-}
-
-function readAccept(accept: string): Encoding {
-  const weights = new Map<string, number>();
-  for (const part of accept.toLowerCase().split(",")) {
-    const [name = "", ...parameters] = part.split(";").map((text) => text.trim());
-    const weight = parameters.find((text) => text.startsWith("q="))?.slice(2);
-    weights.set(name, weight === undefined ? 1 : Number(weight) || 0);
-  }
-  const any = weights.get("*") ?? 0;
-  const br = weights.get("br") ?? any;
-  const gzipped = weights.get("gzip") ?? any;
-  if (br === 0 && gzipped === 0) return "identity";
-  return br >= gzipped ? "br" : "gzip";
 }
 
 /** Whether a content type is text. Fonts and pictures are compressed already. */

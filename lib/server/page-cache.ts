@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { type Asker, ITSELF } from "./admission.ts";
 import { generation } from "./invalidate.ts";
 import type { Page } from "./page.ts";
@@ -49,11 +50,15 @@ interface Fetching<Other> {
   maxWait: Promise<null>;
 }
 
-/** Caches prepared pages, limited in number and bytes; the page without a refresh for the longest time is evicted first. One fetch per page at a time. */
+/** Caches prepared pages, limited in number and bytes; the page that was read least recently is evicted first. One fetch per page at a time. */
 export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Other>): PageCache<Other> {
-  const store = new Map<string, Kept>();
+  const store = new LRUCache<string, Kept>({
+    max: PAGES_MAX,
+    maxSize: BYTES_MAX,
+    maxEntrySize: PAGE_BYTES_MAX,
+    sizeCalculation: ({ page }) => Math.max(1, page.bytes),
+  });
   const fetches = new Map<string, Fetching<Other>>();
-  let bytes = 0;
 
   function peek(path: string): Page | null {
     const kept = store.get(path);
@@ -97,7 +102,7 @@ export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Othe
       leave();
       const lastFetch = { at: now(), generation: begunIn, failed: "failed" in result };
       if ("page" in result) keep(path, { page: { ...result.page, generation: begunIn }, lastFetch });
-      else if ("other" in result) forget(path);
+      else if ("other" in result) store.delete(path);
       else noteFailure(path, lastFetch);
       return result;
     });
@@ -114,24 +119,12 @@ export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Othe
   }
 
   function keep(path: string, kept: Kept): void {
-    if (kept.page.generation !== generation() || kept.page.bytes > PAGE_BYTES_MAX) return;
-    forget(path);
-    store.set(path, kept);
-    bytes += kept.page.bytes;
-    for (const oldest of store.keys()) {
-      if (store.size <= PAGES_MAX && bytes <= BYTES_MAX) break;
-      forget(oldest);
-    }
+    if (kept.page.generation === generation()) store.set(path, kept);
   }
 
   function noteFailure(path: string, lastFetch: Kept["lastFetch"]): void {
     const kept = store.get(path);
     if (kept) kept.lastFetch = lastFetch;
-  }
-
-  function forget(path: string): void {
-    bytes -= store.get(path)?.page.bytes ?? 0;
-    store.delete(path);
   }
 
   return { peek, get };

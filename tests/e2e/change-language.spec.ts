@@ -76,6 +76,9 @@ for (const [header, locale] of [
   ["en;q=0.3, fr;q=0.9", "fr"],
   ["fr;q=0, en", "en"],
   ["*", "en"],
+  ["fr-Latn-CA, en;q=0.5", "fr"],
+  ["moh, en-CA;q=0.4, fr;q=0.6", "fr"],
+  ["en;q=0, *", "fr"],
   ["no-language-at-all;;;", "en"],
 ] as const) {
   test(`the bare address leads a browser that prefers "${header}" to /${locale}`, async ({ request }) => {

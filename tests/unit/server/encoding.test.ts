@@ -16,6 +16,9 @@ test.each([
   ["identity", "identity"],
   ["zstd", "identity"],
   ["br;q=oops", "identity"],
+  ["identity;q=1, br;q=0.5", "identity"],
+  ["BR", "br"],
+  ["br;q=0.5, *;q=0.1", "br"],
 ])("a browser that accepts %j gets %s", (accept, encoding) => {
   expect(chooseEncoding(accept)).toBe(encoding);
 });
