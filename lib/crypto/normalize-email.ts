@@ -20,3 +20,12 @@ export function normalizeEmail(email: string): string {
     .replace(/(?<=.)\+.*$/s, "");
   return dotlessDomains.has(domain) ? `${local.replaceAll(".", "")}@gmail.com` : `${local}@${domain}`;
 }
+
+/**
+ * Whether an address is spelled with a `+tag`. Most servers deliver it to the mailbox without the tag, but some have another
+ * mailbox of that name, or none. Gmail's spellings are no aliases here: all of them certainly reach one mailbox.
+ */
+export function isAlias(email: string): boolean {
+  const mailbox = normalizeEmail(email);
+  return !mailbox.endsWith("@gmail.com") && /^[^@]+\+/.test(email.trim());
+}

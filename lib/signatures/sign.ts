@@ -1,6 +1,7 @@
 import { paceDomain, paceHeld } from "../abuse/mail-meter.ts";
-import { takeMailQuota } from "../abuse/mail-quota.ts";
+import { mailedWithoutTag, takeMailQuota } from "../abuse/mail-quota.ts";
 import { encrypt } from "../crypto/encrypt.ts";
+import { isAlias } from "../crypto/normalize-email.ts";
 import { db, sql } from "../db/index.ts";
 import { oneRow } from "../db/one-row.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
@@ -40,7 +41,7 @@ export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | 
     const { petition } = row;
     const granted = await takeMailQuota(tx, { petition, email: input.email });
     const stored = await store(tx, row, await databaseTime(tx), granted ? input.email : null);
-    const mail = { petition, id: stored.id, locale: input.locale, subject: input.petition.subject };
+    const mail = { petition, id: stored.id, locale: input.locale, subject: input.petition.subject, ...stored.mailed };
     if (granted && !suppressed) await enqueueMail(tx, mail, await secondsToWait(tx, row, stored));
     // Signed again after withdrawing: no earlier mail leads here, so this one comes when the quota is free again.
     if (!granted && !suppressed && stored.id === row.id)
@@ -49,8 +50,8 @@ export async function sign(input: SignInput, now: Date): Promise<{ ok: true } | 
   return { ok: true };
 }
 
-/** The row that stands for an address. */
-type Stored = { id: string; status: SignatureStatus };
+/** The row that stands for an address; `mailed`: the spelling of this form, where the row may have another one. */
+type Stored = { id: string; status: SignatureStatus; mailed?: { emailSealed: string } };
 
 async function secondsToWait(
   tx: Transaction,
@@ -104,14 +105,16 @@ async function insert(tx: Transaction, row: EncryptedSignature, at: Date): Promi
 /**
  * Lets a form meet the locked row of its address. The row is written in every case, so that an address that has signed
  * takes as long to answer as a new one. One that was held for how its form came waits like any other once a form comes
- * without such a reason, or a stranger could hold up its owner. A row that waits is mailed at the spelling of the latest
- * form that was granted a mail, or a stranger's `owner+x@…` would stay where the owner's mail goes; its link stays.
+ * without such a reason, or a stranger could hold up its owner. The mail of a form goes to the spelling of that form. A row
+ * that waits takes over the spelling too, or a stranger's `owner+x@…` would stay in it; but a spelling with a tag never
+ * replaces the one without. The link stays.
  */
 async function meet(tx: Transaction, row: EncryptedSignature, id: string, mailedTo: string | null): Promise<Stored> {
   const { petition, formDigest, locale } = row;
   const emailSealed = mailedTo === null ? null : await encrypt("mail", mailedTo, { petition, id, field: "email" });
   const kept = sql`(confirmed_at IS NOT NULL OR form_digest IS NOT DISTINCT FROM ${formDigest})`;
   const isFree = row.status !== "held";
+  const staysAt = mailedTo !== null && isAlias(mailedTo) ? mailedWithoutTag(petition, mailedTo) : sql`false`;
   const met = await tx.$queryRaw<Stored[]>`
     WITH before AS (
       SELECT status AS was FROM signature WHERE petition = ${petition} AND id = ${id}::uuid
@@ -122,7 +125,7 @@ async function meet(tx: Transaction, row: EncryptedSignature, id: string, mailed
         postal_sealed = CASE WHEN ${kept} THEN postal_sealed END,
         form_digest = CASE WHEN ${kept} THEN form_digest END,
         updates_wanted = ${kept} AND updates_wanted,
-        email_sealed = CASE WHEN confirmed_at IS NULL THEN coalesce(${emailSealed}, email_sealed) ELSE email_sealed END,
+        email_sealed = CASE WHEN confirmed_at IS NULL AND NOT ${staysAt} THEN coalesce(${emailSealed}, email_sealed) ELSE email_sealed END,
         locale = CASE WHEN confirmed_at IS NULL THEN ${locale} ELSE locale END,
         created_at = CASE WHEN confirmed_at IS NULL THEN date_trunc('milliseconds', now()) ELSE created_at END,
         status = CASE
@@ -136,7 +139,8 @@ async function meet(tx: Transaction, row: EncryptedSignature, id: string, mailed
       SELECT ${petition}, gen_random_uuid(), was, status FROM after WHERE was <> status
     )
     SELECT id, status FROM after`;
-  return oneRow(met);
+  const mailed = emailSealed && { emailSealed: emailSealed.toString("base64") };
+  return { ...oneRow(met), ...(mailed ? { mailed } : {}) };
 }
 
 /** Makes room where a form met a row that waited too long. */

@@ -1,7 +1,8 @@
+import { isAlias } from "../crypto/normalize-email.ts";
 import { db } from "../db/index.ts";
 import { compose } from "../mail/compose.ts";
 import type { MailJob } from "../mail/queue.ts";
-import { decryptRecipient, supporterPageUrl } from "../mail/recipient.ts";
+import { decryptAddress, decryptRecipient, supporterPageUrl } from "../mail/recipient.ts";
 import type { Post } from "../mail/send.ts";
 import { sendDataExport } from "./jobs/data-export.ts";
 import { endAllMail } from "./jobs/never-again.ts";
@@ -35,10 +36,22 @@ async function sendLink(job: Extract<MailJob, { subject: string }>, jobId: strin
   });
   const opened = row && (await decryptRecipient(row, { petition, id }));
   if (!opened || (job.late && row.mailedAt !== null)) return "not-needed";
+  const typed = job.emailSealed && (await decryptAddress(Buffer.from(job.emailSealed, "base64"), { petition, id }));
+  const to = mayHaveLink(typed, row) ? typed : opened.email;
   const kind = row.confirmedAt === null ? "confirm" : "already";
   const mail = compose(kind, locale, subject, supporterPageUrl(locale, opened.token));
-  const send = () => post.send(opened.email, mail, { job: jobId, signature: id });
-  await (job.late ? withinQuota({ petition, email: opened.email }, "link", send) : send());
-  await db().$executeRaw`UPDATE signature SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid`;
+  const send = () => post.send(to, mail, { job: jobId, signature: id });
+  await (job.late ? withinQuota({ petition, email: to }, "link", send) : send());
+  // A mail that may have gone elsewhere must not make a late one to the mailbox itself look unneeded.
+  if (to === opened.email || !isAlias(to))
+    await db().$executeRaw`UPDATE signature SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid`;
   return "sent";
+}
+
+/**
+ * Whether the link may go to the spelling that a form was sent with. Once it is confirmed, a `+tag` may belong to somebody
+ * else, who would learn of the signature; the spelling without a tag is the mailbox that all spellings stand for.
+ */
+function mayHaveLink(typed: string | undefined, { confirmedAt }: { confirmedAt: Date | null }): typed is string {
+  return typed !== undefined && (confirmedAt === null || !isAlias(typed));
 }

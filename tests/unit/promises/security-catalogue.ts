@@ -35,6 +35,12 @@ export const catalogue: Record<string, Proof[]> = {
       "mails to held signatures of a petition leave one a second",
     ],
     [
+      "integration/signatures/mail-of-the-owner.test.ts",
+      "after %i forms of a stranger with aliases, the owner's form of that day is mailed",
+      "aliases about every petition, in every hour of a day, leave the owner a mail about each",
+      "where the owner confirmed, a stranger's alias is mailed nothing",
+    ],
+    [
       "integration/mail/one-mailbox.test.ts",
       "signing all petitions in ten minutes sends a mail for each",
       "a day of forms, aliases, languages, withdrawals and erasures: at most three mails about a petition, ten in all",
