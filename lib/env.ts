@@ -13,6 +13,8 @@ const schema = z.object({
   LOG_LEVEL: level,
   HOST: z.string().min(1).default("localhost"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65534).optional(),
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: databaseAddress.optional(),

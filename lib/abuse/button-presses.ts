@@ -1,3 +1,4 @@
+import { count } from "../metrics.ts";
 import { networksOf } from "../network.ts";
 import { countAll } from "./count.ts";
 import { dailyHash } from "./daily-hash.ts";
@@ -14,5 +15,7 @@ export type Refused = { allowed: false; retryAfterSeconds: number };
 export async function allowButtonPress(address: string): Promise<{ allowed: true } | Refused> {
   const buckets = pressBuckets(networksOf(address), await dailyHash());
   const retryAfterSeconds = waitFor(buckets, await countAll(buckets));
-  return retryAfterSeconds === null ? { allowed: true } : { allowed: false, retryAfterSeconds };
+  if (retryAfterSeconds === null) return { allowed: true };
+  count("limit", { limit: "press" });
+  return { allowed: false, retryAfterSeconds };
 }

@@ -1,3 +1,4 @@
+import { count } from "../metrics.ts";
 import { networksOf } from "../network.ts";
 import { type Bucket, countAll } from "./count.ts";
 import { dailyHash } from "./daily-hash.ts";
@@ -41,7 +42,10 @@ export async function judgeSigning(
   const counts = await countAll([...rate.buckets, ...flood.buckets, ...(brought ? [brought.bucket] : [])]);
 
   const retryAfterSeconds = waitFor(rate.buckets, counts);
-  if (retryAfterSeconds !== null) return { is: "limited", retryAfterSeconds };
+  if (retryAfterSeconds !== null) {
+    count("limit", { limit: "signing" });
+    return { is: "limited", retryAfterSeconds };
+  }
 
   const because = trap ? "trap" : rate.isHeld(counts) ? "network" : null;
   const admit = (because: Hold["because"] | null): Verdict => ({

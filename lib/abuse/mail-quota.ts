@@ -1,6 +1,7 @@
 import { isAlias, normalizeEmail } from "../crypto/normalize-email.ts";
 import { sql } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
+import { count } from "../metrics.ts";
 import { keyedHash } from "./keyed-hash.ts";
 
 /** How long a mail counts and is stored. */
@@ -67,6 +68,7 @@ export async function takeMailQuota(
     )
     RETURNING taken`;
   if (!row) throw new Error("The database returned no row for the mail quota");
+  if (!row.taken) count("limit", { limit: "mail" });
   return row.taken;
 }
 

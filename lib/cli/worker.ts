@@ -1,6 +1,9 @@
 import { closeDb, workAs } from "../db/index.ts";
+import { env } from "../env.ts";
 import { log, nameSource } from "../log.ts";
+import { serveMetrics } from "../metrics/serve.ts";
 import { assertComplete } from "../production.ts";
+import { readFigures } from "../watch/read-figures.ts";
 import { runWorker, type WorkerEvent } from "../worker/run.ts";
 import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
@@ -18,7 +21,10 @@ await command(async () => {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
+  const { METRICS_HOST, METRICS_PORT } = env();
   try {
+    if (METRICS_PORT !== undefined)
+      await serveMetrics("worker", readFigures, { host: METRICS_HOST, port: METRICS_PORT });
     await runWorker(stop.signal, tell);
   } finally {
     await closeDb(); // idle connections would keep the process alive for half a minute

@@ -44,6 +44,20 @@ export async function readMailHealth(): Promise<MailHealth> {
   return { mail, mailWaitingSeconds: waiting, mailsFailed: failed, workerSeenSeconds: seen };
 }
 
+/** Mails in the queue: `waiting` may be sent now, `delayed` later, `retrying` after a failure. */
+export type QueueLength = Record<"waiting" | "delayed" | "retrying" | "sending" | "failed", number>;
+
+/** How many mails are in the queue, by state. @throws as above */
+export async function readQueueLength(): Promise<QueueLength> {
+  const rows = await db().$queryRaw<{ state: keyof QueueLength; count: number }[]>`
+    SELECT CASE WHEN state = 'created' AND start_after <= now() THEN 'waiting' WHEN state = 'created' THEN 'delayed'
+      WHEN state = 'retry' THEN 'retrying' WHEN state = 'active' THEN 'sending' ELSE 'failed' END AS state, count(*)::int AS count
+    FROM jobs.job WHERE name = ${mailQueue} AND state IN ('created', 'retry', 'active', 'failed') GROUP BY 1`;
+  const length: QueueLength = { waiting: 0, delayed: 0, retrying: 0, sending: 0, failed: 0 };
+  for (const { state, count } of rows) length[state] = count;
+  return length;
+}
+
 /** Whether the queue's tables have the version that this program's queue needs. @throws as above */
 export async function isQueueCurrent(): Promise<boolean> {
   const [found] = await db().$queryRaw<{ version: number }[]>`SELECT version FROM jobs.version`;

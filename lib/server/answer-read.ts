@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { count } from "../metrics.ts";
 import { askerOf, type Context, headersFor } from "./context.ts";
 import { BUSY, respondDeadLink, respondFailed, respondNotFound, respondWithError } from "./error-response.ts";
 import type { ReceivedResponse } from "./fetch-page.ts";
@@ -20,6 +21,7 @@ export async function answerRead(
   if (isMailedLink(path) && !(await mayBeKnown(context, request, response, path)))
     return respondDeadLink(context, request, response, path);
   if (!isKeepable(path)) return relay(context, request, response, path);
+  count("cache", { result: "miss" });
   const found = await context.pageCache.get(path, askerOf(context, request, response));
   if ("page" in found) return sendPage(request, response, found.page, context.now());
   return answerUncacheable(context, request, response, path, found.other);

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../log.ts";
+import { count } from "../metrics.ts";
 import { BOUNDS, Busy, createAdmission, GIVING_BACK, IN_FLIGHT_WHILE_BUSY, LOOKING_UP } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
 import { oneAtATime } from "./connection.ts";
 import { type Context, headersForAnyone, type Report } from "./context.ts";
+import { countAnswer } from "./count-answer.ts";
 import { BUSY, respondDeadLink, respondFailed, respondNotFound, respondWithError } from "./error-response.ts";
 import { createPageFetcher, type ReceivedResponse } from "./fetch-page.ts";
 import { discard, expectsContinue } from "./form-body.ts";
@@ -110,14 +112,17 @@ export function createRequestHandler(
     readAbsoluteTarget(request);
     request.url = withCleanToken(normalizePath(request.url));
     const path = pathOf(request.url);
-    if (path === "/healthz" && answerHealth(request, response)) return;
+    if (path === "/healthz" && answerHealth(request, response)) return countAnswer(path, response);
     if (mayUseCache(request)) {
       const page = isNextDataAddress(request.url) ? null : context.pageCache.peek(path);
       if (page) {
         echoId(request, response, context.trustedProxies);
-        return sendPage(request, response, page, now());
+        count("cache", { result: "hit" });
+        sendPage(request, response, page, now());
+        return countAnswer(path, response);
       }
     }
+    response.once("close", () => countAnswer(path, response));
     const work = () => answer(request, response, path);
     withRequestId(request, response, context.trustedProxies, work).catch(async (error: unknown) => {
       // The client closed the connection: no response is needed and nothing failed.

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { count } from "../metrics.ts";
 import { renderErrorPage } from "./error-page.ts";
 import { PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
 import type { ErrorMessages } from "./messages.ts";
@@ -106,6 +107,7 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: Error
 }
 
 function writeRaw(socket: Duplex, words: ErrorMessages, { status, errorKind }: Refusal): void {
+  count("request", { kind: "unread", status: String(status) });
   const body = Buffer.from(renderErrorPage(words, errorKind, null));
   const headers = [...PRIVATE_HEADERS, ...SECURITY_HEADERS];
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, "Content-Type: text/html; charset=utf-8"];

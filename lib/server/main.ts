@@ -3,7 +3,9 @@ import next from "next";
 import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
 import { opensOutbox } from "../mail/outbox-key.ts";
+import { serveMetrics } from "../metrics/serve.ts";
 import { assertComplete } from "../production.ts";
+import { readFigures } from "../watch/read-figures.ts";
 import { logInsteadOfConsole } from "./console.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { isKnownLink } from "./known-link.ts";
@@ -26,7 +28,7 @@ assertSafeNext(installed.version);
 refuseUnlessComplete();
 const root = join(import.meta.dirname, "../..");
 logInsteadOfConsole();
-const { HOST, PORT, TRUSTED_PROXIES } = env();
+const { HOST, PORT, TRUSTED_PROXIES, METRICS_HOST, METRICS_PORT } = env();
 
 // Set up before any slow step, so that an interrupted start leaves no process behind.
 const parent = process.ppid;
@@ -52,6 +54,7 @@ const front = createRequestHandler({
   report,
 });
 try {
+  if (METRICS_PORT !== undefined) await serveMetrics("web", readFigures, { host: METRICS_HOST, port: METRICS_PORT });
   running = await serve(front, words, HOST, PORT);
   process.stdout.write(`ready on port ${running.port}\n`);
   checkRegularly(localAddress(HOST, running.port));

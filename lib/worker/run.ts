@@ -7,6 +7,7 @@ import { noteBounce } from "../mail/bounces.ts";
 import { type MailJob, mailQueue, queueSchema } from "../mail/queue.ts";
 import { HEARTBEAT_SECONDS, workerName } from "../mail/queue-health.ts";
 import { MailError, NO_QUOTA, openPost, type Post } from "../mail/send.ts";
+import { count, timed } from "../metrics.ts";
 import { SetupError } from "../operator-error.ts";
 import { recordDailyCount } from "../petitions/history.ts";
 import { applyTallyChanges } from "../petitions/tally.ts";
@@ -21,13 +22,15 @@ export type WorkerEvent =
       event: "mail";
       job: string;
       petition: string;
-      result: Delivered | "refused" | "failed" | "waits";
+      result: MailResult;
       reason?: string;
     }
   | { event: "folded"; changes: number }
   | ScheduledJobEvent
   | { event: "trouble"; doing: "queue" | "fold"; reason: string }
   | { event: "stopped" };
+
+type MailResult = Delivered | "refused" | "failed" | "waits";
 
 type Report = (event: WorkerEvent) => void;
 
@@ -114,12 +117,16 @@ async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void
 
 async function handle(job: MailJob, id: string, post: Post, report: Report): Promise<void> {
   const about = { event: "mail", job: id, petition: job.petition } as const;
+  const tell = (outcome: { result: MailResult; reason?: string }) => {
+    report({ ...about, ...outcome });
+    count("mail", { kind: job.kind ?? "link", result: outcome.result });
+  };
   try {
-    report({ ...about, result: await runMailJob(job, id, post) });
+    tell({ result: await runMailJob(job, id, post) });
   } catch (error) {
     const refused = error instanceof MailError && error.permanent;
     const waits = error instanceof MailError && error.reason === NO_QUOTA;
-    report({ ...about, result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
+    tell({ result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
     // The queue stores the error, so it contains only the reason code.
     if (!refused) throw new Error(reasonOf(error));
     await noteBounce(job.petition, job.id, reasonOf(error));
@@ -129,7 +136,7 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
 async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
   for (let round = 0; !signal.aborted; round += 1) {
     try {
-      const changes = await applyTallyChanges();
+      const changes = await timed("fold", applyTallyChanges);
       if (changes > 0) report({ event: "folded", changes });
       // Every half minute in any case: after midnight the new day gets its row even when no one signs.
       if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDailyCount();

@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitions } from "../content/index.ts";
+import { timed } from "../metrics.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
 import { listMixedVersions, listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { type PurgeFailure, purge } from "../retention/purge.ts";
@@ -30,8 +31,8 @@ export async function scheduleJobs(queue: PgBoss, report: Report): Promise<void>
   await queue.schedule("hourly", EVERY_HOUR, null, options);
   await queue.schedule("nightly", EVERY_NIGHT, null, options);
   const polling = { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS };
-  await queue.work("hourly", polling, () => purgeAndTell(report));
-  await queue.work("nightly", polling, () => reconcileAll(report));
+  await queue.work("hourly", polling, () => timed("purge", () => purgeAndTell(report)));
+  await queue.work("nightly", polling, () => timed("reconcile", () => reconcileAll(report)));
 }
 
 /** @throws when anything was not erased, so that the queue tries again within the hour */

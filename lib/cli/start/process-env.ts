@@ -49,6 +49,7 @@ const PUBLIC = [
   "CONTACT_EMAIL",
   "PRIVACY_EMAIL",
   "REPOSITORY_URL",
+  "METRICS_HOST",
 ] as const;
 
 const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/node");
@@ -75,7 +76,7 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       ...keys.web,
       ...keys.build,
       ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
-      ...pick(env, ["OUTBOX_KEY"]),
+      ...pick(env, ["OUTBOX_KEY", "METRICS_PORT"]),
       DATABASE_URL: databaseUrl,
       HOST: env.HOST,
       TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
@@ -87,6 +88,8 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       ...keys.worker,
       INDEX_KEY: keys.web.INDEX_KEY,
       ...pick(env, ["SMTP_URL"]),
+      // Both processes are on one machine: the worker takes the port after the web process's.
+      ...(env.METRICS_PORT === undefined ? {} : { METRICS_PORT: String(env.METRICS_PORT && env.METRICS_PORT + 1) }),
       DATABASE_URL: databaseUrl,
       NODE_ENV: "production",
     },

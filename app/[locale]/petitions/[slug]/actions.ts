@@ -7,6 +7,7 @@ import { type ProofField, readProofField } from "#lib/abuse/proof-field.ts";
 import { getPetition, listPetitions, type Petition } from "#lib/content/index.ts";
 import { inboxPath, isLocale, type Locale } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
+import { count } from "#lib/metrics.ts";
 import { resolveEmail, restoreSuggestion } from "#lib/signatures/form/email-suggestion.ts";
 import { parseSignForm, readTypedForm } from "#lib/signatures/form/schema.ts";
 import { sign } from "#lib/signatures/sign.ts";
@@ -23,10 +24,12 @@ export async function signPetition(_: SignFormState, form: FormData): Promise<Si
     return { errors: {}, typed, hint: restoreSuggestion(form, typed.email) };
 
   const addressed = await findAddressed(form);
+  if (!addressed) count("signing", { outcome: "closed" });
   if (!addressed) return { errors: { form: "form.closed" }, typed };
   const { petition, locale } = addressed;
 
   const input = parseSignForm(form);
+  if (!input.ok) count("signing", { outcome: "invalid" });
   if (!input.ok) return { errors: input.errors, typed: input.typed, hint: restoreSuggestion(form, typed.email) };
 
   const settled = resolveEmail(form, input.value.email);
@@ -49,11 +52,15 @@ async function trySign(input: Parameters<typeof sign>[0], proof: ProofField, add
   const petition = input.petition.key;
   try {
     const verdict = await judgeSigning({ petition, email: input.email, address, trap: input.review }, proof);
+    if (verdict.is !== "admitted") count("signing", { outcome: verdict.is });
     if (verdict.is === "asked") return { ok: false, asked: verdict.asked } as const;
     if (verdict.is === "limited") return { ok: false, error: "form.limited" } as const;
-    return await sign({ ...input, hold: verdict.hold }, new Date());
+    const outcome = await sign({ ...input, hold: verdict.hold }, new Date());
+    count("signing", { outcome: !outcome.ok ? "closed" : verdict.hold ? "held" : "accepted" });
+    return outcome;
   } catch (error) {
     logFailure("sign", error, { petition });
+    count("signing", { outcome: "failed" });
     return { ok: false, error: "form.unavailable" } as const;
   }
 }

@@ -6,6 +6,7 @@ import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { getPetition } from "#lib/content/index.ts";
 import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
+import { count } from "#lib/metrics.ts";
 import { invalidatePages } from "#lib/server/invalidate.ts";
 import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
@@ -77,10 +78,14 @@ export async function stopMyUpdates(_: ActionState, form: FormData): Promise<Act
 async function trying(doing: string, press: () => Promise<ActionState>, typed: Typed = {}): Promise<ActionState> {
   try {
     const limit = await allowButtonPress(await visitorAddress());
+    if (!limit.allowed) count("press", { doing, outcome: "limited" });
     if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds, typed };
-    return await press();
+    const state = await press();
+    count("press", { doing, outcome: "done" });
+    return state;
   } catch (error) {
     logFailure(doing, error);
+    count("press", { doing, outcome: "failed" });
     return { say: "unavailable", typed };
   }
 }
