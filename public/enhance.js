@@ -99,19 +99,19 @@ function showCount(place, confirmed) {
   place.querySelector("[data-count-time]")?.remove();
 }
 
+/** Towards the next goal on the way, as the server writes it. */
 function showProgress(place, progress, confirmed) {
-  const goal = progress.max;
-  const reached = confirmed >= goal;
+  const note = place.querySelector("[data-goals]");
+  const goals = note.dataset.goals.split(" ").map(Number);
+  const last = goals.at(-1);
+  const goal = goals.find((each) => each > confirmed) ?? last;
+  const fill = (words) => words.replace("{confirmed}", digits(confirmed)).replace("{goal}", digits(goal));
+  progress.max = goal;
   progress.value = Math.min(confirmed, goal);
-  progress.setAttribute("aria-label", wordsFor(progress, confirmed).replace("{confirmed}", digits(confirmed)));
-  place.classList.toggle("goal-done", reached);
-  const note = place.querySelector("[data-reached]");
-  const { percent, remaining } = note.dataset;
-  const share = `${Math.floor((confirmed / goal) * 100)}${language === "fr" ? "\u00a0" : ""}%`;
-  const parts = reached
-    ? [note.dataset.reached]
-    : [percent.replace("{percent}", share), remaining.replace("{remaining}", digits(goal - confirmed))];
-  note.replaceChildren(...parts.map(spanOf));
+  progress.setAttribute("aria-label", fill(wordsFor(progress, confirmed)));
+  place.classList.toggle("goal-done", confirmed >= last);
+  const { reached, first, next } = note.dataset;
+  note.replaceChildren(spanOf(fill(confirmed >= last ? reached : confirmed ? next : first)));
 }
 
 function spanOf(words) {

@@ -116,6 +116,7 @@ async function Campaigns({ locale, home }: SectionProps) {
               issue={card}
               count={count}
               goal={index === 0 ? petition.goal : undefined}
+              milestones={petition.milestones}
               wide={index === 0}
             />
           ))}

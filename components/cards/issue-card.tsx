@@ -15,6 +15,8 @@ export type CardIssue = {
   alt: string;
   /** Where its petition is signed; null while it cannot be. */
   signHref: string | null;
+  /** The state of its petition in words, in place of the count, unless it is open. */
+  state?: string | null;
 };
 
 type Props = {
@@ -23,13 +25,15 @@ type Props = {
   count?: Count;
   /** Gives the card a progress line towards this goal; without it the count is one line of text. */
   goal?: number;
+  /** Goals on the way to it. */
+  milestones?: number[];
   to?: string;
   wide?: boolean;
   eager?: boolean;
 };
 
 /** One issue as a claim to follow. The title's link covers the whole card; the link to the form lies above it. */
-export function IssueCard({ locale, issue, count, goal, to, wide = false, eager = false }: Props) {
+export function IssueCard({ locale, issue, count, goal, milestones, to, wide = false, eager = false }: Props) {
   return (
     <li className={wide ? "card card-wide" : "card"}>
       <Illustration name={issue.illustration} alt={issue.alt} eager={eager} />
@@ -52,8 +56,9 @@ export function IssueCard({ locale, issue, count, goal, to, wide = false, eager 
             <NoBreakBillNumbers>{to}</NoBreakBillNumbers>
           </p>
         ) : null}
-        {count === undefined ? null : goal ? (
-          <Goal locale={locale} slug={issue.petition} count={count} goal={goal} />
+        {issue.state ? <p className="card-state">{issue.state}</p> : null}
+        {count === undefined || issue.state ? null : goal ? (
+          <Goal locale={locale} slug={issue.petition} count={count} goal={goal} milestones={milestones} />
         ) : (
           <CountLine locale={locale} count={count} />
         )}

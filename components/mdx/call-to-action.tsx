@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
 import { getPetition } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { stateOf } from "#lib/petitions/status.ts";
 import { Body } from "./ledgers.tsx";
 
 type Props = { locale: Locale; petition?: string; href?: string; label?: string; children: ReactNode };
 
-/** What a reader can do now: sign a petition, or go to a page. */
+/** What a reader can do now: sign a petition, or go to a page. Nothing for a petition that cannot be signed. */
 export async function CallToAction({ locale, petition, href, label, children }: Props) {
-  const target = petition ? path(locale, "petitions", (await getPetition(locale, petition)).slug) : href;
+  const target = petition ? await formOf(locale, petition) : href;
+  if (!target) return null;
   return (
     <div className="callout cta mt-9">
       <Body>{children}</Body>
@@ -18,4 +20,9 @@ export async function CallToAction({ locale, petition, href, label, children }: 
       </p>
     </div>
   );
+}
+
+async function formOf(locale: Locale, key: string): Promise<string | null> {
+  const petition = await getPetition(locale, key);
+  return stateOf(petition, new Date()) === "open" ? `${path(locale, "petitions", petition.slug)}#sign` : null;
 }

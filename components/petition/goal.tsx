@@ -1,13 +1,5 @@
 import { Door } from "#components/ui/icons.tsx";
-import {
-  formatCount,
-  formatDate,
-  formatPercent,
-  formatTime,
-  isoDay,
-  type Locale,
-  translator,
-} from "#lib/i18n/index.ts";
+import { formatCount, formatDate, formatTime, isoDay, type Locale, translator } from "#lib/i18n/index.ts";
 
 /** A petition's confirmed signatures as last read, or null when no count could be read. */
 export type Count = { confirmed: number; asOf: Date } | null;
@@ -21,24 +13,26 @@ type Props = {
   slug: string;
   count: Count;
   goal: number;
+  /** Goals on the way, smallest first. */
+  milestones?: number[];
 };
 
 /**
- * The line that advances towards the door. It never rounds up, and at zero it invites instead of showing a start.
- * Its `data-` attributes are the words for a refreshed count, with `{confirmed}`, `{percent}` and `{remaining}` to fill in.
+ * The line that advances towards the door of the next goal. It never rounds up, and at zero it invites instead of
+ * showing a start. Its `data-` attributes are the words for a refreshed count, with `{confirmed}` and `{goal}` to fill in.
  */
-export function Goal({ locale, slug, count, goal }: Props) {
+export function Goal({ locale, slug, count, goal, milestones = [] }: Props) {
   const t = translator(locale);
   if (!count) return <p className="goal small">{t("count.unknown")}</p>;
 
   const { confirmed, asOf } = count;
-  const percent = Math.floor((confirmed / goal) * 100);
-  const whole = formatCount(locale, goal);
-  const label = (number: number, shown: string) =>
-    t("count.progress", { count: number, confirmed: shown, goal: whole });
-  const percentOf = (shown: string) => t("count.percentOf", { percent: shown, goal: whole });
-  const toGo = (shown: string) => t("count.toGo", { remaining: shown });
+  const goals = [...milestones.filter((milestone) => milestone < goal), goal];
+  const next = goals.find((each) => each > confirmed) ?? goal;
   const reached = confirmed >= goal;
+  const label = (number: number, shown: string, of: string) =>
+    t("count.progress", { count: number, confirmed: shown, goal: of });
+  const note = (shown: string, of: string) => t("count.toNext", { confirmed: shown, goal: of });
+  const shown = formatCount(locale, confirmed);
   return (
     <div className={reached ? "goal goal-done" : "goal"} data-count={slug}>
       <p className="goal-count num" data-count-line="strong" {...countWords(locale, "count.confirmed")}>
@@ -46,35 +40,34 @@ export function Goal({ locale, slug, count, goal }: Props) {
           <strong className="goal-first">{t("count.first")}</strong>
         ) : (
           <>
-            <strong data-count-number="">{formatCount(locale, confirmed)}</strong>{" "}
-            <span>{t("count.confirmed", { count: confirmed })}</span>
+            <strong data-count-number="">{shown}</strong> <span>{t("count.confirmed", { count: confirmed })}</span>
           </>
         )}
       </p>
       <div className="goal-track">
         <progress
-          value={Math.min(confirmed, goal)}
-          max={goal}
-          aria-label={label(confirmed, formatCount(locale, confirmed))}
-          data-one={label(1, "{confirmed}")}
-          data-other={label(2, "{confirmed}")}
+          value={Math.min(confirmed, next)}
+          max={next}
+          aria-label={label(confirmed, shown, formatCount(locale, next))}
+          data-one={label(1, "{confirmed}", "{goal}")}
+          data-other={label(2, "{confirmed}", "{goal}")}
         />
         <Door />
       </div>
       <p
-        className="goal-note"
-        data-reached={t("count.reached")}
-        data-percent={percentOf("{percent}")}
-        data-remaining={toGo("{remaining}")}
+        className="goal-note num"
+        data-goals={goals.join(" ")}
+        data-reached={t("count.reached", { goal: "{goal}" })}
+        data-next={note("{confirmed}", "{goal}")}
+        data-first={t("count.firstGoal", { goal: "{goal}" })}
       >
-        {reached ? (
-          <span>{t("count.reached")}</span>
-        ) : (
-          <>
-            <span>{percentOf(formatPercent(locale, percent))}</span>
-            <span>{toGo(formatCount(locale, goal - confirmed))}</span>
-          </>
-        )}
+        <span>
+          {reached
+            ? t("count.reached", { goal: formatCount(locale, goal) })
+            : confirmed === 0
+              ? t("count.firstGoal", { goal: formatCount(locale, next) })
+              : note(shown, formatCount(locale, next))}
+        </span>
       </p>
       {Date.now() - asOf.getTime() > staleAfterMs ? (
         <p className="goal-note" data-count-time="">

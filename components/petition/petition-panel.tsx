@@ -1,47 +1,58 @@
 import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 import { type Count, Goal } from "./goal.tsx";
 
 type Props = {
   locale: Locale;
-  petition: { slugs: Record<Locale, string>; to: string; ask: string; goal: number; closes: string; version: number };
+  petition: {
+    slugs: Record<Locale, string>;
+    to: string;
+    ask: string;
+    goal: number;
+    milestones?: number[];
+    closes: string;
+    version: number;
+  };
   /** Where the wording stands with its date and fingerprint; null for one that nobody has signed. */
   versionHref: string | null;
-  open: boolean;
   count: Count;
   /** The words to be signed, below the addressee and the demand; null where the page shows all three beside the panel. */
   fullText: ReactNode | null;
   form: ReactNode;
 };
 
-/** Count and form, and before the form what one must know before signing, unless the page shows it already. */
-export function PetitionPanel({ locale, petition, versionHref, open, count, fullText, form }: Props) {
+/** Count and form of an open petition, and before the form what one must know before signing, unless the page shows it already. */
+export function PetitionPanel({ locale, petition, versionHref, count, fullText, form }: Props) {
   const t = translator(locale);
   return (
     <section className="panel" id="sign" aria-labelledby="sign-title" tabIndex={-1}>
-      <h2 id="sign-title">{open ? t("petition.sign") : t("petition.closed.title")}</h2>
+      <h2 id="sign-title">{t("petition.sign")}</h2>
       {fullText ? (
         <p className="small to">
           <NoBreakBillNumbers>{petition.to}</NoBreakBillNumbers>
         </p>
       ) : null}
-      <Goal locale={locale} slug={petition.slugs.en} count={count} goal={petition.goal} />
+      <Goal
+        locale={locale}
+        slug={petition.slugs.en}
+        count={count}
+        goal={petition.goal}
+        milestones={petition.milestones}
+      />
       {fullText ? <Demand locale={locale} petition={petition} versionHref={versionHref} fullText={fullText} /> : null}
-      {open ? (
-        form
-      ) : (
-        <p className="ui mt-5">
-          {t("petition.closed.text")} <a href={path(locale, "issues")}>{t("petition.closed.others")}</a>
-        </p>
-      )}
+      {form}
     </section>
   );
 }
 
-type DemandProps = Pick<Props, "locale" | "petition" | "versionHref" | "fullText">;
+type DemandProps = Pick<Props, "locale" | "petition" | "versionHref" | "fullText"> & {
+  /** Whether it can be signed, now or later: only then is its last day of interest. */
+  signable?: boolean;
+};
 
-function Demand({ locale, petition, versionHref, fullText }: DemandProps) {
+/** Addressee is above; here the demand and, closed at first, the whole text. */
+export function Demand({ locale, petition, versionHref, fullText, signable = true }: DemandProps) {
   const t = translator(locale);
   const version = t("petition.version", { version: petition.version });
   return (
@@ -56,8 +67,8 @@ function Demand({ locale, petition, versionHref, fullText }: DemandProps) {
         <div className="ui stack">
           {fullText}
           <p className="small">
-            {versionHref ? <a href={versionHref}>{version}</a> : version} ·{" "}
-            {t("petition.closes", { date: formatDate(locale, petition.closes) })}
+            {versionHref ? <a href={versionHref}>{version}</a> : version}
+            {signable ? ` · ${t("petition.closes", { date: formatDate(locale, petition.closes) })}` : null}
           </p>
         </div>
       </details>

@@ -4,6 +4,7 @@ import { deliverPetition } from "./petition/deliver.ts";
 import { showHeld } from "./petition/held.ts";
 import { holdSignature } from "./petition/hold.ts";
 import { listAll } from "./petition/list.ts";
+import { previewDraft } from "./petition/preview.ts";
 import { release } from "./petition/release.ts";
 import { showStats } from "./petition/stats.ts";
 import { updateSupporters } from "./petition/update.ts";
@@ -16,6 +17,11 @@ type Verb = { usage: string; summary: string; run: (args: string[]) => Promise<v
 const verbs: Record<string, Verb> = {
   list: { usage: "list", summary: "every petition with its dates and counts", run: listAll },
   stats: { usage: "stats <slug>", summary: "one petition: counts, provinces, held signatures", run: showStats },
+  preview: {
+    usage: "preview <slug>",
+    summary: "the links to a draft, which is on no list and open to nobody else",
+    run: previewDraft,
+  },
   deliver: {
     usage: "deliver <slug> --to age1… --approve <role> --approve <role> --key <file>",
     summary: "writes an encrypted pack for the addressee",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { isProduction } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
+import { linksToDrafts } from "./petition/preview.ts";
 import { outboxAddress, type Site, startSite } from "./start/site.ts";
 import { duration, errorText, print, printError, relativePath } from "./terminal/print.ts";
 
@@ -25,7 +26,7 @@ try {
     interrupted: interrupted.signal,
     print,
   });
-  announce(site);
+  await announce(site);
   const code = await Promise.race([site.ended, whenInterrupted()]);
   if (!interrupted.signal.aborted) printError(`The web process stopped by itself (code ${code}).`);
   await site.stop();
@@ -61,7 +62,7 @@ function followNpm(): void {
   ).unref();
 }
 
-function announce({ address, env }: Site): void {
+async function announce({ address, env }: Site): Promise<void> {
   print(`Ready in ${duration(performance.now() - begun)}.`);
   print();
   print(`  The site:  ${address}`);
@@ -70,6 +71,8 @@ function announce({ address, env }: Site): void {
       ? `  Its mail:  kept in ${relativePath(join(env.DATA_DIR, "outbox"))}; read it at ${outboxAddress(env)}`
       : `  Its mail:  is sent through ${new URL(env.SMTP_URL).hostname}`,
   );
+  for (const { petition, links } of await linksToDrafts(env))
+    print(`  A draft:   ${petition}, only at ${links.join(" and ")}`);
   if (!isProduction(env))
     print("  A trial:   for a public site set NODE_ENV=production; it then checks that nothing is missing.");
   print("  Stop it with Ctrl-C.");

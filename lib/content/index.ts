@@ -6,7 +6,13 @@ export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";
-export { findPetitionBySlug, getPetition, listPetitions, type Petition } from "./load/petitions.ts";
+export {
+  findPetitionBySlug,
+  getPetition,
+  listPetitions,
+  listPetitionsAndDrafts,
+  type Petition,
+} from "./load/petitions.ts";
 export { listProblemsOf } from "./load/problems.ts";
 export { realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";

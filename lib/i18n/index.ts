@@ -1,5 +1,14 @@
 export { countryName, countryNames, elsewhere } from "./countries.ts";
 export { formatCount, formatDate, formatNumber, formatPercent, formatTime, isoDay } from "./format.ts";
 export { isLocale, type Locale, languageTag, locales, otherLocale } from "./locales.ts";
-export { inboxPath, neverAgainSegment, path, paths, type Section, versionPaths, withdrawPath } from "./paths.ts";
+export {
+  draftPaths,
+  inboxPath,
+  neverAgainSegment,
+  path,
+  paths,
+  type Section,
+  versionPaths,
+  withdrawPath,
+} from "./paths.ts";
 export { type Translate, translator } from "./translate.ts";

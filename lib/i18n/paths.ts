@@ -30,6 +30,9 @@ export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", f
 /** The page that asks again before a signature is withdrawn, below the supporter's own page. */
 export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/retirer" };
 
+/** Where petitions in preparation are shown to those who hold their link. */
+export const draftSegment: Record<Locale, string> = { en: "/drafts", fr: "/ebauches" };
+
 /** The page that asks whether all mail to an address should end, below the supporter's own page. */
 export const neverAgainSegment: Record<Locale, string> = { en: "/never-again", fr: "/ne-plus-ecrire" };
 
@@ -41,6 +44,12 @@ export function path(locale: Locale, section: Section, slug?: string): string {
 /** The address of a petition's "check your inbox" page. */
 export function inboxPath(locale: Locale, petitionSlug: string): string {
   return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
+}
+
+/** The addresses of a petition in preparation, with the key of its link. */
+export function draftPaths(petitionSlugs: Record<Locale, string>, key: string): Record<Locale, string> {
+  const at = (locale: Locale) => `/${locale}${draftSegment[locale]}/${petitionSlugs[locale]}/${key}`;
+  return { en: at("en"), fr: at("fr") };
 }
 
 /** The address of the page that asks a supporter again before the signature is withdrawn. */

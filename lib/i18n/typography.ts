@@ -78,7 +78,7 @@ function setWithin(locale: Locale, value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (VERBATIM.has(key) && typeof item === "string") return [key, item];
+      if (VERBATIM.has(key)) return [key, item];
       return [key, setWithin(key === "en" || key === "fr" ? key : locale, item)];
     }),
   );

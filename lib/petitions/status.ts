@@ -3,12 +3,30 @@ import { isoDay } from "../i18n/format.ts";
 /** The part of a petition's terms that decides whether it takes signatures. Days are `YYYY-MM-DD`, in Ottawa. */
 export type PetitionDates = { status: string; opens: string; closes: string };
 
-/**
- * Whether a petition takes signatures at this time: its status is open, and the day is within its dates, both included.
- */
-export function isOpen({ status, opens, closes }: PetitionDates, now: Date): boolean {
+/** What a petition is to its readers. `planned` and `ended` have the status open, before and after its dates. */
+export type PetitionState = "draft" | "planned" | "open" | "ended" | "closed" | "delivered" | "answered" | "superseded";
+
+type Terms = { status: Exclude<PetitionState, "planned" | "ended">; opens: string; closes: string };
+
+/** The state of a petition at this time. Days are those of Ottawa; both dates are days on which it can be signed. */
+export function stateOf({ status, opens, closes }: Terms, now: Date): PetitionState {
+  if (status !== "open") return status;
   const today = isoDay(now);
-  return status === "open" && opens <= today && today <= closes;
+  if (today < opens) return "planned";
+  return today <= closes ? "open" : "ended";
+}
+
+/** Whether a petition takes signatures at this time. */
+export function isOpen(dates: PetitionDates, now: Date): boolean {
+  return dates.status === "open" && stateOf({ ...dates, status: "open" }, now) === "open";
+}
+
+type Dates = { opens: string; closes: string; steps: { status: string; date: string }[] };
+
+/** The day that a state is told with: that of opening or closing, or of the last step that led to it. */
+export function dayOfState({ opens, closes, steps }: Dates, state: PetitionState): string {
+  if (state === "draft" || state === "planned" || state === "open") return opens;
+  return steps.findLast(({ status }) => status === state)?.date ?? closes;
 }
 
 const DAYS_AFTER_DELIVERY = 90;

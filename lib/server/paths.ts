@@ -42,7 +42,7 @@ const BUILT_FILE = new RegExp(`^${BUILT_FILES}[\\w.~/-]+$`);
 const LENGTH_MAX = 2_000;
 // Paths are in lower case, except tokens and the file names of a build.
 const TOKEN_BEARING = /^\/(?:unsubscribe|(?:en|fr)\/signatures)\//;
-const NEVER_KEPT = /^\/(?:_next|outbox|healthz|readyz|unsubscribe|(?:en|fr)\/signatures)(?:\/|$)/;
+const NEVER_KEPT = /^\/(?:_next|outbox|healthz|readyz|unsubscribe|(?:en|fr)\/(?:signatures|drafts|ebauches))(?:\/|$)/;
 
 /** Whether a path is `parent` or below it. */
 export function isWithin(path: string, parent: string): boolean {

@@ -1,5 +1,5 @@
 import type { PgBoss } from "pg-boss";
-import { listPetitions } from "../content/index.ts";
+import { listPetitionsAndDrafts } from "../content/index.ts";
 import { timed } from "../metrics.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
 import { listMixedVersions, listPetitionsWithSignatures } from "../petitions/wordings.ts";
@@ -37,7 +37,7 @@ export async function scheduleJobs(queue: PgBoss, report: Report): Promise<void>
 
 /** @throws when anything was not erased, so that the queue tries again within the hour */
 async function purgeAndTell(report: Report): Promise<void> {
-  const outcomes = await purge(await listPetitions("en"));
+  const outcomes = await purge(await listPetitionsAndDrafts("en"));
   for (const outcome of outcomes) {
     if ("failed" in outcome) report({ event: "not-purged", ...outcome });
     else if (outcome.removed > 0) report({ event: "purged", ...outcome });

@@ -1,6 +1,8 @@
 import { IssueCard } from "#components/cards/issue-card.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
+import { listPetitions } from "#lib/content/index.ts";
 import { paths, translator } from "#lib/i18n/index.ts";
+import { isOpen } from "#lib/petitions/status.ts";
 import { listCampaigns } from "../../_shared/campaigns.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
@@ -30,6 +32,7 @@ export default async function IssuesPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
   const campaigns = await listCampaigns(locale);
+  const open = (await listPetitions(locale)).filter((petition) => isOpen(petition, new Date()));
   return (
     <PageFrame locale={locale} alternates={alternates} section="issues" file={`messages/${locale}.json`}>
       <section className="section section-first" aria-labelledby="issues-title">
@@ -37,18 +40,19 @@ export default async function IssuesPage({ params }: Props) {
           <div className="head max-w-[52rem]">
             <p className="kicker">{t("issues.kicker")}</p>
             <h1 id="issues-title">{t("issues.title")}</h1>
-            <p className="lede">{t("issues.lede")}</p>
+            <p className="lede">{t("issues.lede", { open: open.length })}</p>
           </div>
           <h2 className="vh">{t("issues.listTitle")}</h2>
           <ul className="cards cards-2">
-            {campaigns.map(({ card, petition, count }, index) => (
+            {campaigns.map(({ card, petition, state, count }, index) => (
               <IssueCard
                 key={card.key}
                 locale={locale}
                 issue={card}
-                to={petition.to}
+                to={state === "draft" ? undefined : petition.to}
                 count={count}
                 goal={petition.goal}
+                milestones={petition.milestones}
                 wide={index === 0}
                 eager={index === 0}
               />

@@ -1,4 +1,4 @@
-import { listPetitions } from "../../content/index.ts";
+import { listPetitionsAndDrafts } from "../../content/index.ts";
 import { countByStatus } from "../../petitions/overview.ts";
 import { readArguments } from "../terminal/arguments.ts";
 import { printTable } from "../terminal/table.ts";
@@ -8,7 +8,7 @@ const none = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };
 /** `petition list` */
 export async function listAll(args: string[]): Promise<void> {
   readArguments(args);
-  const petitions = await listPetitions("en");
+  const petitions = await listPetitionsAndDrafts("en");
   const counts = await countByStatus();
   printTable(
     ["petition", "status", "opens", "closes", "goal", "confirmed", "pending", "withdrawn", "held"],

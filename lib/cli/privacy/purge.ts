@@ -1,4 +1,4 @@
-import { listPetitions } from "../../content/index.ts";
+import { listPetitionsAndDrafts } from "../../content/index.ts";
 import { purge } from "../../retention/purge.ts";
 import { account } from "../account.ts";
 import { print } from "../terminal/print.ts";
@@ -7,7 +7,7 @@ import { withDatabase } from "../with-database.ts";
 /** `privacy purge`: runs the hourly job now. Ends with code 1 when anything could not be erased. */
 export async function purgeNow(): Promise<void> {
   await withDatabase(async () => {
-    const outcomes = await purge(await listPetitions("en"), account());
+    const outcomes = await purge(await listPetitionsAndDrafts("en"), account());
     for (const outcome of outcomes) {
       const what = outcome.petition ? `${outcome.petition}, ${outcome.rule}` : outcome.rule;
       if ("failed" in outcome) {

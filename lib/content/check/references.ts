@@ -1,6 +1,7 @@
 import { locales } from "../../i18n/locales.ts";
 import type { Problem } from "../problem.ts";
 import type { AllContent, Folder, Sheet } from "./content-types.ts";
+import { checkOutcome } from "./petition-outcome.ts";
 import { suggest } from "./texts.ts";
 
 type Report = (sheet: Sheet<unknown>, path: PropertyKey[], found: string, remedy: string) => void;
@@ -13,6 +14,7 @@ export function checkReferences(survey: AllContent, today: string): Problem[] {
   };
   checkIssues(survey, report);
   checkPetitions(survey, report);
+  problems.push(...checkOutcome(survey));
   checkNews(survey, today, report);
   checkUpdated(survey, today, report);
   checkFigures(survey, report, problems);

@@ -43,19 +43,24 @@ const load = cacheUntilChanged(FOLDER, async (root) => {
   });
 });
 
-/** Every petition in a language, with any status, in alphabetical order of keys. @throws ContentError */
+/** Every public petition in a language, in alphabetical order of keys; no drafts. @throws ContentError */
 export async function listPetitions(locale: Locale): Promise<Petition[]> {
+  return (await listPetitionsAndDrafts(locale)).filter(({ status }) => status !== "draft");
+}
+
+/** The same with drafts: for the campaign team and its commands, never for a page. @throws ContentError */
+export async function listPetitionsAndDrafts(locale: Locale): Promise<Petition[]> {
   return (await load(projectRoot())).map((petition) => petition[locale]);
 }
 
-/** The petition of a folder. @throws ContentError; Error when there is none */
+/** The petition of a folder, with any status. @throws ContentError; Error when there is none */
 export async function getPetition(locale: Locale, key: string): Promise<Petition> {
-  const petition = (await listPetitions(locale)).find((one) => one.key === key);
+  const petition = (await listPetitionsAndDrafts(locale)).find((one) => one.key === key);
   if (!petition) throw new Error(`There is no petition in ${FOLDER}/${key} with its terms and both languages.`);
   return petition;
 }
 
-/** The petition with a slug of this language, or null. @throws ContentError */
+/** The public petition with a slug of this language, or null. @throws ContentError */
 export async function findPetitionBySlug(locale: Locale, slug: string): Promise<Petition | null> {
   return (await listPetitions(locale)).find((one) => one.slug === slug) ?? null;
 }

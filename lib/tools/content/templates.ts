@@ -17,7 +17,10 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
       return pair(`content/news/${slug}`, "news", { ...known, issue: null }, NEWS_BODY);
     case "petition":
       return [
-        { file: `content/petitions/${slug}/petition.yaml`, text: await fieldsOf("petition", known) },
+        {
+          file: `content/petitions/${slug}/petition.yaml`,
+          text: await fieldsOf("petition", { ...known, ...LATER_OF_A_PETITION }),
+        },
         ...(await pair(`content/petitions/${slug}`, "petition-text", known, { en: "", fr: "" })),
       ];
     case "statistic":
@@ -27,6 +30,9 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
 
 /** Values that are known already; null leaves an optional field out. */
 type Known = { today: string } & Readonly<Record<string, string | null>>;
+
+/** What a new petition can do without. */
+const LATER_OF_A_PETITION = { milestones: null, reply: null, replacedBy: null };
 
 const ISSUE_BODY: Readonly<Record<Locale, string>> = {
   en: "## What is happening\n\n## Why it breaks rights\n\n## What the law says\n\n## How we got here\n\n## What we ask\n\n## Questions people ask\n",

@@ -15,6 +15,7 @@ const browser = await chromium.launch({ ...(await findBrowser(() => undefined)),
 afterAll(() => browser.close());
 
 const goal = 5000;
+const milestones = [25, 100, 500];
 const issue = {
   key: "water",
   petition: "clean-water-for-all",
@@ -31,7 +32,13 @@ function panel(locale: Locale, confirmed: number, minutesOld = 0) {
     <html lang={`${locale}-CA`}>
       <body>
         <ul>
-          <IssueCard locale={locale} issue={{ ...issue, illustration: "door", alt: "" }} count={count} goal={goal} />
+          <IssueCard
+            locale={locale}
+            issue={{ ...issue, illustration: "door", alt: "" }}
+            count={count}
+            goal={goal}
+            milestones={milestones}
+          />
         </ul>
         <PetitionPanel
           locale={locale}
@@ -40,11 +47,11 @@ function panel(locale: Locale, confirmed: number, minutesOld = 0) {
             to: "",
             ask: "",
             goal,
+            milestones,
             closes: "2027-05-31",
             version: 1,
           }}
           versionHref={null}
-          open
           count={count}
           fullText=""
           form=""

@@ -11,7 +11,7 @@ import { pagePicture } from "#lib/charts/pictures.ts";
 import { findIssueBySlug, getPetition, type Issue, listIssues } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, isLocale, type Locale, paths, translator } from "#lib/i18n/index.ts";
-import { isOpen } from "#lib/petitions/status.ts";
+import { stateOf } from "#lib/petitions/status.ts";
 import { listCampaigns } from "../../../_shared/campaigns.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -50,8 +50,9 @@ export default async function IssuePage({ params }: Props) {
   const { locale, issue } = await find(params);
   const t = translator(locale);
   const petition = await getPetition(locale, issue.petition);
-  const count = await readCount(petition.key);
-  const open = isOpen(petition, new Date());
+  const state = stateOf(petition, new Date());
+  const open = state === "open";
+  const count = open ? await readCount(petition.key) : null;
   const alternates = paths("issues", issue.slugs);
   return (
     <PageFrame locale={locale} alternates={alternates} section="issues" hasForm={open} file={issue.file}>
@@ -78,12 +79,16 @@ export default async function IssuePage({ params }: Props) {
               {open ? <SignBar locale={locale} slug={petition.slugs.en} count={count} place="phone" /> : null}
             </article>
             <div className="side">
-              <SignPanel
-                locale={locale}
-                petition={petition}
-                alternates={alternates}
-                pageTitle={fullTitle(locale, issue.title)}
-              />
+              {state === "draft" ? (
+                <title>{fullTitle(locale, issue.title)}</title>
+              ) : (
+                <SignPanel
+                  locale={locale}
+                  petition={petition}
+                  alternates={alternates}
+                  pageTitle={fullTitle(locale, issue.title)}
+                />
+              )}
               {open ? <SignBar locale={locale} slug={petition.slugs.en} count={count} place="desktop" /> : null}
             </div>
           </div>

@@ -1,11 +1,12 @@
 import { mdxComponents } from "#components/mdx/index.tsx";
-import { PetitionPanel } from "#components/petition/petition-panel.tsx";
+import { Demand, PetitionPanel } from "#components/petition/petition-panel.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
 import { SignatureForm } from "#components/petition/signature-form.tsx";
 import { SigningWarning } from "#components/petition/signing-warning.tsx";
-import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
+import { StatePanel } from "#components/petition/state-panel.tsx";
+import { findPetitionVersion, listPetitions, type Petition } from "#lib/content/index.ts";
 import { countryNames, type Locale, otherLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
-import { isOpen } from "#lib/petitions/status.ts";
+import { stateOf } from "#lib/petitions/status.ts";
 import { countryCodes } from "#lib/signatures/form/fields/country.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { signPetition } from "./actions.ts";
@@ -19,38 +20,66 @@ type Props = {
   withText?: boolean;
 };
 
-/** The petition's panel with its form, on the issue page and on the petition's own. It also writes the page's title, which tells of errors. */
+/** The petition's panel, on the issue page and on the petition's own: its form, or what has become of it. It also writes the page's title, which tells of errors. */
 export async function SignPanel({ locale, petition, alternates, pageTitle, withText = true }: Props) {
   const t = translator(locale);
-  const open = isOpen(petition, new Date());
+  const state = stateOf(petition, new Date());
   const other = otherLocale(locale);
   const signed = await findPetitionVersion(locale, petition.key, String(petition.version));
-  return (
-    <>
-      {open ? null : <title>{pageTitle}</title>}
-      <PetitionPanel
+  const versionHref = signed && versionPaths(petition.slugs, signed.version)[locale];
+  const fullText = withText ? <petition.Body components={mdxComponents(locale, [])} /> : null;
+  const count = state === "draft" ? null : await readCount(petition.key);
+  if (state !== "open") {
+    const text = fullText && (
+      <Demand
         locale={locale}
         petition={petition}
-        versionHref={signed && versionPaths(petition.slugs, signed.version)[locale]}
-        open={open}
-        count={await readCount(petition.key)}
-        fullText={withText ? <petition.Body components={mdxComponents(locale, [])} /> : null}
-        form={
-          <>
-            <SigningWarning locale={locale} warning={petition.warning} />
-            <SignatureForm
-              action={signPetition}
-              petition={petition.key}
-              locale={locale}
-              otherLocale={other}
-              otherHref={alternates[other]}
-              privacyHref={path(locale, "privacy")}
-              countries={countryNames(locale, countryCodes)}
-              words={signFormWords(t, pageTitle)}
-            />
-          </>
-        }
+        versionHref={versionHref}
+        fullText={fullText}
+        signable={state === "planned"}
       />
-    </>
+    );
+    return (
+      <>
+        <title>{pageTitle}</title>
+        <StatePanel
+          locale={locale}
+          petition={petition}
+          state={state}
+          count={count}
+          successor={await successorOf(locale, petition)}
+          text={text}
+        />
+      </>
+    );
+  }
+  return (
+    <PetitionPanel
+      locale={locale}
+      petition={petition}
+      versionHref={versionHref}
+      count={count}
+      fullText={fullText}
+      form={
+        <>
+          <SigningWarning locale={locale} warning={petition.warning} />
+          <SignatureForm
+            action={signPetition}
+            petition={petition.key}
+            locale={locale}
+            otherLocale={other}
+            otherHref={alternates[other]}
+            privacyHref={path(locale, "privacy")}
+            countries={countryNames(locale, countryCodes)}
+            words={signFormWords(t, pageTitle)}
+          />
+        </>
+      }
+    />
   );
+}
+
+async function successorOf(locale: Locale, { replacedBy }: Petition) {
+  const successor = (await listPetitions(locale)).find(({ key }) => key === replacedBy);
+  return successor ? { href: path(locale, "petitions", successor.slug), title: successor.title } : null;
 }

@@ -1,0 +1,139 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prerender } from "react-dom/static";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import IssuePage from "#app/[locale]/issues/[slug]/page.tsx";
+import IssuesPage from "#app/[locale]/issues/page.tsx";
+import HomePage from "#app/[locale]/page.tsx";
+import PetitionPage from "#app/[locale]/petitions/[slug]/page.tsx";
+import { GET } from "#app/api/petitions/[slug]/route.ts";
+import sitemap from "#app/sitemap.ts";
+import { checkContent } from "#lib/content/check/index.ts";
+import { type Locale, locales, path } from "#lib/i18n/index.ts";
+import { plain, type StateCase, states } from "../../fixtures/petition-states.ts";
+
+vi.mock("next/cache", () => ({ unstable_cache: (read: unknown) => read }));
+const confirmed = vi.hoisted(() => ({ now: 0 }));
+vi.mock("#lib/petitions/tally.ts", () => ({
+  countSignatures: () =>
+    Promise.resolve({ asOf: new Date().toISOString(), petitions: { "first-issue": { confirmed: confirmed.now } } }),
+}));
+
+const root = join(import.meta.dirname, "../../..");
+const sound = join(root, "tests/fixtures/content/sound");
+const slugs: Record<Locale, string> = { en: "first-issue", fr: "premier-enjeu" };
+const today = new Date("2026-11-27T17:00:00Z");
+
+let site: string;
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), "right-to-refuge-"));
+  await symlink(join(root, "components"), join(site, "components"));
+  await cp(sound, site, { recursive: true });
+});
+afterAll(() => rm(site, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  vi.spyOn(process, "cwd").mockReturnValue(site);
+  vi.useFakeTimers({ now: today, toFake: ["Date"] });
+  // Only these: files of TypeScript are run once.
+  const petitions = "content/petitions";
+  await rm(join(site, petitions), { recursive: true, force: true });
+  await cp(join(sound, petitions), join(site, petitions), { recursive: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** The sound site with its petition in this state, and a second petition that may follow it. */
+async function inState({ terms, count }: StateCase): Promise<void> {
+  confirmed.now = count;
+  const petitions = join(site, "content/petitions");
+  const second = join(petitions, "second-issue");
+  await cp(join(petitions, "first-issue"), second, { recursive: true });
+  for (const file of ["en.mdx", "fr.mdx", "petition.yaml"]) {
+    const text = await readFile(join(second, file), "utf8");
+    const other = text
+      .replace("key: first-issue", "key: second-issue")
+      .replace(/^slug: .*$/mu, `slug: second-issue-${file.slice(0, 2)}`)
+      .replace(/^title: .*$/mu, `title: Second title ${file.slice(0, 2)}`);
+    await writeFile(join(second, file), other);
+  }
+  const file = join(petitions, "first-issue/petition.yaml");
+  const before = await readFile(file, "utf8");
+  await writeFile(file, terms(before));
+}
+
+async function textOf(page: Promise<React.ReactNode> | React.ReactNode): Promise<string> {
+  const { prelude } = await prerender(await page);
+  return plain(await new Response(prelude).text());
+}
+
+const params = (locale: Locale, slug = slugs[locale]) => ({ params: Promise.resolve({ locale, slug }) });
+
+async function pagesOf(locale: Locale) {
+  return {
+    home: await textOf(HomePage(params(locale))),
+    list: await textOf(IssuesPage(params(locale))),
+    issue: await textOf(IssuePage(params(locale))),
+    petition: await textOf(PetitionPage(params(locale))),
+  };
+}
+
+const answerOf = async () => {
+  const answer = await GET(new Request("http://site.test"), params("en"));
+  return { status: answer.status, body: await answer.json() };
+};
+
+for (const state of states.filter(({ name }) => name !== "draft")) {
+  describe(`a petition that is ${state.name}`, () => {
+    test.each(locales)("has its own words on every page that shows it, and no others (%s)", async (locale) => {
+      await inState(state);
+      const pages = await pagesOf(locale);
+      for (const [page, text] of Object.entries(pages)) {
+        const said = page === "home" || page === "list" ? state.line[locale] : state.panel[locale];
+        for (const words of [said].flat()) expect.soft(text, `${page}: ${words}`).toContain(words);
+        for (const words of state.never[locale]) expect.soft(text, `${page}: not ${words}`).not.toMatch(words);
+      }
+    });
+
+    test("is the same as data", async () => {
+      await inState(state);
+      const { status, body } = await answerOf();
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ ...state.data, confirmed: state.count });
+      for (const locale of locales) expect(plain(String(body.says[locale]))).toBe(state.line[locale]);
+    });
+
+    test("is sound content", async () => {
+      await inState(state);
+      const found = await checkContent(site, "2026-11-27");
+      expect(found.filter(({ file }) => file.endsWith("first-issue/petition.yaml"))).toEqual([]);
+    });
+  });
+}
+
+describe("a draft", () => {
+  const draft = states.find(({ name }) => name === "draft") as StateCase;
+
+  test.each(locales)("is named on no page, and has none (%s)", async (locale) => {
+    await inState(draft);
+    const texts = [
+      await textOf(HomePage(params(locale))),
+      await textOf(IssuesPage(params(locale))),
+      await textOf(IssuePage(params(locale))),
+    ];
+    for (const text of texts) for (const words of draft.never[locale]) expect.soft(text).not.toMatch(words);
+    await expect(textOf(PetitionPage(params(locale)))).rejects.toThrow("404");
+  });
+
+  test("is not in the sitemap, and is no data", async () => {
+    await inState(draft);
+    const addresses = (await sitemap()).map(({ url }) => new URL(url).pathname);
+    expect(addresses).toContain(path("en", "petitions", "second-issue-en"));
+    for (const locale of locales)
+      expect(addresses.filter((address) => address.startsWith(path(locale, "petitions", slugs[locale])))).toEqual([]);
+    expect((await answerOf()).status).toBe(404);
+  });
+});
