@@ -10,11 +10,11 @@ export function CounterList({ locale, figures }: { locale: Locale; figures: Figu
   return (
     <ul className="counters">
       {figures.map((figure) => (
-        <li key={figure.id} id={`figure-${figure.id}`}>
+        <li key={figure.id} id={`figure-${figure.id}`} data-passage="figure">
           <b className="num">
             <FigureValue locale={locale} figure={figure} labelComesFirst />
           </b>
-          <span>
+          <span data-passage-title="">
             <NoBreakBillNumbers>{figure.label[locale]}</NoBreakBillNumbers>
           </span>
           <span className="small">

@@ -1,3 +1,5 @@
+import { SearchForm } from "#components/search/search-form.tsx";
+import { SearchIcon } from "#components/ui/icons.tsx";
 import { type Locale, otherLocale, path, type Section, translator } from "#lib/i18n/index.ts";
 import { Brand } from "./brand.tsx";
 
@@ -15,11 +17,20 @@ export function SiteHeader({ locale, alternates, section }: Props) {
         <nav className="nav" aria-label={t("layout.mainNav")}>
           <MainLinks locale={locale} section={section} />
         </nav>
+        <a className="find-link" href={path(locale, "search")} aria-current={section === "search" ? "true" : undefined}>
+          <SearchIcon />
+          <span>{t("search.link")}</span>
+        </a>
+        <a className="find-link" href={path(locale, "search")} aria-current={section === "search" ? "true" : undefined}>
+          <SearchIcon />
+          <span>{t("search.link")}</span>
+        </a>
         <LanguageSwitch locale={locale} alternates={alternates} />
         <details className="menu">
           <summary>{t("layout.menu")}</summary>
           <nav aria-label={t("layout.mainNav")}>
             <MainLinks locale={locale} section={section} />
+            <SearchForm locale={locale} id="menu-search" />
           </nav>
         </details>
       </div>

@@ -1,3 +1,4 @@
+import { SearchForm } from "#components/search/search-form.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
@@ -12,6 +13,8 @@ export function NotFoundMessage({ locale }: { locale: Locale }) {
           <p className="kicker">{t("error.kicker", { status: 404 })}</p>
           <h1 id={`trouble-${locale}`}>{t("error.notFound.title")}</h1>
           <p className="lede">{t("error.notFound.lede")}</p>
+          <SearchForm locale={locale} id={`q-${locale}`} main />
+          <div data-results="" />
           <p className="actions mt-8">
             <a className="btn" href={path(locale, "issues")}>
               {t("error.notFound.campaigns")}

@@ -1,5 +1,6 @@
 import { Children, cloneElement, isValidElement, type ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { anchorOf } from "#lib/content/index.ts";
 import { Body } from "./ledgers.tsx";
 
 /** Questions and answers. The first answer is open, so that readers see that the others can be opened. */
@@ -16,13 +17,16 @@ type QuestionProps = { q: string; open?: boolean; children?: ReactNode };
 
 export function Question({ q, open, children }: QuestionProps) {
   return (
-    <details open={open}>
+    <details open={open} data-passage="question">
       <summary>
-        <span>
+        <span data-passage-title="">
           <NoBreakBillNumbers>{q}</NoBreakBillNumbers>
         </span>
       </summary>
-      <Body>{children}</Body>
+      {/* A link to the answer opens it */}
+      <div id={anchorOf(q)} className="answer">
+        <Body>{children}</Body>
+      </div>
     </details>
   );
 }

@@ -16,6 +16,23 @@ export function Arrow() {
   );
 }
 
+/** A magnifying glass, beside the word "Search". */
+export function SearchIcon() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.5"
+      strokeLinecap="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d="M10.5 3.5a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM15.6 15.6 21 21" />
+    </svg>
+  );
+}
+
 /** The door at the end of a petition's line. */
 export function Door() {
   return (

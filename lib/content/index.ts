@@ -18,7 +18,7 @@ export { realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
 export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from "./load/versions.ts";
 export type { Body } from "./mdx/compile.ts";
-export type { Heading } from "./mdx/headings.ts";
+export { anchorOf, type Heading } from "./mdx/headings.ts";
 export { MDX_COMPONENT_NAMES, type MdxComponentName } from "./mdx-components.ts";
 export { ContentError, describeProblem, type Problem } from "./problem.ts";
 export type { Dataset } from "./schema/dataset.ts";

@@ -14,6 +14,7 @@ export const segments = {
   rights: { en: "/rights", fr: "/droits" },
   related: { en: "/related", fr: "/actions-connexes" },
   news: { en: "/news", fr: "/actualites" },
+  search: { en: "/search", fr: "/recherche" },
   // Before `about`, so that these longer addresses match first.
   method: { en: "/about/method", fr: "/a-propos/methode" },
   translations: { en: "/about/translations", fr: "/a-propos/traductions" },

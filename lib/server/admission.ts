@@ -39,6 +39,15 @@ export const GIVING_BACK: Bounds = {
   waitMsMax: 3_000,
 };
 
+/** Bounds of the searches on the front's own thread: what waits longer than a reader would is of no use. */
+export const SEARCHING: Bounds = {
+  inFlightMax: 2,
+  inFlightPerNetworkMax: 1,
+  waitingMax: 64,
+  waitingPerNetworkMax: 4,
+  waitMsMax: 3_000,
+};
+
 /** On whose behalf Next is asked. */
 export interface Asker {
   /** Whose turn it takes. */

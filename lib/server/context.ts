@@ -6,6 +6,8 @@ import type { OriginPolicy } from "./host.ts";
 import type { FetchInTurn } from "./in-turn.ts";
 import type { ErrorMessages } from "./messages.ts";
 import type { PageCache } from "./page-cache.ts";
+import type { OpenSiteIndex } from "./search/index-file.ts";
+import type { Quota } from "./search/quota.ts";
 import { addressOf } from "./visitor-address.ts";
 
 /** What every part of this server works with. */
@@ -19,6 +21,12 @@ export interface Context {
   isKnownLink(path: string): Promise<boolean>;
   /** The queue for those look-ups. */
   lookingUp: Admission;
+  /** What can be searched; null where nothing can. */
+  siteIndex: OpenSiteIndex | null;
+  /** The queue for searches, which take time on this thread. */
+  searching: Admission;
+  maySearch: Quota;
+  maySuggest: Quota;
   words: ErrorMessages;
   /** Number of trusted proxies before this process; with 0, X-Forwarded-For is ignored. */
   trustedProxies: number;

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Locale } from "../i18n/locales.ts";
-import type { Context } from "./context.ts";
+import { askerOf, type Context } from "./context.ts";
 import { renderErrorPage, renderErrorText } from "./error-page.ts";
 import { PRIVATE_HEADERS } from "./headers.ts";
 import { localeOfBrowser, localeOfPath } from "./locale.ts";
 import { isForPrograms, standInName } from "./paths.ts";
 import type { Refusal } from "./refuse.ts";
+import { suggestPages } from "./search/suggest-pages.ts";
 import { send, sendPageAs, sendPrivateHtml } from "./send.ts";
 
 /** The server has too many requests at the moment. */
@@ -27,7 +28,7 @@ export async function respondWithError(
   send(request, response, status, text, ["Content-Type", "text/plain; charset=utf-8", ...PRIVATE_HEADERS, ...headers]);
 }
 
-/** Sends the site's own 404 page. */
+/** Sends the site's own 404 page, with what the words of the address may have meant. */
 export function respondNotFound(context: Context, request: IncomingMessage, response: ServerResponse, path: string) {
   return respondWithErrorPage(context, request, response, path, "not-found", { status: 404, errorKind: "notFound" });
 }
@@ -51,8 +52,18 @@ async function respondWithErrorPage(
   refusal: Refusal,
 ): Promise<void> {
   if (!wantsPage(request, path)) return respondWithError(context, request, response, path, refusal);
-  const standIn = await context.pageCache.get(standInName(localeFor(request, path) ?? "en", name));
+  const locale = localeFor(request, path) ?? "en";
+  const standIn = await context.pageCache.get(standInName(locale, name));
   if (!("page" in standIn)) return respondWithError(context, request, response, path, refusal);
+  if (name === "not-found") {
+    const { network } = askerOf(context, request, response);
+    const suggesting = { network, page: standIn.page, locale, wrong: path };
+    const html = await suggestPages(context, suggesting).catch((error: unknown) => {
+      context.report("no suggestions", path, error);
+      return null;
+    });
+    if (html !== null) return sendPrivateHtml(request, response, refusal.status, html);
+  }
   sendPageAs(request, response, standIn.page, refusal.status);
 }
 

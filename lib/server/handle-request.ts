@@ -1,7 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../log.ts";
 import { count } from "../metrics.ts";
-import { BOUNDS, Busy, createAdmission, GIVING_BACK, IN_FLIGHT_WHILE_BUSY, LOOKING_UP } from "./admission.ts";
+import {
+  BOUNDS,
+  Busy,
+  createAdmission,
+  GIVING_BACK,
+  IN_FLIGHT_WHILE_BUSY,
+  LOOKING_UP,
+  SEARCHING,
+} from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
 import { oneAtATime } from "./connection.ts";
@@ -21,6 +29,11 @@ import type { ProxyTrouble } from "./proxy-hints.ts";
 import { type OpensOutbox, refuse } from "./refuse.ts";
 import { echoId, withRequestId } from "./request-id.ts";
 import type { Addresses } from "./routes.ts";
+import { answerSearch } from "./search/answer-search.ts";
+import type { OpenSiteIndex } from "./search/index-file.ts";
+import { queryOf } from "./search/query.ts";
+import { createQuota, SEARCHES, SUGGESTIONS } from "./search/quota.ts";
+import { redirectToNearest } from "./search/redirect.ts";
 import { sendPage } from "./send.ts";
 import { type Pace, paceOfThread } from "./thread.ts";
 import { lacksToken, withCleanToken } from "./token-address.ts";
@@ -40,6 +53,8 @@ export interface RequestHandlerOptions {
   addresses?: Addresses;
   /** Whether a mailed link exists; by default every link of the right form. */
   isKnownLink?(path: string): Promise<boolean>;
+  /** What can be searched, opened at the first use; without it, nothing is found and no address is forgiven. */
+  siteIndex?: OpenSiteIndex;
   /** Called once per proxy problem with advice for the operator; by default it writes to the log. */
   sayProxy?: SayProxy;
   /** How many requests to Next may be in flight now; by default it depends on the load of this thread. */
@@ -74,6 +89,10 @@ export function createRequestHandler(
     refillQueue: createAdmission(GIVING_BACK),
     isKnownLink: options.isKnownLink ?? (async () => true),
     lookingUp: createAdmission(LOOKING_UP),
+    siteIndex: options.siteIndex ?? null,
+    searching: createAdmission(SEARCHING),
+    maySearch: createQuota(SEARCHES, now),
+    maySuggest: createQuota(SUGGESTIONS, now),
     words: options.words,
     trustedProxies: options.trustedProxies ?? 0,
     now,
@@ -103,8 +122,13 @@ export function createRequestHandler(
       return respondWithError(context, request, response, path, refusal);
     }
     if (lacksToken(path)) return respondDeadLink(context, request, response, path);
-    if (!couldBeAnAddress(path) || !addresses(path)) return respondNotFound(context, request, response, path);
+    if (!couldBeAnAddress(path) || !addresses(path)) {
+      if (await redirectToNearest(context, request, response, path, addresses)) return;
+      return respondNotFound(context, request, response, path);
+    }
     if (request.method === "POST") return answerForm(context, request, response, path);
+    const query = context.siteIndex && queryOf(request.url ?? path);
+    if (query && context.siteIndex) return answerSearch(context, request, response, query, context.siteIndex);
     return answerRead(context, request, response, path);
   }
 
@@ -114,7 +138,7 @@ export function createRequestHandler(
     const path = pathOf(request.url);
     if (path === "/healthz" && answerHealth(request, response)) return countAnswer(path, response);
     if (mayUseCache(request)) {
-      const page = isNextDataAddress(request.url) ? null : context.pageCache.peek(path);
+      const page = isNextDataAddress(request.url) || queryOf(request.url) ? null : context.pageCache.peek(path);
       if (page) {
         echoId(request, response, context.trustedProxies);
         count("cache", { result: "hit" });

@@ -15,6 +15,7 @@ import { loadErrorMessages } from "./messages.ts";
 import { BUILD_FOLDER } from "./next-contract.ts";
 import { report } from "./report.ts";
 import { addressesOf } from "./routes.ts";
+import { openWhenUsed } from "./search/index-file.ts";
 import { checkRegularly } from "./self-check.ts";
 import { assertSafeNext } from "./version-floor.ts";
 
@@ -51,6 +52,7 @@ const front = createRequestHandler({
   trustedProxies: TRUSTED_PROXIES,
   addresses: addressesOf(join(root, BUILD_FOLDER), join(root, "public")),
   isKnownLink,
+  siteIndex: openWhenUsed(join(root, BUILD_FOLDER)),
   report,
 });
 try {

@@ -16,6 +16,7 @@ const schema = z.object({
   tooSlow: errorText,
   staleForm: errorText,
   tooLarge: errorText,
+  tooManySearches: errorText,
   tooLargeKept: errorText,
   badFormKept: errorText,
   headersTooLarge: errorText,

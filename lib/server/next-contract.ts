@@ -139,6 +139,9 @@ export const BUILD_ID_FILE = "BUILD_ID";
 /** The folder of a build that is served as `/_next/static/`. */
 export const BUILT_FILES_FOLDER = "static";
 
+/** The folder of a build with a `.html` file for each page made at build time, below `en` and `fr`. If it moves, nothing is found. */
+export const BUILT_PAGES_FOLDER = "server/app";
+
 /** The files of a build that say which addresses it answers. If they change, the site does not start, and says why. */
 export const ROUTES_MANIFEST_FILE = "routes-manifest.json";
 export const PRERENDER_MANIFEST_FILE = "prerender-manifest.json";
@@ -148,7 +151,7 @@ const rule = z.object({ source: z.string(), destination: z.string(), regex: z.st
 
 /** What is read of the list of routes. */
 export const routesManifest = z.object({
-  redirects: z.array(z.object({ regex: z.string() })),
+  redirects: z.array(rule),
   rewrites: z.object({ beforeFiles: z.array(rule), afterFiles: z.array(rule), fallback: z.array(rule) }),
   staticRoutes: z.array(route),
   dynamicRoutes: z.array(route),

@@ -30,13 +30,17 @@ export function addressesOf(dist: string, publicFolder: string): Addresses {
   ]);
   const { beforeFiles, afterFiles, fallback } = routes.rewrites;
   const answers = pagesOf(routes, prerendered);
-  const redirects = routes.redirects.map(({ regex }) => new RegExp(regex));
+  const redirects = routes.redirects.map(toRewrite);
   const rewrites = [...beforeFiles, ...afterFiles, ...fallback].map(toRewrite);
   return (path) =>
     files.has(path) ||
-    redirects.some((regex) => regex.test(path)) ||
-    answers(path) ||
-    rewrites.some((rewrite) => answers(rewrite(path) ?? ""));
+    isPage(path) ||
+    // A browser keeps a redirect for good, so none may lead to a page that does not exist.
+    redirects.some((redirect) => isPage(redirect(path) ?? ""));
+
+  function isPage(path: string): boolean {
+    return answers(path) || rewrites.some((rewrite) => answers(rewrite(path) ?? ""));
+  }
 }
 
 function pagesOf({ staticRoutes, dynamicRoutes }: RoutesManifest, prerendered: PrerenderManifest): Addresses {
@@ -68,14 +72,14 @@ function firstSegments(path: string, count: number): string {
   return path.split("/", count + 1).join("/");
 }
 
-/** A rewrite of the kind this site has: one or no `:name` or `:name*`, taken over as it is. */
+/** A rewrite or redirect of the kinds this site has: one or no `:name`, `:name*` or `:name+`, taken over as it is. */
 function toRewrite({ destination, regex }: RewriteRule): (path: string) => string | null {
   const source = new RegExp(regex);
   return (path) => {
     const found = source.exec(path);
     if (!found) return null;
     const parts = found.slice(1);
-    return destination.replace(/\/:\w+\*?/g, () => {
+    return destination.replace(/\/:\w+[*+]?/g, () => {
       const part = parts.shift();
       return part ? `/${part}` : "";
     });

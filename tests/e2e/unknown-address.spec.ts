@@ -8,7 +8,7 @@ const unknown: [address: string, browser: string, locale: Locale][] = [
   ["/en/issues/nothing-here", "fr-CA", "en"],
   ["/fr/enjeux/rien-ici", "en-CA", "fr"],
   ["/fr/actualites/rien-ici", "en-CA", "fr"],
-  ["/fr/petitions/bill-c-2", "en-CA", "fr"],
+  ["/fr/petitions/rien-ici", "en-CA", "fr"],
   ["/nothing-here", "en-CA", "en"],
   ["/rien-ici", "fr-CA", "fr"],
 ];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import next from "next/package.json" with { type: "json" };
 import { diskFull, SetupError } from "../../operator-error.ts";
 import { BUILD_FOLDER, BUILD_ID_FILE, buildSteps, NEXT_COMMAND } from "../../server/next-contract.ts";
+import { writeIndex } from "../../server/search/index-file.ts";
 import { assertSafeNext } from "../../server/version-floor.ts";
 import { duration, type Print } from "../terminal/print.ts";
 
@@ -44,6 +45,7 @@ export async function buildSite(
   const { code, output } = await runBuild(variables, interrupted, say);
   interrupted.throwIfAborted();
   if (code !== 0) throw explain(output);
+  await writeIndex(buildFolder);
   writeFileSync(stamp, wanted);
   say(`Built in ${duration(Date.now() - begun)}.`);
 }

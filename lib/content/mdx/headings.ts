@@ -4,7 +4,7 @@ import { type TreeNode, textOf, walk } from "./tree.ts";
 export type Heading = { id: string; text: string; level: number };
 
 /** The anchor of a heading: lower case, without accents, words joined by hyphens. */
-function anchorOf(text: string): string {
+export function anchorOf(text: string): string {
   return text
     .replace(/œ/giu, "oe")
     .normalize("NFD")

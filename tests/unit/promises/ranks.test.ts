@@ -11,7 +11,7 @@ const ranks: string[][] = [
   ["lib/env.ts"],
   ["lib/log", "lib/i18n", "lib/network.ts", "lib/operator-error.ts", "lib/durable-file.ts"],
   ["lib/db", "lib/metrics"],
-  ["lib/content", "lib/crypto", "lib/audit.ts"],
+  ["lib/content", "lib/crypto", "lib/audit.ts", "lib/search"],
   ["lib/mail", "lib/charts", "lib/production.ts"],
   ["lib/petitions", "lib/abuse"],
   ["lib/signatures"],

@@ -11,8 +11,12 @@ function aBuild() {
   const page = (name: string) => ({ page: name, regex: `^${name.replace(/\[\w+\]/g, "([^/]+?)")}(?:/)?$` });
   const routes = {
     redirects: [
-      { source: "/:path+/", regex: "^(?:/((?:[^/]+?)(?:/(?:[^/]+?))*))/$" },
-      { source: "/fr/issues/:path*", regex: "^(?!/_next)/fr/issues(?:/((?:[^/]+?)(?:/(?:[^/]+?))*))?(?:/)?$" },
+      { source: "/:path+/", destination: "/:path+", regex: "^(?:/((?:[^/]+?)(?:/(?:[^/]+?))*))/$" },
+      {
+        source: "/fr/issues/:path*",
+        destination: "/fr/enjeux/:path*",
+        regex: "^(?!/_next)/fr/issues(?:/((?:[^/]+?)(?:/(?:[^/]+?))*))?(?:/)?$",
+      },
     ],
     rewrites: {
       beforeFiles: [],
@@ -73,7 +77,8 @@ test.each([
   "/fr/enjeux/b",
   "/fr/petitions/b/verifiez",
   "/en/petitions/a/check",
-  "/fr/issues/anything",
+  "/fr/issues/b",
+  "/fr/issues",
   "/en/issues/",
   "/en/signatures/any-token",
   "/unsubscribe/any-token",
@@ -87,6 +92,8 @@ test.each([
 
 test.each([
   "/en/zz-1",
+  "/en/zz-1/",
+  "/fr/issues/anything",
   "/en/issues/b",
   "/fr/enjeux/a",
   "/en/petitions/zz/check",

@@ -1,0 +1,79 @@
+import { isLocale, type Locale } from "../../i18n/locales.ts";
+import { segments } from "../../i18n/paths.ts";
+
+/** An address that exists, close to one that does not. */
+interface NearAddress {
+  path: string;
+  /** Whether it will never lead elsewhere: only the way it is written differs, not a name that may change. */
+  isForGood: boolean;
+}
+
+/** The page that a mistaken path means; null when there is none or when several could be meant. */
+export type Nearest = (path: string) => NearAddress | null;
+
+/** What people and programs put behind an address in a sentence. */
+const TAIL = /[\s.,;:!?()[\]{}<>"'`*_|\\/«»“”‘’…\u00a0\u202f]+$/u;
+
+/**
+ * Forgives capitals, a sentence's punctuation, the words of the other language, and a language left out.
+ * @param pages the addresses of each page, English and French
+ */
+export function createNearest(pages: [en: string, fr: string][]): Nearest {
+  const meant = new Map<string, Record<Locale, string>>();
+  for (const [en, fr] of pages) {
+    for (const name of [...namesOf(en), ...namesOf(fr)]) meant.set(name, { en, fr });
+  }
+  const exists = new Set(pages.flat());
+
+  return (path) => {
+    const plain = plainPath(path);
+    if (plain === path) return byName(plain);
+    return exists.has(plain) ? { path: plain, isForGood: true } : byName(plain);
+  };
+
+  function byName(path: string): NearAddress | null {
+    const [, first = "", ...rest] = path.split("/");
+    if (isLocale(first)) {
+      const found = meant.get(`/${rest.join("/")}`)?.[first];
+      return found && found !== path ? { path: found, isForGood: false } : null;
+    }
+    // Without a language: the language of its words, where they belong to one alone.
+    const page = meant.get(path);
+    if (!page) return null;
+    const said = (["en", "fr"] as const).filter((locale) => page[locale] === `/${locale}${path}`);
+    return said.length === 1 && said[0] ? { path: page[said[0]], isForGood: false } : null;
+  }
+}
+
+/** A path in lower case, without escapes, what follows it in a sentence, and doubled slashes. */
+function plainPath(path: string): string {
+  const plain = decoded(path)
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\/{2,}/g, "/")
+    .replace(TAIL, "");
+  return plain === "" ? "/" : plain;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Malformed escapes are refused elsewhere.
+    return path;
+  }
+}
+
+/** The names of a page below its language, with the section's word of either language. */
+function namesOf(path: string): string[] {
+  const [, locale, ...rest] = path.split("/");
+  const below = rest.length === 0 ? "" : `/${rest.join("/")}`;
+  const names = [below || "/"];
+  for (const words of Object.values(segments)) {
+    const own: string = locale === "fr" ? words.fr : words.en;
+    if (own === "" || (below !== own && !below.startsWith(`${own}/`))) continue;
+    names.push(words.en + below.slice(own.length), words.fr + below.slice(own.length));
+    break;
+  }
+  return names;
+}
