@@ -15,7 +15,7 @@ export type Addresses = {
   uncertain: string[];
 };
 
-const WITHOUT_TEXT = ["home", "issues", "news", "translations"] as const satisfies readonly Section[];
+const WITHOUT_TEXT = ["home", "issues", "news", "statistics", "translations"] as const satisfies readonly Section[];
 const COLLECTIONS = ["issues", "petitions", "news"] as const;
 
 /** The address of each page of the content that was read. */
@@ -38,8 +38,40 @@ export function addressesOf(survey: AllContent): Addresses {
         else uncertain.push(`${path(locale, section)}/`);
       }
     }
+    for (const { file, dataset } of survey.datasets) {
+      if (dataset) add(path(locale, "statistics", dataset.slugs[locale]), file, new Set());
+      else uncertain.push(`${path(locale, "statistics")}/`, "/data/");
+    }
+    for (const petition of survey.petitions) {
+      const slug = slugOf(petition[locale]);
+      const versions = slug ? (petition.terms?.value?.version ?? 0) : 0;
+      for (let version = 1; version <= versions; version += 1)
+        add(`${path(locale, "petitions", slug ?? "")}/versions/${version}`, `${petition.path}/${version}`, new Set());
+    }
+  }
+  for (const [address, key] of downloads(survey)) {
+    pages.set(address, new Set());
+    keys.set(address, key);
   }
   return { pages, keys, uncertain };
+}
+
+/** What readers download: the same key for a file that exists once for each language. */
+function downloads({ datasets, petitions }: AllContent): [address: string, key: string][] {
+  const series = datasets.flatMap(({ dataset }): [string, string][] =>
+    dataset
+      ? [
+          [`/data/${dataset.id}.csv`, `csv of ${dataset.id}`],
+          [`/data/${dataset.id}.fr.csv`, `csv of ${dataset.id}`],
+          [`/data/${dataset.id}.json`, `json of ${dataset.id}`],
+        ]
+      : [],
+  );
+  const counts = petitions.flatMap((petition): [string, string][] => {
+    const slug = slugOf(petition.en);
+    return slug ? [[`/data/petitions/${slug}.csv`, `csv of ${petition.path}`]] : [];
+  });
+  return [["/data/schema.json", "schema"], ...series, ...counts];
 }
 
 /** The anchors of a text; null when it cannot be read. */

@@ -5,6 +5,7 @@ import { NOT_PROSE } from "../prose-fields.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
 import type { AllContent, Folder, Sheet } from "./content-types.ts";
+import { languageOf } from "./languages.ts";
 import { numbersInLetters } from "./number-words.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
 import { sameLinks } from "./same-links.ts";
@@ -90,7 +91,11 @@ function sameAmounts(en: Side, fr: Side): Problem[] {
   const alone = (locale: Locale) => {
     const there = found[otherLocale(locale)];
     const kept = found[locale].filter(
-      ({ value }) => !there.some((other) => sameValue(value, other.value)) && !letters[otherLocale(locale)].has(value),
+      ({ value }) =>
+        !there.some((other) => sameValue(value, other.value)) &&
+        !letters[otherLocale(locale)].has(value.replace("nth:", "")) &&
+        // 50/50 is « moitié-moitié »: a ratio that the other language writes in words is none of its amounts.
+        !(isRatio(value) && !there.some((other) => isRatio(other.value))),
     );
     return kept.filter(({ value }, index) => kept.findIndex((other) => other.value === value) === index);
   };
@@ -114,8 +119,11 @@ function describe(en: Side, left: Found | undefined, fr: Side, right: Found | un
 }
 
 function amountsOf(locale: Locale, { words }: Side): Found[] {
-  return words.flatMap(({ text, placeAt }) =>
-    amountsIn(locale, text).map((amount) => ({ ...amount, place: placeAt(amount.offset) })),
+  return words.flatMap(({ text, placeAt, quoted }) =>
+    amountsIn((quoted ? languageOf(text) : null) ?? locale, text).map((amount) => ({
+      ...amount,
+      place: placeAt(amount.offset),
+    })),
   );
 }
 
@@ -123,8 +131,15 @@ function lettersOf(locale: Locale, { words }: Side): Set<string> {
   return numbersInLetters(locale, words.map(({ text }) => text).join("\n"));
 }
 
+function isRatio(value: string): boolean {
+  return /^\d{1,3}\/\d{1,3}$/u.test(value);
+}
+
 /** A day without its year equals the same day with it: the year may be in the sentence before. */
 function sameValue(a: string, b: string): boolean {
   const yearless = a.startsWith("--") || b.startsWith("--");
-  return a === b || (yearless && a.slice(-5) === b.slice(-5) && a.length + b.length > 12);
+  return (
+    a.replace("nth:", "") === b.replace("nth:", "") ||
+    (yearless && a.slice(-5) === b.slice(-5) && a.length + b.length > 12)
+  );
 }

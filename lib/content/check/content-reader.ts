@@ -96,7 +96,7 @@ export class ContentReader {
     const value = this.#valueOf(schema, file, fields);
     const { tree, mistakes } = mdx === "" ? { tree: null, mistakes: [] } : parseAll(mdx);
     this.problems.push(...mistakes.map((mistake) => ({ file, ...mistake })));
-    return { ...at, file, fields, value, tree, whole: tree !== null && mistakes.length === 0 };
+    return { ...at, file, fields, value, tree, mdx, whole: tree !== null && mistakes.length === 0 };
   }
 
   #valueOf<T>(schema: z.ZodType<T>, file: string, fields: Fields): T | null {

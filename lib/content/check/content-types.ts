@@ -28,6 +28,8 @@ export type Text<T = unknown> = Sheet<T> & {
   locale: Locale;
   /** The text; null when it cannot be read. */
   tree: TreeNode | null;
+  /** The text as written, with blank lines for its fields; empty when it cannot be read. */
+  mdx: string;
   /** False when parts with syntax errors were removed from the tree: then it lacks parts that the file has. */
   whole: boolean;
 };
@@ -48,8 +50,8 @@ export type AllContent = {
   glossary: Sheet<Glossary> | null;
   /** Null where there is none. */
   help: Sheet<HelpService[]> | null;
-  /** The French texts of the interface, for the glossary; null where there are none. */
-  messages: Pick<Sheet<unknown>, "file" | "fields"> | null;
+  /** The words of buttons, errors and mails; null where there are none. */
+  interfaceWords: Record<Locale, Pick<Sheet<unknown>, "file" | "fields"> | null>;
   statistics: StatisticsFile[];
   datasets: DatasetFile[];
   illustrations: Set<string>;

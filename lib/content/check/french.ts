@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import type { Glossary } from "../schema/glossary.ts";
 import type { AllContent } from "./content-types.ts";
+import { languageOf } from "./languages.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
 import { textsOf } from "./texts.ts";
 
@@ -17,6 +18,12 @@ const RULES: readonly Rule[] = [
   wrong(/(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/gu, "an hour as in English", "write 14 h 30"),
   wrong(new RegExp(`\\d\\s(?:${MONTHS})(?!\\p{L})`, "gu"), "a month with a capital", "months have none: 20 juin 2025"),
   wrong(/\p{L}[·•]\p{L}/gu, "a word with a mid-dot", "write both forms out: travailleuses et travailleurs"),
+  wrong(
+    /\d\.\d+(?=\s(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|fois|personnes|km|kilomètres|mètres|degrés|points?|enfants|dollars?|euros?|\$|€)(?!\p{L}))/gu,
+    "a decimal point",
+    "write a decimal comma: 98,8 %",
+  ),
+  wrong(/(?<![\p{L}\p{N}])['‘][\p{L}][^'’‘\n]*['’](?![\p{L}\p{N}])/gu, "words between apostrophes", "write « words »"),
   wrong(/(?<!\p{L})1(?:ère|ière)(?!\p{L})|\d+ème/gu, "an ordinal", "write 1re, 2e"),
 ];
 
@@ -27,15 +34,19 @@ export function checkFrench(survey: AllContent): Problem[] {
   const terms = termRules(survey.glossary?.value ?? []);
   const rules = [...RULES, ...terms];
   const inTexts = sheets.flatMap(({ file, fields, tree }) => {
-    const body = tree ? segmentsOf(tree).flatMap(({ blocks }) => blocks) : [];
+    const blocks = tree ? segmentsOf(tree).flatMap((segment) => segment.blocks) : [];
+    const body = blocks.filter(({ quoted, text }) => !quoted || languageOf(text) !== "en");
     return [...fieldsOf({ fields }, NOT_PROSE).values(), ...body].flatMap((words) => judge(file, words, rules));
   });
-  const { messages } = survey;
+  const messages = survey.interfaceWords.fr;
   return [...inTexts, ...(messages ? inMessages(messages, terms) : [])];
 }
 
 /** Names of arguments, in braces, are code. */
-function inMessages({ file, fields }: NonNullable<AllContent["messages"]>, terms: readonly Rule[]): Problem[] {
+function inMessages(
+  { file, fields }: NonNullable<AllContent["interfaceWords"]["fr"]>,
+  terms: readonly Rule[],
+): Problem[] {
   return [...fieldsOf({ fields }, []).values()].flatMap(({ text, placeAt }) =>
     judge(file, { text: text.replace(/\{\w+/gu, (name) => " ".repeat(name.length)), placeAt }, terms),
   );

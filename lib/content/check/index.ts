@@ -2,8 +2,12 @@ import { isoDay } from "../../i18n/format.ts";
 import { ContentError, inReadingOrder, isError, type Problem } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
+import { checkCharacters } from "./characters.ts";
 import { checkComponents, type Known } from "./components.ts";
 import type { AllContent } from "./content-types.ts";
+import { checkCountedWords } from "./counted-words.ts";
+import { checkDates } from "./dates.ts";
+import { checkEmptyParts } from "./empty-parts.ts";
 import { checkFrench } from "./french.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkHelp } from "./help.ts";
@@ -11,6 +15,8 @@ import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
 import { checkParity } from "./parity.ts";
+import { checkPetitionLife } from "./petition-life.ts";
+import { checkRawMarks } from "./raw-marks.ts";
 import { readAllContent } from "./read-all-content.ts";
 import { checkReferences } from "./references.ts";
 import { checkReviewDates } from "./review-dates.ts";
@@ -42,6 +48,7 @@ export async function examineContent(
     ...checkHeadings(text),
     ...checkSources(text),
     ...checkLength(text),
+    ...checkEmptyParts(text),
     ...checkUnsourced(text),
   ]);
   // While one of two texts cannot be read, the check cannot know whether its translation is up to date.
@@ -57,6 +64,11 @@ export async function examineContent(
     ...checkFrench(found),
     ...checkReviewDates(found, today),
     ...checkHelp(found, today),
+    ...checkRawMarks(found),
+    ...checkDates(found, today),
+    ...checkPetitionLife(found, today),
+    ...checkCountedWords(found),
+    ...(await checkCharacters(root)),
     ...(await checkUnknownFiles(root)),
     ...(await checkTranslationSync(root)).filter(
       ({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`)),

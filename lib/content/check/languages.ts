@@ -54,7 +54,8 @@ function inBodyOf(text: Text): Problem[] {
       alts.push(...judge(text, "`alt`", alt.value, alt.position?.start ?? placeOfNode(node)));
   });
   const paragraphs = segmentsOf(text.tree).flatMap(({ blocks }) =>
-    blocks.flatMap(({ text: words, placeAt }) => judge(text, "this text", words, placeAt(0))),
+    // A quotation may stand in its original language.
+    blocks.flatMap(({ text: words, placeAt, quoted }) => (quoted ? [] : judge(text, "this text", words, placeAt(0)))),
   );
   return [
     ...alts,

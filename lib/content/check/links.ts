@@ -1,3 +1,4 @@
+import { env } from "../../env.ts";
 import { type Locale, locales, otherLocale } from "../../i18n/locales.ts";
 import { path } from "../../i18n/paths.ts";
 import { isComponent, type TreeNode, walk } from "../mdx/tree.ts";
@@ -46,8 +47,14 @@ type Wrong = Pick<Problem, "found" | "remedy">;
 
 /** The problem with a link in a text that has these anchors, or null. */
 function judge(href: string, locale: Locale, addresses: Addresses, own: Set<string> | null): Wrong | null {
-  if (/^https?:\/\/[^/\s]+\.[^/\s]+/u.test(href) || /^(mailto|tel):./u.test(href)) return null;
-  const [address = "", anchor] = href.split("#");
+  const local = withoutOrigin(href);
+  if (/\s/u.test(href))
+    return {
+      found: `a link to \`${href}\`, with a space in it`,
+      remedy: "copy the address again, or write %20 for the space",
+    };
+  if (local === href && (/^https?:\/\/[^/\s]+\.[^/\s]+/u.test(href) || /^(mailto|tel):./u.test(href))) return null;
+  const [address = "", anchor] = local.split("#");
   if (address === "" && anchor) return own && judgeAnchor(anchor, own, "this page");
   const found = `a link to \`${href}\``;
   if (!address.startsWith("/")) {
@@ -64,6 +71,13 @@ function judge(href: string, locale: Locale, addresses: Addresses, own: Set<stri
     return { found: `${found}, in the other language`, remedy: `link to the page in ${language}` };
   }
   return anchor && anchors ? judgeAnchor(anchor, anchors, address) : null;
+}
+
+/** A page of this site by its complete address: it is checked like any other. */
+function withoutOrigin(href: string): string {
+  const { SITE_URL } = env();
+  const origin = SITE_URL?.replace(/\/$/u, "");
+  return origin && (href === origin || href.startsWith(`${origin}/`)) ? href.slice(origin.length) || "/" : href;
 }
 
 function judgeAnchor(anchor: string, anchors: Set<string>, page: string): Wrong | null {

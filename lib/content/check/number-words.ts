@@ -40,6 +40,12 @@ const OTHERS: Readonly<Record<Locale, Readonly<Record<string, number>>>> = {
   },
 };
 
+/** Ordinals that do not follow the rule. */
+const FIRSTS: Readonly<Record<Locale, Readonly<Record<number, string>>>> = {
+  en: { 1: "first", 2: "second", 3: "third" },
+  fr: {},
+};
+
 const WORDS: Readonly<Record<Locale, ReadonlyMap<string, number>>> = { en: wordsIn("en"), fr: wordsIn("fr") };
 
 /** The numbers that a text writes in letters, to compare with digits in the other language. */
@@ -48,14 +54,37 @@ export function numbersInLetters(locale: Locale, text: string): Set<string> {
   return new Set(words.flatMap((word) => WORDS[locale].get(word) ?? []).map(String));
 }
 
+/** The whole numbers from two to ninety-nine in letters. */
+export function numberWords(locale: Locale): string[] {
+  return [...WORDS[locale]].flatMap(([word, number]) =>
+    number >= 2 && number < 100 && Number.isInteger(number) ? word : [],
+  );
+}
+
+/** `twenty` gives `twentieth`, `neuf` gives `neuvième`. */
+function ordinalOf(locale: Locale, word: string): string {
+  if (locale === "en")
+    return `${word
+      .replace(/y$/u, "ie")
+      .replace(/ve$/u, "f")
+      .replace(/t$/u, "")
+      .replace(/e$/u, (end) => (word.endsWith("ty") ? end : ""))}th`;
+  return `${word.replace(/e?s?$/u, "").replace(/f$/u, "v").replace(/cinq$/u, "cinqu")}ième`;
+}
+
 function wordsIn(locale: Locale): Map<string, number> {
   const words = new Map(Object.entries(OTHERS[locale]));
   const units = UNITS[locale].split(" ");
   for (const [number, word] of units.entries()) words.set(word, number);
+  for (const [number, word] of units.entries()) if (number > 1) words.set(ordinalOf(locale, word), number);
   for (const [index, ten] of TENS[locale].split(" ").entries()) {
     words.set(ten, (index + 2) * 10);
-    for (const [number, unit] of units.slice(1, 10).entries())
-      words.set(`${ten}-${unit}`, (index + 2) * 10 + number + 1);
+    words.set(ordinalOf(locale, ten), (index + 2) * 10);
+    for (const [number, unit] of units.slice(1, 10).entries()) {
+      const value = (index + 2) * 10 + number + 1;
+      words.set(`${ten}-${unit}`, value);
+      words.set(`${ten}-${FIRSTS[locale][number + 1] ?? ordinalOf(locale, unit)}`, value);
+    }
   }
   return words;
 }

@@ -6,7 +6,12 @@ import type { Text } from "./content-types.ts";
 type Where = Pick<Place, "line" | "column">;
 
 /** A text unit, and the place of each of its characters in the file. */
-export type Words = { text: string; placeAt: (offset: number) => Where };
+export type Words = {
+  text: string;
+  placeAt: (offset: number) => Where;
+  /** Whether it is a quotation, which may be in its original language. */
+  quoted?: boolean;
+};
 
 /** Everything between one heading, table or component and the next: both languages of a page have the same segments. */
 export type Segment = { blocks: Words[]; links: { href: string; place: Where }[] };
@@ -17,10 +22,11 @@ const MARK = " \u00a6 ";
 /** The segments of a text, in reading order; the first one holds everything before the first heading. */
 export function segmentsOf(tree: TreeNode): Segment[] {
   const segments: Segment[] = [{ blocks: [], links: [] }];
-  visit(tree);
+  visit(tree, false);
   return segments;
 
-  function visit(node: TreeNode): void {
+  function visit(node: TreeNode, within: boolean): void {
+    const quoted = within || node.type === "blockquote" || (isComponent(node) && node.name === "Quote");
     const last = segments.at(-1);
     const rule = isComponent(node) && node.name !== "Source" ? findComponentRule(node.name) : null;
     if (rule || node.type === "heading" || node.type === "table") {
@@ -29,15 +35,16 @@ export function segmentsOf(tree: TreeNode): Segment[] {
       last.links.push({ href: node.url ?? "", place: startOf(node) });
     }
     if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell") {
-      segments.at(-1)?.blocks.push(wordsOf(node));
+      segments.at(-1)?.blocks.push({ ...wordsOf(node), quoted });
       collectLinks(node);
-    } else for (const child of node.children ?? []) visit(child);
+    } else for (const child of node.children ?? []) visit(child, quoted);
   }
 
   /** Components and links may also be within a paragraph. */
   function collectLinks(node: TreeNode): void {
     for (const child of node.children ?? []) {
-      if (child.type === "link") segments.at(-1)?.links.push({ href: child.url ?? "", place: startOf(child) });
+      if (child.type === "link")
+        segments.at(-1)?.links.push({ href: child.url ?? "", place: startOf(child.position ? child : node) });
       if (isComponent(child) && child.name !== "Source" && findComponentRule(child.name))
         segments.push(attributesOf(child));
       collectLinks(child);
@@ -71,9 +78,9 @@ export function wordsOf(node: TreeNode): Words {
   return {
     text,
     placeAt(offset) {
-      const piece = pieces.findLast(({ at }) => at <= offset);
-      if (!piece) return startOf(node);
-      const before = (piece.node.value ?? "").slice(0, offset - piece.at).split("\n");
+      // The parser gives no place to the words of a bare address: the words before it are the nearest place.
+      const piece = pieces.findLast(({ at, node: { position } }) => at <= offset && position) ?? { at: 0, node };
+      const before = text.slice(piece.at, offset).split("\n");
       const { line, column } = startOf(piece.node);
       const rest = before.at(-1)?.length ?? 0;
       return before.length === 1

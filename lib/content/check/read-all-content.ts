@@ -1,8 +1,10 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Locale } from "../../i18n/locales.ts";
 import { readMessagesFile } from "../../i18n/messages-file.ts";
 import { HELP_FILE } from "../load/help.ts";
 import { PAGE_FOLDERS } from "../load/page-folders.ts";
+import type { Problem } from "../problem.ts";
 import { readDatasets } from "../read/datasets.ts";
 import { readFields } from "../read/frontmatter.ts";
 import { readStatistics } from "../read/statistics.ts";
@@ -31,7 +33,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
   };
   const glossary = await notes.optional("content/glossary.yaml", glossarySchema);
   const help = await notes.optional(HELP_FILE, helpSchema);
-  const messages = await readMessagesFile(root, "fr");
+  const interfaceWords = { en: await readInterfaceWords(root, "en"), fr: await readInterfaceWords(root, "fr") };
   const statistics = await readStatistics(root);
   const datasets = await readDatasets(root);
   await notes.site();
@@ -44,14 +46,43 @@ export async function readAllContent(root: string): Promise<AllContent> {
     home,
     glossary,
     help,
-    // JSON is valid YAML, and the YAML parser reports places.
-    messages: messages && { file: messages.file, fields: readFields(messages.file, messages.text) },
+    interfaceWords,
     statistics,
     datasets,
     illustrations: await illustrationNames(root),
     files: files + statistics.length + datasets.length,
-    problems: [...problems, ...[...statistics, ...datasets].flatMap((file) => file.problems)],
+    problems: [
+      ...problems,
+      ...(await illustrationProblems(root)),
+      ...[...statistics, ...datasets].flatMap((file) => file.problems),
+    ],
   };
+}
+
+/** JSON is valid YAML, and the YAML parser reports places. */
+async function readInterfaceWords(root: string, locale: Locale) {
+  const messages = await readMessagesFile(root, locale);
+  return messages && { file: messages.file, fields: readFields(messages.file, messages.text) };
+}
+
+/** A picture of another kind, under the name of a drawing, shows as a broken one. */
+async function illustrationProblems(root: string): Promise<Problem[]> {
+  const folder = "public/illustrations";
+  const files = await Promise.all(
+    [...(await illustrationNames(root))].map(async (name) => {
+      const file = `${folder}/${name}.svg`;
+      return { file, text: await readFile(join(root, file), "utf8") };
+    }),
+  );
+  return files
+    .filter(({ text }) => !/<svg[\s>]/u.test(text) || !/<\/svg>\s*$|\/>\s*$/u.test(text))
+    .map(({ file }) => ({
+      file,
+      line: 1,
+      column: 1,
+      found: "this holds no drawing in SVG",
+      remedy: "export it again as SVG",
+    }));
 }
 
 async function illustrationNames(root: string): Promise<Set<string>> {

@@ -17,7 +17,7 @@ export function placeOfNode(node: { position?: { start: { line: number; column: 
 }
 
 /** Short names in one list, for remedies: at most eight, then the number of the others. */
-function someOf(names: Iterable<string>): string {
+function someOf(names: readonly string[]): string {
   const all = [...names].sort();
   return all.length <= 8 ? all.join(", ") : `${all.slice(0, 8).join(", ")} and ${all.length - 8} more`;
 }
@@ -35,8 +35,10 @@ function nearest(name: string, names: Iterable<string>): string | null {
 
 /** A remedy that names the most similar existing name, or lists the existing ones. */
 export function suggest(name: string, names: Iterable<string>): string {
-  const near = nearest(name, names);
-  return near ? `did you mean \`${near}\`?` : `choose one of: ${someOf(names)}`;
+  const all = [...names];
+  if (all.length === 0) return "there is none yet: add it, or remove this";
+  const near = nearest(name, all);
+  return near ? `did you mean \`${near}\`?` : `choose one of: ${someOf(all)}`;
 }
 
 function editDistance(a: string, b: string): number {

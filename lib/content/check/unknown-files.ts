@@ -1,6 +1,6 @@
 import { PAGE_FOLDERS } from "../load/page-folders.ts";
 import type { Problem } from "../problem.ts";
-import { listFiles, listFolders } from "../read/folders.ts";
+import { filesBelow } from "../read/folders.ts";
 import { RECORD } from "../translation/states.ts";
 
 const PAIR = `(?:en\\.mdx|fr\\.mdx|${RECORD.replace(".", "\\.")})`;
@@ -37,15 +37,8 @@ export async function checkUnknownFiles(root: string): Promise<Problem[]> {
 
 function remedyFor(name: string): string {
   const [, language] = /^(en|fr)\b/iu.exec(name) ?? [];
+  if (/^(?:en|fr)\W/u.test(name) && !/^(?:en|fr)\.\w+$/u.test(name)) return "remove it: it is a copy of another file";
   if (language)
     return `call it ${language.toLowerCase()}.mdx, in lower case, if it is a text of the page; remove it if not`;
   return "a text is called en.mdx or fr.mdx, in a folder of its own: content/news/<slug>/en.mdx; move other files out of content/";
-}
-
-/** Hidden files, such as those of an operating system, are not mistakes of an editor. */
-async function filesBelow(root: string, folder: string): Promise<string[]> {
-  const names = (await listFiles(root, folder)).filter((name) => !name.startsWith("."));
-  const folders = await listFolders(root, folder);
-  const below = await Promise.all(folders.map((name) => filesBelow(root, `${folder}/${name}`)));
-  return [...names.map((name) => `${folder}/${name}`), ...below.flat()];
 }

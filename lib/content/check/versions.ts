@@ -13,7 +13,13 @@ export function checkVersions(petition: VersionedPetition, entries: readonly Ver
   if (petition.status === "draft") return [];
   const at = (line: number) => ({ file: `content/petitions/${petition.key}/versions.yaml`, line, column: 1 });
   if (entries === null || entries.length === 0) {
-    return [{ ...at(1), found: "the text that is signed has no entry here", remedy: entryFor(petition) }];
+    return [
+      {
+        ...at(1),
+        found: "the text that is signed has no entry here",
+        remedy: `${entries === null ? "write this file: " : ""}${entryFor(petition)}`,
+      },
+    ];
   }
   const problems = entries.flatMap((entry, index) => checkOrder(entry, entries[index - 1], at(entry.line)));
   const current = entries.find(({ version }) => version === petition.version);
@@ -58,5 +64,5 @@ function checkOrder(
 
 /** The lines for the editor to paste. */
 function entryFor({ version, textHash }: VersionedPetition): string {
-  return `add \`- { version: ${version}, hash: ${textHash}, date: YYYY-MM-DD, note: { en: …, fr: … } }\``;
+  return `add \`- { version: ${version}, hash: ${textHash}, date: YYYY-MM-DD, note: { en: "…", fr: "…" } }\``;
 }

@@ -48,6 +48,21 @@ function strayAngle(text: string, at: number): Explanation {
     return say("an HTML comment", "remove it: comments to colleagues belong in the pull request");
   if (/^<(https?:|mailto:|[\w.+-]+@)/u.test(rest))
     return say(`an address between angle brackets (\`${shown}\`)`, "write it as a link: [words](address)");
+  const curled = /^<[A-Za-z]\w*[^<>"]*?\b(\w+)=([“”„«‘’])([^<>]*?)([“”»’])/u.exec(rest);
+  if (curled) {
+    const straight = rest
+      .slice(0, curled[0].length)
+      .replace(/=[“”„«‘’]/u, '="')
+      .slice(0, -1);
+    return {
+      mistake: {
+        ...placeAt(text, from),
+        found: `curled quotation marks around \`${curled[1]}\``,
+        remedy: `write straight ones: ${curled[1]}="${curled[3]?.trim()}"`,
+      },
+      corrected: `${text.slice(0, from)}${straight}"${rest.slice(curled[0].length)}`,
+    };
+  }
   if (/^<\/?[A-Za-z]/u.test(rest))
     return say(
       `a component that does not end: \`${shown}\``,

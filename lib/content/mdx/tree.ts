@@ -13,6 +13,13 @@ export type TreeNode = {
   attributes?: TreeAttribute[];
   /** Link address (Markdown). */
   url?: string;
+  /** Words that appear over a link (Markdown). */
+  title?: string | null;
+  /** Name of a note or of a link's definition (Markdown). */
+  identifier?: string;
+  label?: string | null;
+  /** Whether an item of a list has a ticked box; null without one (Markdown). */
+  checked?: boolean | null;
   alt?: string | null;
   /** Element name and attributes (HTML). */
   tagName?: string;

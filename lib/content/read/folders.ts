@@ -25,6 +25,14 @@ export async function listFiles(root: string, folder: string, extension?: string
     .sort();
 }
 
+/** Every file below a folder, in subfolders too. Hidden files, such as those of an operating system, are left out. */
+export async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const names = (await listFiles(root, folder)).filter((name) => !name.startsWith("."));
+  const folders = await listFolders(root, folder);
+  const below = await Promise.all(folders.map((name) => filesBelow(root, `${folder}/${name}`)));
+  return [...names.map((name) => `${folder}/${name}`), ...below.flat()];
+}
+
 /** Whether a file or folder exists. */
 export async function exists(root: string, path: string): Promise<boolean> {
   return stat(join(root, path)).then(

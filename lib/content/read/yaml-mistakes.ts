@@ -13,7 +13,8 @@ export function yamlMistakes(yaml: string, document: Document.Parsed): YamlMista
   const complaints = document.errors.map(({ code, message, pos }) => ({ offset: pos[0], ...inWords(code, message) }));
   const tabs = document.errors.flatMap(({ code }, at) => (code === "TAB_AS_INDENT" ? (complaints[at] ?? []) : []));
   if (tabs.length > 0) return oneOfEachLine(yaml, tabs);
-  if (complaints.length > 0) return openQuotation(yaml) ?? oneOfEachLine(yaml, complaints.map(atItsBeginning));
+  if (complaints.length > 0)
+    return apostrophe(yaml) ?? openQuotation(yaml) ?? oneOfEachLine(yaml, complaints.map(atItsBeginning));
   return [...curledValues(document), ...openedByHash(yaml, document), ...markedValues(yaml, document)];
 
   /** The beginning of a value explains an error that YAML reports in its middle. */
@@ -67,6 +68,19 @@ function comments(yaml: string): YamlMistake[] {
     found: "an HTML comment among the fields",
     remedy: "begin the line with # instead, or remove it",
   }));
+}
+
+/** `title: 'L'enfant'`: the apostrophe ends the words for YAML. */
+function apostrophe(yaml: string): YamlMistake[] | null {
+  const match = /^\s*(?:- )?[\w-]+: +'[^'\n]*\p{L}'\p{L}[^\n]*'\s*$/mu.exec(yaml);
+  if (!match) return null;
+  return [
+    {
+      offset: match.index + match[0].indexOf(": '") + 2,
+      found: "an apostrophe in words between apostrophes",
+      remedy: 'put the words between double quotes: "…"',
+    },
+  ];
 }
 
 /**

@@ -13,7 +13,9 @@ export const newsSchema = z.strictObject({
   /** law, courts, figures, campaign or report. The same in both languages. Shows above the title. */
   kind: z.enum(NEWS_KINDS),
   /** What happened, as a sentence. */
-  title: words,
+  title: words.refine((text) => text.length >= 5 && text.length <= 120, {
+    error: ({ input }) => `has ${String(input).length} characters: write a sentence of 5 to 120`,
+  }),
   /** One or two sentences. Shows in lists, in the feed and in search results. */
   summary: words,
   /** The related issue, if any: a folder of `content/issues`. The same in both languages. */

@@ -53,10 +53,12 @@ export function isPartialDay(text: string): boolean {
 }
 
 /** A complete web address. Example: `https://laws-lois.justice.gc.ca/eng/acts/I-2.5/`. */
-export const webAddress = z.url({
-  protocol: /^https?$/,
-  error: "must be a complete web address that starts with https://",
-});
+export const webAddress = z
+  .url({
+    protocol: /^https?$/,
+    error: "must be a complete web address that starts with https://",
+  })
+  .refine((text) => !/\s/u.test(text), "holds a space: copy the address again, or write %20 for the space");
 
 /** A page of this site (`/en/rights`), or a complete web address (`https://…`). */
 export const link = z

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { both, day } from "./shared.ts";
+import { day, words } from "./shared.ts";
+
+const said = words.refine((text) => !/^[….?-]+$/u.test(text), "says nothing: write what changed");
 
 /**
  * The wordings of a petition, oldest first: `content/petitions/<key>/versions.yaml`. Entries are added and never
@@ -14,6 +16,6 @@ export const versionsSchema = z.array(
     /** The first day on which it could be signed. */
     date: day,
     /** What changed, for the public. */
-    note: both,
+    note: z.strictObject({ en: said, fr: said }),
   }),
 );
