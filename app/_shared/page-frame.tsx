@@ -20,7 +20,7 @@ type Props = {
 export async function PageFrame({ locale, file = `messages/${locale}.json`, children, ...frame }: Props) {
   const issues = await listIssues(locale);
   const changedOn = await findChangeOfOther(file);
-  const problems = await listProblemsOf(file);
+  const problems = await listProblemsOf(file, locale);
   return (
     <Frame
       locale={locale}
@@ -30,7 +30,7 @@ export async function PageFrame({ locale, file = `messages/${locale}.json`, chil
       description={site.organisation.description[locale]}
       suggestHref={`${site.repositoryUrl}/edit/main/${file}`}
     >
-      {problems.length > 0 ? <ContentProblems problems={problems} /> : null}
+      {problems.length > 0 ? <ContentProblems locale={locale} problems={problems} /> : null}
       {changedOn ? (
         <TranslationNote locale={locale} changedOn={changedOn} href={frame.alternates[otherLocale(locale)]} />
       ) : null}

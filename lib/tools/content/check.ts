@@ -1,48 +1,57 @@
 import { expectNoWords, readArguments, readChoice } from "../../cli/arguments.ts";
 import { command, print } from "../../cli/terminal/print.ts";
 import { examineContent } from "../../content/check/index.ts";
-import { describeProblem, isError, type Problem } from "../../content/problem.ts";
+import { describeIn, problemIn } from "../../content/in-french/index.ts";
+import { isError, type Problem } from "../../content/problem.ts";
 import { projectRoot } from "../../content/read/folders.ts";
 import { readTranslations } from "../../content/translation/states.ts";
-import { otherLocale } from "../../i18n/locales.ts";
+import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { diffSince } from "./diff.ts";
+import { languageAsked } from "./language.ts";
 
 /**
- * npm run content:check [-- --strict] [-- --format text|github]
+ * npm run content:check [-- --strict] [-- --format text|github] [-- --lang en|fr]
  * Prints every problem of the content, one per line. Exit code 1 when there is an error; with --strict, also for a
  * warning; 2 for an unknown option.
  */
 await command(async () => {
-  const { positionals, valuesOf, has } = readArguments(process.argv.slice(2), ["format"], ["strict"]);
+  const { positionals, valuesOf, has } = readArguments(process.argv.slice(2), ["format", "lang"], ["strict"]);
   expectNoWords(positionals);
   const format = readChoice("format", valuesOf("format"), ["text", "github"]);
+  const locale = languageAsked(valuesOf("lang"));
   const { files, problems } = await examineContent();
+  const describe = describeIn(locale);
 
-  for (const problem of problems) print(format === "github" ? annotation(problem) : describeProblem(problem));
-  if (format !== "github") await showChanges();
+  for (const problem of problems) print(format === "github" ? annotation(problemIn(locale, problem)) : describe(problem));
+  if (format !== "github") await showChanges(locale);
   const errors = problems.filter(isError).length;
   const warnings = problems.filter(({ level }) => level === "warning").length;
-  sum(files, errors, warnings, problems.length - errors - warnings);
+  sum(locale, files, errors, warnings, problems.length - errors - warnings);
   if (errors > 0 || (has("strict") && warnings > 0)) process.exitCode = 1;
 });
 
-function sum(files: number, errors: number, warnings: number, suggestions: number): void {
+const WORDS = {
+  en: { file: "file", problem: "problem", warning: "warning", none: "no problem", changed: "What has changed in" },
+  fr: { file: "fichier", problem: "problème", warning: "avertissement", none: "aucun problème", changed: "Ce qui a changé dans" },
+} as const;
+
+function sum(locale: Locale, files: number, errors: number, warnings: number, suggestions: number): void {
   const counts = [
-    errors > 0 && counted(errors, "problem"),
-    warnings > 0 && counted(warnings, "warning"),
+    errors > 0 && counted(errors, WORDS[locale].problem),
+    warnings > 0 && counted(warnings, WORDS[locale].warning),
     suggestions > 0 && counted(suggestions, "suggestion"),
   ].filter((count) => count !== false);
-  if (counts.length === 0) print(`${files} files, no problem`);
-  else process.stderr.write(`${files} files, ${counts.join(", ")}\n`);
+  if (counts.length === 0) print(`${counted(files, WORDS[locale].file)}, ${WORDS[locale].none}`);
+  else process.stderr.write(`${counted(files, WORDS[locale].file)}, ${counts.join(", ")}\n`);
 }
 
 /** Printed below the problems: the changes that a page has not followed yet. */
-async function showChanges(): Promise<void> {
+async function showChanges(locale: Locale): Promise<void> {
   for (const page of await readTranslations(projectRoot())) {
     if (page.state !== "behind" || !page.recorded) continue;
     const ahead = otherLocale(page.behind);
     const lines = await diffSince(projectRoot(), page.files[ahead], page.recorded[ahead]);
-    if (lines) print(`\nWhat has changed in ${page.files[ahead]}:\n  ${lines.join("\n  ")}`);
+    if (lines) print(`\n${WORDS[locale].changed} ${page.files[ahead]}${locale === "fr" ? " " : ""}:\n  ${lines.join("\n  ")}`);
   }
 }
 

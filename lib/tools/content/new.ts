@@ -4,10 +4,11 @@ import { dirname, join } from "node:path";
 import { expectNoWords, readArguments } from "../../cli/arguments.ts";
 import { command, print, printError } from "../../cli/terminal/print.ts";
 import { checkContent } from "../../content/check/index.ts";
-import { describeProblem } from "../../content/problem.ts";
+import { describeIn } from "../../content/in-french/index.ts";
 import { projectRoot } from "../../content/read/folders.ts";
 import { slug as slugSchema } from "../../content/schema/shared.ts";
 import { isoDay } from "../../i18n/format.ts";
+import { languageAsked } from "./language.ts";
 import { KINDS, type Kind, newFiles } from "./templates.ts";
 import { newVersion } from "./version.ts";
 
@@ -45,9 +46,10 @@ await command(async () => {
 /** Prints the names of the new files, then what is left to do in each, as the check reports it. */
 async function tell(files: readonly string[]): Promise<void> {
   print(`Written: ${files.join(", ")}`);
+  const describe = describeIn(languageAsked([]));
   const left = (await checkContent(root)).filter(({ file }) => files.includes(file));
   print(`\nLeft to fill in, ${left.length} places:`);
-  for (const problem of left) print(`  ${describeProblem(problem)}`);
+  for (const problem of left) print(`  ${describe(problem)}`);
   const lines = await Promise.all(
     files.map(async (file) => (await readFile(join(root, file), "utf8")).split("\n").length),
   );
