@@ -30,7 +30,7 @@ export function checkLanguages(survey: AllContent): Problem[] {
 }
 
 /** The language of a text, when its short words leave no doubt. */
-function languageOf(text: string): Locale | null {
+export function languageOf(text: string): Locale | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const count = (locale: Locale) => words.filter((word) => SMALL_WORDS[locale].has(word)).length;
   const [english, french] = [count("en"), count("fr")];

@@ -6,7 +6,7 @@ export const ofFields: Readonly<Record<string, string>> = {
   "item {}": "l’élément {}",
   "a file that is not a list": "un fichier qui n’est pas une liste",
   "a file that is not a list of fields": "un fichier qui n’est pas une liste de champs",
-  "a value of the kind \"{}\" belongs here": "il faut ici une valeur du genre « {} »",
+  'a value of the kind "{}" belongs here': "il faut ici une valeur du genre « {} »",
   "choose one of: {}": "choisissez parmi : {}",
   "{} and {} more": "{} et {} autres",
   "did you mean `{}`?": "vouliez-vous dire `{}` ?",
@@ -26,7 +26,8 @@ export const ofFields: Readonly<Record<string, string>> = {
   "give at least {}": "donnez-en au moins {}",
   "it {}": "il {}",
   "this {}: correct it": "cela {} : corrigez",
-  "write a complete e-mail address, like hello@example.org": "écrivez une adresse de courriel complète, comme hello@example.org",
+  "write a complete e-mail address, like hello@example.org":
+    "écrivez une adresse de courriel complète, comme hello@example.org",
   "write a list here: one item a line, each after a hyphen":
     "écrivez ici une liste : un élément par ligne, chacun après un trait d’union",
   "write a number here, without quotes, spaces or units": "écrivez ici un nombre, sans guillemets, espaces ni unités",
@@ -47,7 +48,8 @@ export const ofFields: Readonly<Record<string, string>> = {
   "write what changed": "écrivez ce qui a changé",
   "is not a date of the calendar": "n’est pas une date du calendrier",
   "is not a day of the calendar": "n’est pas un jour du calendrier",
-  "must be a complete web address that starts with https://": "doit être une adresse complète qui commence par https://",
+  "must be a complete web address that starts with https://":
+    "doit être une adresse complète qui commence par https://",
   "must be a date, year first, like 2026-11-23": "doit être une date qui commence par l’année, comme 2026-11-23",
   "must be a date, year first: 2026, 2026-03 or 2026-03-26":
     "doit être une date qui commence par l’année : 2026, 2026-03 ou 2026-03-26",
@@ -92,8 +94,10 @@ export const ofFields: Readonly<Record<string, string>> = {
   "add {}/<slug>/en.mdx and fr.mdx": "ajoutez {}/<slug>/en.mdx et fr.mdx",
   "this file is missing": "ce fichier manque",
   "TypeScript that cannot be run ({})": "du TypeScript qui ne peut pas être exécuté ({})",
-  "undo the last change and make it again in smaller steps": "annulez la dernière modification et refaites-la par petites étapes",
-  "write it: a page exists in both languages or not at all": "écrivez-le : une page existe dans les deux langues ou pas du tout",
+  "undo the last change and make it again in smaller steps":
+    "annulez la dernière modification et refaites-la par petites étapes",
+  "write it: a page exists in both languages or not at all":
+    "écrivez-le : une page existe dans les deux langues ou pas du tout",
   "write it: it says who runs the site": "écrivez-le : il dit qui tient le site",
   "write it; the same file of another folder or language shows its fields":
     "écrivez-le ; le même fichier d’un autre dossier ou de l’autre langue en montre les champs",
@@ -108,7 +112,8 @@ export const ofFields: Readonly<Record<string, string>> = {
   "check who may read it, or write it again": "vérifiez qui peut le lire, ou récrivez-le",
   "copy the first lines of a file of the same folder and fill them in":
     "copiez les premières lignes d’un fichier du même dossier et remplissez-les",
-  "make --- the first line of the file, with nothing before it": "faites de --- la première ligne du fichier, sans rien avant",
+  "make --- the first line of the file, with nothing before it":
+    "faites de --- la première ligne du fichier, sans rien avant",
   "move it away and write the file": "déplacez-le et écrivez le fichier",
   "no frontmatter: the file must begin with a line ---, then its fields, then a line ---":
     "aucun champ : le fichier doit commencer par une ligne ---, puis ses champs, puis une ligne ---",

@@ -17,14 +17,18 @@ const PHRASES: readonly Phrase[] = Object.entries(ALL)
 /** A problem in the language of who asks. */
 export function problemIn(locale: Locale, problem: Problem): Problem {
   if (locale === "en") return problem;
-  return { ...problem, found: inFrench(problem.found) ?? problem.found, remedy: inFrench(problem.remedy) ?? problem.remedy };
+  return {
+    ...problem,
+    found: inFrench(problem.found) ?? problem.found,
+    remedy: inFrench(problem.remedy) ?? problem.remedy,
+  };
 }
 
 /** How a problem is told, as `describeProblem` does in English. */
 export function describeIn(locale: Locale): (problem: Problem) => string {
   return (problem) => {
     const told = describeProblem(problemIn(locale, problem));
-    return locale === "fr" ? told.replace(/  warning: /u, "  avertissement : ") : told;
+    return locale === "fr" ? told.replace(/ {2}warning: /u, "  avertissement : ") : told;
   };
 }
 

@@ -12,7 +12,8 @@ export const ofPages: Readonly<Record<string, string>> = {
   "no petition `{}` in {}": "aucune pétition `{}` dans {}",
   "no issue `{}` in {}": "aucun enjeu `{}` dans {}",
   "no place `{}`": "aucun lieu `{}`",
-  "`{}`: a number that changes when a petition opens or closes": "`{}` : un nombre qui change dès qu’une pétition ouvre ou ferme",
+  "`{}`: a number that changes when a petition opens or closes":
+    "`{}` : un nombre qui change dès qu’une pétition ouvre ou ferme",
   "leave the number out, or let the page count": "laissez le nombre de côté, ou laissez la page compter",
   "`{}`: {}": "`{}` : {}",
   "`{}` lies in the future (today is {})": "`{}` est dans l’avenir (nous sommes le {})",
@@ -24,7 +25,7 @@ export const ofPages: Readonly<Record<string, string>> = {
   "write the day it was published": "écrivez le jour de la publication",
   "write the day you read it": "écrivez le jour où vous l’avez lue",
   "write the right time": "écrivez la bonne heure",
-  "write what is still to come as <Next title=\"…\">": "écrivez ce qui est encore à venir comme <Next title=\"…\">",
+  'write what is still to come as <Next title="…">': 'écrivez ce qui est encore à venir comme <Next title="…">',
   "{} (`{}`)": "{} (`{}`)",
   "a decimal point": "un point décimal",
   "a dollar sign before its number": "un signe de dollar devant le nombre",
@@ -47,9 +48,10 @@ export const ofPages: Readonly<Record<string, string>> = {
   "{} is in the future": "{} est dans l’avenir",
   "`{}` was last checked on {}": "`{}` a été vérifié pour la dernière fois le {}",
   "`<{}>` on a page without help": "`<{}>` sur une page qui n’indique pas d’aide",
-  "add `<Help need=\"…\" />`: people may need it on this page":
-    "ajoutez `<Help need=\"…\" />` : sur cette page, on peut en avoir besoin",
-  "choose another need or place, or add a service to the list": "choisissez un autre besoin ou lieu, ou ajoutez un service à la liste",
+  'add `<Help need="…" />`: people may need it on this page':
+    'ajoutez `<Help need="…" />` : sur cette page, on peut en avoir besoin',
+  "choose another need or place, or add a service to the list":
+    "choisissez un autre besoin ou lieu, ou ajoutez un service à la liste",
   "give each service its own": "donnez à chaque service le sien",
   "open its address, correct what has changed, then write today's date":
     "ouvrez son adresse, corrigez ce qui a changé, puis écrivez la date du jour",
@@ -59,8 +61,8 @@ export const ofPages: Readonly<Record<string, string>> = {
   "{} reads as {}: “{}…”": "{} semble être en {} : « {}… »",
   "`alt` is the same in both languages": "`alt` est le même dans les deux langues",
   "this text": "ce texte",
-  "English": "anglais",
-  "French": "français",
+  English: "anglais",
+  French: "français",
   "write it in {}": "écrivez-le en {}",
   "{}, in the other language": "{}, dans l’autre langue",
   "{}, where there is no page": "{}, où il n’y a pas de page",
@@ -74,9 +76,9 @@ export const ofPages: Readonly<Record<string, string>> = {
   "write a page of the site, like {}, or a complete address that starts with https://":
     "écrivez une page du site, comme {}, ou une adresse complète qui commence par https://",
   "{} times": "{} fois",
-  "once": "une fois",
+  once: "une fois",
   "0 times": "nulle part",
-  "nothing": "rien",
+  nothing: "rien",
   "{} here, while {} ends before": "{} ici, alors que {} se termine avant",
   "{} here, while {} has {}": "{} ici, alors que {} a {}",
   "nothing more": "plus rien",
@@ -88,7 +90,8 @@ export const ofPages: Readonly<Record<string, string>> = {
   "cite it at the same places in both files": "citez-la aux mêmes endroits dans les deux fichiers",
   "give both files the same headings and components, in the same order":
     "donnez aux deux fichiers les mêmes titres et composants, dans le même ordre",
-  "list the same sources in the same order in both files": "énumérez les mêmes sources dans le même ordre dans les deux fichiers",
+  "list the same sources in the same order in both files":
+    "énumérez les mêmes sources dans le même ordre dans les deux fichiers",
   "source {} is {}, while {} has {}": "la source {} est {}, alors que {} a {}",
   "source `{}` is cited {}, and {} in {}": "la source `{}` est citée {}, et {} dans {}",
   "write the same in both files": "écrivez la même chose dans les deux fichiers",
@@ -107,10 +110,13 @@ export const ofPages: Readonly<Record<string, string>> = {
   "correct the year of one of the two": "corrigez l’année de l’une des deux",
   "the step `{}` of {} for the second time": "l’étape `{}` du {} pour la deuxième fois",
   "write `{}`, or name another petition there": "écrivez `{}`, ou nommez-y une autre pétition",
-  "write `{}` in both files of {}, or another status here": "écrivez `{}` dans les deux fichiers de {}, ou un autre statut ici",
+  "write `{}` in both files of {}, or another status here":
+    "écrivez `{}` dans les deux fichiers de {}, ou un autre statut ici",
   "write `{}` in both files": "écrivez `{}` dans les deux fichiers",
-  "write `status: closed`, with its step, or a later day": "écrivez `status: closed`, avec son étape, ou un jour plus tardif",
-  "write the day it happened, and the step once it has": "écrivez le jour où c’est arrivé, et l’étape une fois que c’est fait",
+  "write `status: closed`, with its step, or a later day":
+    "écrivez `status: closed`, avec son étape, ou un jour plus tardif",
+  "write the day it happened, and the step once it has":
+    "écrivez le jour où c’est arrivé, et l’étape une fois que c’est fait",
   "write the petition of this issue in both files": "écrivez la pétition de cet enjeu dans les deux fichiers",
   "write the same day twice": "écrivez deux fois le même jour",
   "`{}` comes after a later date": "`{}` suit une date plus tardive",
@@ -124,7 +130,8 @@ export const ofPages: Readonly<Record<string, string>> = {
   "give each issue its own place": "donnez à chaque enjeu sa propre place",
   "give each page its own slug": "donnez à chaque page sa propre adresse",
   "give the folder and the English slug the same name": "donnez le même nom au dossier et à l’adresse anglaise",
-  "put the steps in the order of their dates, oldest first": "mettez les étapes dans l’ordre de leurs dates, la plus ancienne d’abord",
+  "put the steps in the order of their dates, oldest first":
+    "mettez les étapes dans l’ordre de leurs dates, la plus ancienne d’abord",
   "write the day it happened": "écrivez le jour où c’est arrivé",
   "write the day of the change": "écrivez le jour de la modification",
   "`{}` was to be reviewed by {}": "`{}` devait être revu au plus tard le {}",
@@ -132,7 +139,8 @@ export const ofPages: Readonly<Record<string, string>> = {
     "cherchez un chiffre plus récent à sa source, puis mettez dans `reviewBy` le jour de la prochaine révision",
   "{} is not an earlier version in versions.yaml": "{} n’est pas une version antérieure de versions.yaml",
   "bring it back from git: `{}`": "reprenez-le de git : `{}`",
-  "remove this folder, or add the version to versions.yaml": "retirez ce dossier, ou ajoutez la version à versions.yaml",
+  "remove this folder, or add the version to versions.yaml":
+    "retirez ce dossier, ou ajoutez la version à versions.yaml",
   "the text of version {} is missing in {} and fr.mdx": "le texte de la version {} manque dans {} et fr.mdx",
   "this text, with fr.mdx, is not the one that was signed as version {}":
     "ce texte, avec fr.mdx, n’est pas celui qui a été signé comme version {}",
@@ -140,19 +148,22 @@ export const ofPages: Readonly<Record<string, string>> = {
   "compare them, then `{}`": "comparez-les, puis `{}`",
   "compare them, then confirm that they agree: `{}`": "comparez-les, puis confirmez qu’elles concordent : `{}`",
   "no one has confirmed yet that both languages agree": "personne n’a encore confirmé que les deux langues concordent",
-  "this text is behind: the {} ({}) has changed since {}": "ce texte est en retard : le texte {} ({}) a changé depuis le {}",
+  "this text is behind: the {} ({}) has changed since {}":
+    "ce texte est en retard : le texte {} ({}) a changé depuis le {}",
   "update it, then `{}`; if the change needs no new {}, `{}`. Readers see that the {} changed on {}: check its `updated`":
     "mettez-le à jour, puis `{}` ; si la modification n’exige pas de nouveau texte {}, `{}`. On lit sur la page que le texte {} a changé le {} : vérifiez son `updated`",
   "write this file: {}": "écrivez ce fichier : {}",
   "{} comes before {}": "{} vient avant {}",
   "number them 1, 2, 3 …": "numérotez-les 1, 2, 3 …",
-  "petition.yaml says version {}, which is not the last one here": "petition.yaml dit version {}, qui n’est pas la dernière ici",
+  "petition.yaml says version {}, which is not the last one here":
+    "petition.yaml dit version {}, qui n’est pas la dernière ici",
   "put the oldest first": "mettez la plus ancienne d’abord",
   "raise `version` in petition.yaml to the last one, or remove the later ones":
     "portez `version` dans petition.yaml à la dernière, ou retirez les suivantes",
   "remove this entry": "retirez cette entrée",
   "the same text as the version before": "le même texte que la version précédente",
-  "the text is no longer the one that was signed as version {}": "le texte n’est plus celui qui a été signé comme version {}",
+  "the text is no longer the one that was signed as version {}":
+    "le texte n’est plus celui qui a été signé comme version {}",
   "the text that is signed has no entry here": "le texte que l’on signe n’a pas d’entrée ici",
   "undo the change; or make it version {}: `{}` keeps the signed text and lists what is left to do":
     "annulez la modification ; ou faites-en la version {} : `{}` conserve le texte signé et dit ce qui reste à faire",

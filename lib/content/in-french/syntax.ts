@@ -11,8 +11,8 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "an empty tag `<>`": "une balise vide `<>`",
   "code in `{}`": "du code dans `{}`",
   "code in the attributes of `<{}>`": "du code dans les attributs de `<{}>`",
-  "give it either `petition=\"…\"`, or `href=\"…\"` with `label=\"…\"`":
-    "donnez-lui soit `petition=\"…\"`, soit `href=\"…\"` avec `label=\"…\"`",
+  'give it either `petition="…"`, or `href="…"` with `label="…"`':
+    'donnez-lui soit `petition="…"`, soit `href="…"` avec `label="…"`',
   "keep {} at most, and turn the others into paragraphs": "gardez-en {} au plus, et faites des autres des paragraphes",
   "more than {} `<{}>`": "plus de {} `<{}>`",
   "put it between `<{}>` and `</{}>`": "placez-le entre `<{}>` et `</{}>`",
@@ -21,13 +21,15 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "unknown component `<{}>`": "composant inconnu `<{}>`",
   "write `{}`": "écrivez `{}`",
   "write `{}` with straight quotation marks and no braces": "écrivez `{}` avec des guillemets droits et sans accolades",
-  "write each attribute as name=\"words\"": "écrivez chaque attribut ainsi : nom=\"mots\"",
-  "write it year first: 2026, 2026-03 or 2026-03-26": "écrivez-la en commençant par l’année : 2026, 2026-03 ou 2026-03-26",
+  'write each attribute as name="words"': 'écrivez chaque attribut ainsi : nom="mots"',
+  "write it year first: 2026, 2026-03 or 2026-03-26":
+    "écrivez-la en commençant par l’année : 2026, 2026-03 ou 2026-03-26",
   "HTML (`<{}>`)": "du HTML (`<{}>`)",
   "`<{}>` is opened and not closed": "`<{}>` est ouvert et n’est pas fermé",
   "`</{}>` at the end of a paragraph or of a list": "`</{}>` à la fin d’un paragraphe ou d’une liste",
   "`</{}>` closes a component that was not opened before it": "`</{}>` ferme un composant qui n’a pas été ouvert",
-  "a bare `<` (`{}`), which reads as the beginning of a component": "un `<` seul (`{}`), lu comme le début d’un composant",
+  "a bare `<` (`{}`), which reads as the beginning of a component":
+    "un `<` seul (`{}`), lu comme le début d’un composant",
   "a bare `<` before a number (`{}`), which reads as the beginning of a component":
     "un `<` seul devant un nombre (`{}`), lu comme le début d’un composant",
   "a comment between braces": "un commentaire entre accolades",
@@ -52,14 +54,16 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "remove it: components need no import; if it is a sentence, begin it with another word":
     "retirez-la : les composants ne s’importent pas ; si c’est une phrase, commencez-la par un autre mot",
   "texts hold no HTML: {}": "les textes ne contiennent pas de HTML : {}",
-  "use parentheses, or remove them: texts hold no code": "mettez des parenthèses, ou retirez-les : les textes ne contiennent pas de code",
+  "use parentheses, or remove them: texts hold no code":
+    "mettez des parenthèses, ou retirez-les : les textes ne contiennent pas de code",
   "write **words** for what matters": "écrivez **mots** pour ce qui compte",
   "write *words* for titles and foreign words": "écrivez *mots* pour les titres et les mots étrangers",
   "write Markdown instead, or one of the components": "écrivez plutôt en Markdown, ou avec l’un des composants",
   "write a link as [words](address)": "écrivez un lien [mots](adresse)",
   "write it as a link: [words](address)": "écrivez-la comme un lien : [mots](adresse)",
   "write it in words": "écrivez-le en toutes lettres",
-  "write it in words, such as “less than 5%” or « moins de 5 % »": "écrivez-le en toutes lettres, comme « moins de 5 % »",
+  "write it in words, such as “less than 5%” or « moins de 5 % »":
+    "écrivez-le en toutes lettres, comme « moins de 5 % »",
   "write straight ones: {}": "écrivez-en de droits : {}",
   "correct those above, then check again": "corrigez les précédentes, puis vérifiez de nouveau",
   "more than {} mistakes: the rest was not read": "plus de {} fautes : le reste n’a pas été lu",
@@ -75,7 +79,8 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "a second colon followed by a space on the line": "un second deux-points suivi d’une espace sur la ligne",
   "a tab at the beginning of the line": "une tabulation au début de la ligne",
   "a value that begins with `{}`, which YAML reserves": "une valeur qui commence par `{}`, que YAML se réserve",
-  "a value that begins with a character reserved by YAML": "une valeur qui commence par un caractère que YAML se réserve",
+  "a value that begins with a character reserved by YAML":
+    "une valeur qui commence par un caractère que YAML se réserve",
   "an HTML comment among the fields": "un commentaire HTML parmi les champs",
   "an apostrophe in words between apostrophes": "une apostrophe dans des mots entre apostrophes",
   "begin the line with # instead, or remove it": "commencez plutôt la ligne par #, ou retirez-le",
@@ -91,11 +96,12 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "line it up with its neighbours, two spaces for each level": "alignez-la sur ses voisines, deux espaces par niveau",
   "punctuation or words where YAML does not expect them": "de la ponctuation ou des mots où YAML n’en attend pas",
   "put the whole value between double quotes": "mettez toute la valeur entre guillemets droits",
-  "put the words between double quotes: \"…\"": "mettez les mots entre guillemets droits : \"…\"",
+  'put the words between double quotes: "…"': 'mettez les mots entre guillemets droits : "…"',
   "the same field twice": "le même champ deux fois",
-  "two versions of the same lines, as git leaves them (`<<<<<<<`)": "deux versions des mêmes lignes, comme git les laisse (`<<<<<<<`)",
+  "two versions of the same lines, as git leaves them (`<<<<<<<`)":
+    "deux versions des mêmes lignes, comme git les laisse (`<<<<<<<`)",
   "write `field: value`; {}": "écrivez `champ: valeur` ; {}",
   "write it twice, or remove it": "écrivez-la deux fois, ou retirez-la",
-  "write straight ones (\"…\"); to show curled ones, put straight ones around them: \"“…”\"":
-    "écrivez-en de droits (\"…\") ; pour en montrer de courbes, entourez-les de droits : \"« … »\"",
+  'write straight ones ("…"); to show curled ones, put straight ones around them: "“…”"':
+    'écrivez-en de droits ("…") ; pour en montrer de courbes, entourez-les de droits : "« … »"',
 };

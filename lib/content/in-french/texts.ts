@@ -24,7 +24,8 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "`<{}>` with nothing in it": "`<{}>` ne contient rien",
   "`[{}]:` at the beginning of a line, which is left out": "`[{}]:` au début d’une ligne, qui n’apparaît pas",
   "a box to tick in a list": "une case à cocher dans une liste",
-  "a line of hyphens below words, which makes them a heading": "une ligne de tirets sous des mots, ce qui en fait un titre",
+  "a line of hyphens below words, which makes them a heading":
+    "une ligne de tirets sous des mots, ce qui en fait un titre",
   "a link without words": "un lien sans mots",
   "a row with {} cells below {} headings: the last ones are left out":
     "une ligne de {} cellules sous {} en-têtes : les dernières n’apparaissent pas",
@@ -34,7 +35,8 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "leave an empty line before the hyphens, or write `## ` before the title":
     "laissez une ligne vide avant les tirets, ou écrivez `## ` devant le titre",
   "remove the `[ ]`: nobody can tick it": "retirez `[ ]` : personne ne peut la cocher",
-  "the heading “{}” for the second time (line {} is the first)": "le titre « {} » pour la deuxième fois (le premier est à la ligne {})",
+  "the heading “{}” for the second time (line {} is the first)":
+    "le titre « {} » pour la deuxième fois (le premier est à la ligne {})",
   "the note `[^{}]`, which no sentence refers to": "la note `[^{}]`, à laquelle aucune phrase ne renvoie",
   "words between `<{}>` and `</{}>`, which are left out": "des mots entre `<{}>` et `</{}>`, qui n’apparaissent pas",
   "words in quotation marks after an address (`{}`), which most readers never see":
@@ -44,7 +46,8 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "write `<{} … />`, and the words after it": "écrivez `<{} … />`, et les mots après",
   "write as many headings as cells": "écrivez autant d’en-têtes que de cellules",
   "write between `<{}>` and `</{}>`, or remove it": "écrivez entre `<{}>` et `</{}>`, ou retirez-le",
-  "write its mark after the words it belongs to, or remove it": "écrivez son appel après les mots concernés, ou retirez-la",
+  "write its mark after the words it belongs to, or remove it":
+    "écrivez son appel après les mots concernés, ou retirez-la",
   "write its words or remove it": "écrivez ses mots ou retirez-le",
   "write the words in another order, or remove it": "écrivez les mots dans un autre ordre, ou retirez-le",
   "write the words that lead there: [words](address)": "écrivez les mots qui y mènent : [mots](adresse)",
@@ -55,11 +58,11 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "a heading that skips a level (`{}` after `{}`)": "un titre qui saute un niveau (`{}` après `{}`)",
   "a picture in Markdown": "une image en Markdown",
   "an empty heading": "un titre vide",
-  "cite a source of the frontmatter: <Source id=\"…\" />": "citez une source des champs : <Source id=\"…\" />",
+  'cite a source of the frontmatter: <Source id="…" />': 'citez une source des champs : <Source id="…" />',
   "the title of the frontmatter is the first level: begin with `##`":
     "le titre des champs est le premier niveau : commencez par `##`",
-  "write <Figure name=\"…\" alt=\"…\">caption</Figure>, with the name of a file of public/illustrations":
-    "écrivez <Figure name=\"…\" alt=\"…\">légende</Figure>, avec le nom d’un fichier de public/illustrations",
+  'write <Figure name="…" alt="…">caption</Figure>, with the name of a file of public/illustrations':
+    'écrivez <Figure name="…" alt="…">légende</Figure>, avec le nom d’un fichier de public/illustrations',
   "write plain paragraphs and lists only": "n’écrivez que des paragraphes et des listes simples",
   "{} (`{}`)": "{} (`{}`)",
   "HTML or a component in a field, which shows as typed": "du HTML ou un composant dans un champ, affiché tel quel",
@@ -89,10 +92,11 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "remove it": "retirez-le",
   "remove the marks: a field holds plain words": "retirez les marques : un champ ne contient que des mots",
   "remove them": "retirez-les",
-  "write <Figure name=\"…\" alt=\"…\">caption</Figure>": "écrivez <Figure name=\"…\" alt=\"…\">légende</Figure>",
+  'write <Figure name="…" alt="…">caption</Figure>': 'écrivez <Figure name="…" alt="…">légende</Figure>',
   "write a line |---|---| below its headings, and an empty line above them":
     "écrivez une ligne |---|---| sous ses en-têtes, et une ligne vide au-dessus",
-  "write it as [words](address), with no space in the address": "écrivez-le [mots](adresse), sans espace dans l’adresse",
+  "write it as [words](address), with no space in the address":
+    "écrivez-le [mots](adresse), sans espace dans l’adresse",
   "write its words at the end of the file: `[^1]: words`, or remove the mark":
     "écrivez son texte à la fin du fichier : `[^1]: mots`, ou retirez l’appel",
   "write plain words: only the text below the fields may hold components":
@@ -106,13 +110,13 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "cut it to {} at most": "réduisez-le à {} au plus",
   "write at least {}": "écrivez-en au moins {}",
   "the figure `{}` without a source": "le chiffre `{}` sans source",
-  "write <Source id=\"…\" /> after it, with a source of the frontmatter":
-    "écrivez <Source id=\"…\" /> à sa suite, avec une source des champs",
+  'write <Source id="…" /> after it, with a source of the frontmatter':
+    'écrivez <Source id="…" /> à sa suite, avec une source des champs',
   "no source `{}` in the frontmatter": "aucune source `{}` dans les champs",
   "add it under `sources:`": "ajoutez-la sous `sources:`",
   "source `{}` is in the list twice": "la source `{}` figure deux fois dans la liste",
   "source `{}` is never cited in the text": "la source `{}` n’est jamais citée dans le texte",
-  "write <Source id=\"{}\" /> after what it supports, or remove it":
-    "écrivez <Source id=\"{}\" /> après ce qu’elle appuie, ou retirez-la",
+  'write <Source id="{}" /> after what it supports, or remove it':
+    'écrivez <Source id="{}" /> après ce qu’elle appuie, ou retirez-la',
   "keep one of the two": "gardez l’un des deux",
 };

@@ -22,7 +22,8 @@ await command(async () => {
   const { files, problems } = await examineContent();
   const describe = describeIn(locale);
 
-  for (const problem of problems) print(format === "github" ? annotation(problemIn(locale, problem)) : describe(problem));
+  for (const problem of problems)
+    print(format === "github" ? annotation(problemIn(locale, problem)) : describe(problem));
   if (format !== "github") await showChanges(locale);
   const errors = problems.filter(isError).length;
   const warnings = problems.filter(({ level }) => level === "warning").length;
@@ -32,7 +33,13 @@ await command(async () => {
 
 const WORDS = {
   en: { file: "file", problem: "problem", warning: "warning", none: "no problem", changed: "What has changed in" },
-  fr: { file: "fichier", problem: "problème", warning: "avertissement", none: "aucun problème", changed: "Ce qui a changé dans" },
+  fr: {
+    file: "fichier",
+    problem: "problème",
+    warning: "avertissement",
+    none: "aucun problème",
+    changed: "Ce qui a changé dans",
+  },
 } as const;
 
 function sum(locale: Locale, files: number, errors: number, warnings: number, suggestions: number): void {
@@ -51,7 +58,8 @@ async function showChanges(locale: Locale): Promise<void> {
     if (page.state !== "behind" || !page.recorded) continue;
     const ahead = otherLocale(page.behind);
     const lines = await diffSince(projectRoot(), page.files[ahead], page.recorded[ahead]);
-    if (lines) print(`\n${WORDS[locale].changed} ${page.files[ahead]}${locale === "fr" ? " " : ""}:\n  ${lines.join("\n  ")}`);
+    if (lines)
+      print(`\n${WORDS[locale].changed} ${page.files[ahead]}${locale === "fr" ? " " : ""}:\n  ${lines.join("\n  ")}`);
   }
 }
 

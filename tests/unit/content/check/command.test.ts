@@ -16,9 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(broken, { recursive: true }));
 
-function run(cwd: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+type Answer = { code: number; out: string; err: string };
+
+function run(cwd: string, ...args: string[]): Promise<Answer> {
+  return runWith({}, cwd, ...args);
+}
+
+function runWith(variables: Record<string, string>, cwd: string, ...args: string[]): Promise<Answer> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, ...args], { cwd }, (error, out, err) => {
+    const env = { ...process.env, LC_ALL: "en_CA.UTF-8", ...variables };
+    execFile(process.execPath, [COMMAND, ...args], { cwd, env }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
     });
   });
@@ -34,6 +41,14 @@ test("content:check fails with one line for each problem", async () => {
   expect(out).toContain("content/rights/en.mdx:2:1  field `lede` is missing → add `lede: …`\n");
   expect(out).toContain("content/rights/en.mdx:5:1  unknown component `<Sauce>` → did you mean `Source`?\n");
   expect(err).toBe("26 files, 7 problems, 1 warning\n");
+});
+
+test("content:check answers in French to who asks for it, and to a French system", async () => {
+  const asked = await run(broken, "--lang", "fr");
+  expect(asked.out).toContain("content/rights/en.mdx:2:1  le champ `lede` manque → ajoutez `lede: …`\n");
+  expect(asked.out).toContain("composant inconnu `<Sauce>` → vouliez-vous dire `Source` ?\n");
+  expect(asked.err).toBe("26 fichiers, 7 problèmes, 1 avertissement\n");
+  expect(await runWith({ LC_ALL: "fr_CA.UTF-8" }, broken)).toEqual(asked);
 });
 
 test.each([

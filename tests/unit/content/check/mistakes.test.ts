@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkContent } from "#lib/content/check/index.ts";
+import { inFrench } from "#lib/content/in-french/index.ts";
 import { renew } from "#lib/content/translation/renew.ts";
 import { readTranslations } from "#lib/content/translation/states.ts";
 import { type Mistake, mistakes } from "#tests/fixtures/content/mistakes.ts";
@@ -33,6 +34,8 @@ describe("the check names file, line and remedy of", () => {
       remedy: expect.stringContaining(remedy),
     });
     expect(problems, JSON.stringify(problems, null, 2)).toHaveLength(mistake.count ?? 1);
+    for (const message of problems.flatMap((problem) => [problem.found, problem.remedy]))
+      expect(inFrench(message), message).not.toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkContent } from "#lib/content/check/index.ts";
+import { inFrench } from "#lib/content/in-french/index.ts";
 import { renew } from "#lib/content/translation/renew.ts";
 import { readTranslations } from "#lib/content/translation/states.ts";
 import { ordinaryWriting } from "#tests/fixtures/content/ordinary-writing.ts";
@@ -58,6 +59,10 @@ describe("the check sees what readers would see of", () => {
         remedy: expect.stringContaining(says.remedy),
       });
       expect(problems, JSON.stringify(problems, null, 2)).toHaveLength(count ?? 1);
+      for (const { found, remedy } of problems) {
+        expect(inFrench(found), found).not.toBeNull();
+        expect(inFrench(remedy), remedy).not.toBeNull();
+      }
     },
   );
 });
