@@ -2,6 +2,7 @@ import type { Locale } from "../../i18n/locales.ts";
 import { isComponent, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
+import { isPartialDay } from "../schema/shared.ts";
 import { MONTHS } from "./amounts.ts";
 import type { AllContent, Text } from "./content-types.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
@@ -156,5 +157,5 @@ function future(name: string, value: string, today: string): string {
 
 /** Whether a date is after today; a year or a month is as soon as it has begun. */
 function isAfter(date: string, today: string): boolean {
-  return date > today.slice(0, date.length);
+  return isPartialDay(date) && date > today.slice(0, date.length);
 }

@@ -86,7 +86,9 @@ function pairs({ issues, petitions }: AllContent): Problem[] {
         found: `\`issue: ${issue}\`, while content/issues/${naming[0]} names this petition`,
         remedy: `write \`issue: ${naming[0]}\`, or name another petition there`,
       });
-    if (naming.length === 0 && status === "open")
+    // While its issue cannot be read, or names a petition that does not exist, that is the problem.
+    const theirs = petitionOf(issue);
+    if (naming.length === 0 && status === "open" && petitions.some((one) => one.key === theirs))
       problems.push({
         file: terms.file,
         ...terms.fields.placeOf(["issue"]),
