@@ -9,6 +9,17 @@ import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { diffSince } from "./diff.ts";
 import { languageAsked } from "./language.ts";
 
+const WORDS = {
+  en: { file: "file", problem: "problem", warning: "warning", none: "no problem", changed: "What has changed in" },
+  fr: {
+    file: "fichier",
+    problem: "problème",
+    warning: "avertissement",
+    none: "aucun problème",
+    changed: "Ce qui a changé dans",
+  },
+} as const;
+
 /**
  * npm run content:check [-- --strict] [-- --format text|github] [-- --lang en|fr]
  * Prints every problem of the content, one per line. Exit code 1 when there is an error; with --strict, also for a
@@ -30,17 +41,6 @@ await command(async () => {
   sum(locale, files, errors, warnings, problems.length - errors - warnings);
   if (errors > 0 || (has("strict") && warnings > 0)) process.exitCode = 1;
 });
-
-const WORDS = {
-  en: { file: "file", problem: "problem", warning: "warning", none: "no problem", changed: "What has changed in" },
-  fr: {
-    file: "fichier",
-    problem: "problème",
-    warning: "avertissement",
-    none: "aucun problème",
-    changed: "Ce qui a changé dans",
-  },
-} as const;
 
 function sum(locale: Locale, files: number, errors: number, warnings: number, suggestions: number): void {
   const counts = [
