@@ -1,4 +1,5 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
+import type { TreeNode } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import type { AllContent } from "./content-types.ts";
@@ -24,7 +25,7 @@ export function checkCountedWords({ interfaceWords, home, pages }: AllContent): 
       (one) => one !== null,
     );
     return sheets.flatMap((sheet) => {
-      const tree = "tree" in sheet ? sheet.tree : null;
+      const tree = "tree" in sheet ? (sheet.tree as TreeNode | null) : null;
       const body = tree ? segmentsOf(tree).flatMap(({ blocks }) => blocks) : [];
       return [...fieldsOf(sheet, NOT_PROSE).values(), ...body].flatMap(({ text, placeAt }) =>
         [...text.matchAll(pattern)].map(({ 0: shown, index }) => {
