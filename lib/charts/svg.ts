@@ -1,3 +1,4 @@
+import { escapeHtml } from "../escape-html.ts";
 import { type Drawing, INKS, type Ink, type Mark, type TextStyle, WEIGHTS } from "./drawing.ts";
 
 type Options = {
@@ -100,16 +101,12 @@ type Attributes = Record<string, string | number | undefined>;
 function element(name: string, attributes: Attributes, text?: string): string {
   return text === undefined
     ? `<${name}${write(attributes)}/>`
-    : `<${name}${write(attributes)}>${escapeXml(text)}</${name}>`;
+    : `<${name}${write(attributes)}>${escapeHtml(text)}</${name}>`;
 }
 
 function write(attributes: Attributes): string {
   return Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeHtml(String(value))}"`)
     .join("");
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { freePort } from "../cli/start/port.ts";
+import { publicAddress } from "../cli/start/site.ts";
+import { parseEnv } from "../env.ts";
 import { SetupError } from "../operator-error.ts";
 
 const start = join(import.meta.dirname, "../cli/start.ts");
@@ -25,7 +27,7 @@ export interface StartedSite {
 export async function startAsPeopleDo(variables: Record<string, string>): Promise<StartedSite> {
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
   const port = await freePort();
-  const SITE_URL = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  const SITE_URL = publicAddress(parseEnv(process.env));
   const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
   // The last variable makes it follow its parent process.
   const env = { ...system, PORT: String(port), SITE_URL, ...variables, npm_lifecycle_event: "start" };

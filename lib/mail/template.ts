@@ -1,3 +1,4 @@
+import { escapeHtml } from "../escape-html.ts";
 import { type Locale, languageTag } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
 
@@ -41,12 +42,12 @@ function asText(piece: Piece): string {
 }
 
 function asHtml(piece: Piece): string {
-  if (typeof piece === "string") return `<p>${escaped(piece)}</p>`;
+  if (typeof piece === "string") return `<p>${escapeHtml(piece)}</p>`;
   if ("link" in piece) {
-    const link = escaped(piece.link);
-    return `<p><a href="${link}">${escaped(piece.words)}</a></p>\n<p>${link}</p>`;
+    const link = escapeHtml(piece.link);
+    return `<p><a href="${link}">${escapeHtml(piece.words)}</a></p>\n<p>${link}</p>`;
   }
-  const rows = piece.rows.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`);
+  const rows = piece.rows.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`);
   return `<dl>\n${rows.join("\n")}\n</dl>`;
 }
 
@@ -55,15 +56,11 @@ function page(locale: Locale, title: string, body: string[]): string {
   return [
     "<!doctype html>",
     `<html lang="${languageTag[locale]}">`,
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>`,
     "<body>",
     ...body,
     "</body>",
     "</html>",
     "",
   ].join("\n");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../escape-html.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { ErrorKind, ErrorMessages } from "./messages.ts";
 
@@ -26,8 +27,4 @@ function section(words: ErrorMessages, errorKind: ErrorKind, locale: Locale): st
   const { title, body } = words[locale][errorKind];
   const home = `<p><a href="/${locale}">${escapeHtml(words[locale].home)}</a></p>`;
   return `<section lang="${locale}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(body)}</p>${home}</section>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

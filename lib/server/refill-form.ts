@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, parse, parseFragment, serialize } from "parse5";
-import { escapeHtml } from "./error-page.ts";
+import { escapeHtml } from "../escape-html.ts";
 import { attribute, type Element, elements } from "./html-tree.ts";
 import { isNextField } from "./next-contract.ts";
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startPostgres } from "#lib/db/embedded/index.ts";
-import { freePort, hasPgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
+import { freePort } from "#lib/free-port.ts";
+import { hasPgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
 import {
   addressOf,
   countShown,
@@ -17,7 +18,7 @@ import {
 const dataDir = dataFolderOfThisFile();
 const postgres = await startPostgres(join(dataDir, "database"), { timezone: "America/Toronto" });
 afterAll(() => postgres.stop());
-const pool = hasPgBouncer() ? await startPgBouncer(postgres.url, await freePort()) : null;
+const pool = hasPgBouncer() ? await startPgBouncer(postgres.url, await freePort(0, "127.0.0.1")) : null;
 afterAll(() => pool?.stop());
 
 if (pool) {

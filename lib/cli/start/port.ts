@@ -1,6 +1,8 @@
 import { createServer } from "node:net";
 import { codeOf, SetupError } from "../../operator-error.ts";
 
+export { freePort } from "../../free-port.ts";
+
 /**
  * Checks that the site can listen on this port, before any slow step.
  * @throws SetupError when the port is taken or forbidden, or when the address does not belong to this machine
@@ -10,19 +12,6 @@ export function checkPort(host: string, port: number): Promise<void> {
     const probe = createServer();
     probe.once("error", (error) => reject(explain(codeOf(error), host, port) ?? error));
     probe.listen(port, host, () => probe.close(() => resolve()));
-  });
-}
-
-/** A port of this machine that is free at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "localhost", () => {
-      const address = probe.address();
-      const port = typeof address === "object" ? address?.port : undefined;
-      probe.close(() => (port === undefined ? reject(new Error("No port was given.")) : resolve(port)));
-    });
   });
 }
 

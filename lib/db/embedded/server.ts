@@ -11,10 +11,10 @@ import {
   statfsSync,
   statSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { freePort } from "../../free-port.ts";
 import { diskFull, SetupError } from "../../operator-error.ts";
 import type { Home } from "./home.ts";
 import { serves } from "./processes.ts";
@@ -104,7 +104,7 @@ export async function launch(
 ): Promise<number> {
   rotateLog(home);
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? wantedPort : 0);
+    const port = await freePort(attempt === 1 ? wantedPort : 0, "127.0.0.1");
     const from = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
     const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).map(
       ([name, value]) => `-c ${name}='${value}'`,
@@ -191,19 +191,6 @@ function explain(home: Home, output: string, what: string): SetupError {
   }
   const last = output.trim().split("\n").slice(-6).join("\n  ");
   return new SetupError(`${what}:\n  ${last}\nIts log: ${home.log}`);
-}
-
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
 
 function rotateLog(home: Home): void {

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../error-page.ts";
+import { escapeHtml } from "../../escape-html.ts";
 
 /** What is written into a page with a search field. */
 interface Filling {

@@ -1,9 +1,9 @@
+import { escapeHtml } from "../../escape-html.ts";
 import { otherLocale } from "../../i18n/locales.ts";
 import { type Translate, translator } from "../../i18n/translate.ts";
 import type { Piece } from "../../search/excerpt.ts";
 import { RESULT_KINDS } from "../../search/kinds.ts";
 import type { Found, Hit } from "../../search/search.ts";
-import { escapeHtml } from "../error-page.ts";
 import { type Query, searchHref } from "./query.ts";
 
 /** How many results are shown at first, and when a reader asks for all. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { freePort } from "../../cli/start/port.ts";
 import { findProgram } from "../../harness/program.ts";
-import { SetupError } from "../../operator-error.ts";
+import { untilServing } from "./until-serving.ts";
 
 /** nginx, which serves a copy of a page from a precompressed file as fast as it can; null when it is not installed. */
 export async function startNginx(page: string): Promise<{ url: string; stop(): Promise<void> } | null> {
@@ -56,16 +56,4 @@ http { ${temporary} access_log off; sendfile on; tcp_nopush on; open_file_cache 
   types { text/html html; }
   server { listen 127.0.0.1:${port}; root ${join(folder, "files")}; gzip_static on; gzip_vary on; } }
 `;
-}
-
-async function untilServing(url: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const served = await fetch(url).then(
-      (response) => response.ok,
-      () => false, // not running yet
-    );
-    if (served) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new SetupError("nginx did not start within 5 s.");
 }

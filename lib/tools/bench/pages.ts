@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { startChild } from "../../cli/start/children.ts";
 import { freePort } from "../../cli/start/port.ts";
 import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
-import { type Site, startSite } from "../../cli/start/site.ts";
+import { publicAddress, type Site, startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
-import { SetupError } from "../../operator-error.ts";
+import { parseEnv } from "../../env.ts";
 import { NEXT_COMMAND } from "../../server/next-contract.ts";
 import { findLoad, type Load, type Measure } from "./load.ts";
 import { median } from "./median.ts";
 import { startNginx } from "./nginx.ts";
+import { untilServing } from "./until-serving.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const PAGE = "/en/issues/bill-c-2";
@@ -44,7 +45,7 @@ export async function benchPages(): Promise<void> {
 
 /** The whole site on a free port, with the pages that `npm start` built. */
 async function startMeasuredSite(): Promise<Site> {
-  const address = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  const address = publicAddress(parseEnv(process.env)); // as npm start, so that one build works for both
   const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
   return startSite({ variables, interrupted: new AbortController().signal, print });
 }
@@ -58,18 +59,6 @@ async function startNextAlone({ env, databaseUrl, address }: Site): Promise<Serv
   const url = `http://localhost:${port}${PAGE}`;
   await untilServing(url);
   return { name: "next start", url, stop: child.stop };
-}
-
-async function untilServing(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const status = await fetch(url).then(
-      (response) => response.status,
-      () => 0, // no process listens yet
-    );
-    if (status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new SetupError(`${url} did not answer within 30 s.`);
 }
 
 async function measureInTurn(load: Load, servers: Server[]): Promise<Map<string, Measure[]>> {

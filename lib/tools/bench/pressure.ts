@@ -2,8 +2,9 @@ import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../cli/start/port.ts";
 import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
-import { startSite } from "../../cli/start/site.ts";
+import { publicAddress, startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
+import { parseEnv } from "../../env.ts";
 import { askFor, holdIdle, sendAhead, type Target } from "./pressure/attack.ts";
 import { startWeb, type Web } from "./pressure/web.ts";
 
@@ -22,7 +23,7 @@ const HEAP_GROWTH_MAX = 10_000_000;
 
 /** Attacks the site from one network, and measures the effect on other visitors and on memory. */
 export async function benchPressure(): Promise<void> {
-  const address = process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  const address = publicAddress(parseEnv(process.env)); // as npm start, so that one build works for both
   const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
   const site = await startSite({ variables, interrupted: new AbortController().signal, print });
   const { web: roleOfWeb } = envPerProcess(site.env, findKeys(site.env), site.databaseUrl, address);

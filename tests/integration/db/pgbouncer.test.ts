@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConnection } from "#lib/db/connection/index.ts";
 import { closeDb, db } from "#lib/db/index.ts";
 import { listUnapplied, migrate } from "#lib/db/migrate.ts";
+import { freePort } from "#lib/free-port.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
@@ -12,7 +13,7 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder } from "#tests/support/delivering.ts";
-import { freePort, hasPgBouncer, type PgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
+import { hasPgBouncer, type PgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
 import { anOpenDay, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -21,7 +22,7 @@ const smtp = await startSmtp(() => undefined);
 const { url: direct } = await databaseOfThisFile();
 Object.assign(process.env, { SMTP_URL: smtp.url, MAIL_FROM: "Right to Refuge <hello@refuge.example.org>" });
 process.env.SITE_URL = "https://refuge.example.org";
-const port = await freePort();
+const port = await freePort(0, "127.0.0.1");
 const url = withPort(direct, port);
 process.env.DATABASE_URL = url; // read once, so that all kinds listen on the same port
 afterAll(() => smtp.stop());

@@ -14,11 +14,25 @@ type Drawn = { series: string; row: string; value: number; shape: Shape; at?: [x
 
 const datasets = await listDatasets();
 const charts = datasets.flatMap((dataset) => dataset.charts.map((chart) => ({ dataset, chart })));
-const cases = charts.flatMap(({ dataset, chart }) =>
-  locales.flatMap((locale) =>
-    Object.values(SIZES).map((size) => ({ name: `${dataset.id}/${chart.id}`, dataset, chart, locale, size })),
-  ),
-);
+const cases = charts.map(({ dataset, chart }) => ({ name: `${dataset.id}/${chart.id}`, dataset, chart }));
+
+/** A chart is drawn in each language and size; what one test says holds for every drawing of it. */
+const drawings = locales.flatMap((locale) => Object.values(SIZES).map((size) => ({ locale, size })));
+
+function eachDrawing(
+  { dataset, chart }: { dataset: Dataset; chart: ChartSpec },
+  check: (shapes: Shape[], drawing: { locale: Locale; size: Size; svg: string }) => void,
+): void {
+  for (const { locale, size } of drawings) {
+    const svg = toSvg(draw(dataset, chart, locale, size));
+    try {
+      check(shapesIn(svg), { locale, size, svg });
+    } catch (error) {
+      if (error instanceof Error) error.message = `${locale}, ${size.name}: ${error.message}`;
+      throw error;
+    }
+  }
+}
 
 test("there is a chart of every kind", () => {
   expect(new Set(charts.map(({ chart }) => chart.kind))).toEqual(
@@ -26,23 +40,27 @@ test("there is a chart of every kind", () => {
   );
 });
 
-test.each(cases)("$name, $locale, $size.name: every value drawn is its dataset's, and none is left out", (each) => {
-  const { dataset, chart, locale, size } = each;
-  const drawn = drawnIn(shapesOf(dataset, chart, locale, size));
-  for (const { series, row, value } of drawn) expect(value).toBe(valueAt(dataset, series, row));
+test.each(cases)("$name: every value drawn is its dataset's, and none is left out", (each) => {
+  const { dataset, chart } = each;
+  eachDrawing(each, (shapes) => {
+    const drawn = drawnIn(shapes);
+    for (const { series, row, value } of drawn) expect(value).toBe(valueAt(dataset, series, row));
 
-  const there = new Set(drawn.map(({ series, row }) => `${series} ${row}`));
-  for (const series of chart.series) {
-    for (const key of rowsOf(dataset, chart)) {
-      if (valueAt(dataset, series, key) !== null) expect(there).toContain(`${series} ${key}`);
-      else expect(there).not.toContain(`${series} ${key}`);
+    const there = new Set(drawn.map(({ series, row }) => `${series} ${row}`));
+    for (const series of chart.series) {
+      for (const key of rowsOf(dataset, chart)) {
+        if (valueAt(dataset, series, key) !== null) expect(there).toContain(`${series} ${key}`);
+        else expect(there).not.toContain(`${series} ${key}`);
+      }
     }
-  }
+  });
 });
 
-test.each(cases)("$name, $locale, $size.name: heights and lengths are in proportion, from zero", (each) => {
-  const { dataset, chart, locale, size } = each;
-  const shapes = shapesOf(dataset, chart, locale, size);
+test.each(cases)("$name: heights and lengths are in proportion, from zero", (each) => {
+  eachDrawing(each, (shapes) => expectInProportion(each, shapes));
+});
+
+function expectInProportion({ dataset, chart }: { dataset: Dataset; chart: ChartSpec }, shapes: Shape[]): void {
   const drawn = drawnIn(shapes).filter(({ value }) => value > 0);
   const ground = Math.max(0, ...shapes.flatMap(groundOf));
   const scale = shapes.flatMap(ticksOf).map(([y, value]): [number, number] => [ground - y, value]);
@@ -70,33 +88,32 @@ test.each(cases)("$name, $locale, $size.name: heights and lengths are in proport
     expect(points.length).toBeGreaterThanOrEqual(dataset.rows.length / 2);
     expectOneRatio([...scale, ...points]);
   }
+}
+
+test.each(cases)("$name: every value in words is one of the dataset, in its language", (each) => {
+  const { dataset, chart } = each;
+  eachDrawing(each, (shapes, { locale }) => {
+    const sums = dataset.rows.map(({ key }) =>
+      chart.series.reduce((sum, id) => sum + (valueAt(dataset, id, key) ?? 0), 0),
+    );
+    const show = seriesOf(dataset, chart.series[0] ?? "");
+    const allowed = new Set([
+      ...sums.map((sum) => valueInChart(locale, sum, show)),
+      ...dataset.rows.flatMap((row) =>
+        dataset.series.map((series, index) => valueInChart(locale, row.values[index] ?? 0, row.show ?? series)),
+      ),
+    ]);
+    const labels = shapes.filter(({ attributes }) => attributes.class?.startsWith("c-label"));
+    for (const { text } of labels) expect(allowed).toContain(text);
+  });
 });
 
-test.each(cases)("$name, $locale, $size.name: every value in words is one of the dataset, in its language", (each) => {
-  const { dataset, chart, locale, size } = each;
-  const sums = dataset.rows.map(({ key }) =>
-    chart.series.reduce((sum, id) => sum + (valueAt(dataset, id, key) ?? 0), 0),
-  );
-  const show = seriesOf(dataset, chart.series[0] ?? "");
-  const allowed = new Set([
-    ...sums.map((sum) => valueInChart(locale, sum, show)),
-    ...dataset.rows.flatMap((row) =>
-      dataset.series.map((series, index) => valueInChart(locale, row.values[index] ?? 0, row.show ?? series)),
-    ),
-  ]);
-  const labels = shapesOf(dataset, chart, locale, size).filter(({ attributes }) =>
-    attributes.class?.startsWith("c-label"),
-  );
-  for (const { text } of labels) expect(allowed).toContain(text);
-});
-
-test.each(cases.filter(({ chart }) => chart.kind === "dots"))(
-  "$name, $locale, $size.name: the dots can be counted",
-  (each) => {
-    const { dataset, chart, locale, size } = each;
-    if (chart.kind !== "dots") return;
+test.each(cases.filter(({ chart }) => chart.kind === "dots"))("$name: the dots can be counted", (each) => {
+  const { dataset, chart } = each;
+  if (chart.kind !== "dots") return;
+  eachDrawing(each, (shapes) => {
     const placesOf = (ink: string) =>
-      shapesOf(dataset, chart, locale, size)
+      shapes
         .filter(({ name, attributes }) => name === "path" && attributes.class?.split(" ").includes(`f-${ink}`))
         .flatMap(({ attributes }) =>
           [...(attributes.d ?? "").matchAll(/M([\d.]+ [\d.]+)a/gu)].map(([, place]) => place),
@@ -107,36 +124,33 @@ test.each(cases.filter(({ chart }) => chart.kind === "dots"))(
     expect(filled).toHaveLength(count(part));
     expect(new Set([...filled, ...open]).size).toBe(count(whole));
     expect(filled.length + open.length).toBe(count(whole));
-  },
-);
+  });
+});
 
-test.each(cases)("$name, $locale, $size.name: words stay inside the drawing and need no style attribute", (each) => {
-  const { dataset, chart, locale, size } = each;
-  const svg = toSvg(draw(dataset, chart, locale, size));
-  expect(svg).not.toMatch(/ style=|<script|<style/u);
-  for (const { name, attributes, text } of shapesOf(dataset, chart, locale, size)) {
-    if (name !== "text") continue;
-    expect(text).not.toMatch(/[{}]|undefined|NaN/u);
-    expect(Number(attributes.x)).toBeGreaterThanOrEqual(0);
-    expect(Number(attributes.x)).toBeLessThanOrEqual(size.width);
-    expect(Number(attributes["font-size"])).toBeGreaterThanOrEqual(15);
+test.each(cases)("$name: words stay inside the drawing and need no style attribute", (each) => {
+  eachDrawing(each, (shapes, { size, svg }) => {
+    expect(svg).not.toMatch(/ style=|<script|<style/u);
+    for (const { name, attributes, text } of shapes) {
+      if (name !== "text") continue;
+      expect(text).not.toMatch(/[{}]|undefined|NaN/u);
+      expect(Number(attributes.x)).toBeGreaterThanOrEqual(0);
+      expect(Number(attributes.x)).toBeLessThanOrEqual(size.width);
+      expect(Number(attributes["font-size"])).toBeGreaterThanOrEqual(15);
+    }
+  });
+});
+
+test.each(cases)("$name is described in words, with the locale's digits", ({ dataset, chart }) => {
+  for (const locale of locales) {
+    const words = describeChart(dataset, chart, locale);
+    expect(words.length).toBeGreaterThan(40);
+    expect(words).not.toMatch(/[{}]|undefined|NaN/u);
+    if (locale === "fr") expect(words).not.toMatch(/\d,\d{3}\b|\d\.\d/u);
   }
 });
 
-test.each(charts.map(({ dataset, chart }) => ({ name: `${dataset.id}/${chart.id}`, dataset, chart })))(
-  "$name is described in words, with the locale's digits",
-  ({ dataset, chart }) => {
-    for (const locale of locales) {
-      const words = describeChart(dataset, chart, locale);
-      expect(words.length).toBeGreaterThan(40);
-      expect(words).not.toMatch(/[{}]|undefined|NaN/u);
-      if (locale === "fr") expect(words).not.toMatch(/\d,\d{3}\b|\d\.\d/u);
-    }
-  },
-);
-
-function shapesOf(dataset: Dataset, chart: ChartSpec, locale: Locale, size: Size): Shape[] {
-  const root = parseFragment(toSvg(draw(dataset, chart, locale, size))).childNodes[0];
+function shapesIn(svg: string): Shape[] {
+  const root = parseFragment(svg).childNodes[0];
   if (!root || !defaultTreeAdapter.isElementNode(root)) throw new Error("no drawing");
   return root.childNodes.filter(defaultTreeAdapter.isElementNode).map((element) => ({
     name: element.tagName,

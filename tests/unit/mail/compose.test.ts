@@ -20,5 +20,5 @@ test("a French mail is set by the rules of French", () => {
 });
 
 test("what comes from a petition is escaped in HTML", () => {
-  expect(compose("confirm", "en", 'A <b>"subject"</b> & more', link).html).toContain("<title>A &lt;b>");
+  expect(compose("confirm", "en", 'A <b>"subject"</b> & more', link).html).toContain("<title>A &lt;b&gt;");
 });

@@ -9,7 +9,15 @@ import { type Import, listSources, readImports, readSource } from "./imports.ts"
 const ranks: string[][] = [
   ["content", "messages", "prisma", "public", "lib/generated"],
   ["lib/env.ts"],
-  ["lib/log", "lib/i18n", "lib/network.ts", "lib/operator-error.ts", "lib/durable-file.ts"],
+  [
+    "lib/log",
+    "lib/i18n",
+    "lib/network.ts",
+    "lib/operator-error.ts",
+    "lib/durable-file.ts",
+    "lib/escape-html.ts",
+    "lib/free-port.ts",
+  ],
   ["lib/db", "lib/metrics"],
   ["lib/content", "lib/crypto", "lib/audit.ts", "lib/search"],
   ["lib/mail", "lib/charts", "lib/production.ts"],
