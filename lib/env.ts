@@ -6,6 +6,11 @@ const level = z.enum(["debug", "info", "warn", "error", "silent"]).default("info
 /** lib/db reads it in full: the URL parser rejects several hosts, and a socket without a host. */
 const databaseAddress = z.string().regex(/^postgres(?:ql)?:\/\//, "must start with postgresql://");
 
+const addresses = z
+  .string()
+  .transform((text) => text.split(",").map((address) => address.trim()))
+  .pipe(z.array(z.email()).min(1));
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   SITE_MODE: z.enum(["trial", "production"]).optional(),
@@ -20,6 +25,10 @@ const schema = z.object({
   DATABASE_URL: databaseAddress.optional(),
   DIRECT_DATABASE_URL: databaseAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  ALERT_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  TEAM_MAIL: addresses.optional(),
+  ALERT_HELD: z.coerce.number().int().min(0).default(100),
+  ALERT_DISK_PERCENT: z.coerce.number().int().min(0).max(100).default(90),
   MAIL_FROM: z.string().min(3).optional(),
   OUTBOX_KEY: z.string().min(20).optional(),
   POSTAL_ADDRESS: z.string().trim().min(10).optional(),

@@ -1,6 +1,7 @@
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { closePetition } from "./petition/close.ts";
 import { deliverPetition } from "./petition/deliver.ts";
+import { showDigest } from "./petition/digest.ts";
 import { showHeld } from "./petition/held.ts";
 import { holdSignature } from "./petition/hold.ts";
 import { listAll } from "./petition/list.ts";
@@ -21,6 +22,11 @@ const verbs: Record<string, Verb> = {
     usage: "preview <slug>",
     summary: "the links to a draft, which is on no list and open to nobody else",
     run: previewDraft,
+  },
+  digest: {
+    usage: "digest [--send]",
+    summary: "the weekly mail to the team as it would be today; --send mails it to TEAM_MAIL",
+    run: showDigest,
   },
   deliver: {
     usage: "deliver <slug> --to age1… --approve <role> --approve <role> --key <file>",

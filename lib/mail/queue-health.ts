@@ -44,6 +44,24 @@ export async function readMailHealth(): Promise<MailHealth> {
   return { mail, mailWaitingSeconds: waiting, mailsFailed: failed, workerSeenSeconds: seen };
 }
 
+/**
+ * Seconds since the last sign of the workers, when none runs; else since the last sign of a worker that ended without
+ * saying so and that no other has replaced. Null when all is well, or there never was a worker.
+ * @throws as above
+ */
+export async function readSilentWorkers(): Promise<number | null> {
+  const [found] = await db().$queryRaw<{ silent: number | null }[]>`
+    WITH worker AS (
+      SELECT started_on, heartbeat_on, stopped_on, stopped_on IS NULL
+        AND heartbeat_on > now() - ${HEARTBEAT_SECONDS * HEARTBEATS_MISSED_MAX} * interval '1 second' AS living
+      FROM jobs.instance WHERE name = ${workerName}
+    )
+    SELECT floor(extract(epoch FROM now() - CASE WHEN bool_or(living) THEN min(heartbeat_on) FILTER (
+      WHERE stopped_on IS NULL AND NOT living AND NOT EXISTS (SELECT FROM worker other WHERE other.started_on >= worker.heartbeat_on)
+    ) ELSE max(heartbeat_on) END))::int AS silent FROM worker`;
+  return found?.silent ?? null;
+}
+
 /** Mails in the queue: `waiting` may be sent now, `delayed` later, `retrying` after a failure. */
 export type QueueLength = Record<"waiting" | "delayed" | "retrying" | "sending" | "failed", number>;
 

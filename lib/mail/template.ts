@@ -16,6 +16,9 @@ export type Mail = {
 /** What a mail belongs to: its job, and the signature whose data it holds, both by id. */
 export type MailReference = { job: string; signature: string };
 
+/** In place of a signature, for a mail to the team. */
+export const NO_SIGNATURE = "00000000-0000-0000-0000-000000000000";
+
 /** One part of a mail: a paragraph, a link with its text, or a list of labels with their values. */
 export type Piece = string | { words: string; link: string } | { rows: [label: string, value: string][] };
 

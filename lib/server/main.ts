@@ -6,6 +6,7 @@ import { opensOutbox } from "../mail/outbox-key.ts";
 import { serveMetrics } from "../metrics/serve.ts";
 import { assertComplete } from "../production.ts";
 import { readFigures } from "../watch/read-figures.ts";
+import { watchRegularly } from "../watch/watch-regularly.ts";
 import { logInsteadOfConsole } from "./console.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { isKnownLink } from "./known-link.ts";
@@ -60,6 +61,7 @@ try {
   running = await serve(front, words, HOST, PORT);
   process.stdout.write(`ready on port ${running.port}\n`);
   checkRegularly(localAddress(HOST, running.port));
+  watchRegularly();
 } catch (error) {
   report("cannot listen", `${HOST}:${PORT}`, error);
   process.exit(1);

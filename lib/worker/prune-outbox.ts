@@ -2,6 +2,7 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "../db/index.ts";
 import { outboxFolder } from "../mail/outbox.ts";
+import { NO_SIGNATURE } from "../mail/template.ts";
 
 const DAYS_KEPT = 7;
 const DAY_MS = 86_400_000;
@@ -35,7 +36,7 @@ async function listLiving(ids: string[]): Promise<Set<string>> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id::text FROM signature WHERE id = ANY(${ids}::uuid[]) AND email_sealed IS NOT NULL
     UNION SELECT id::text FROM subscription WHERE id = ANY(${ids}::uuid[]) AND email_sealed IS NOT NULL`;
-  return new Set(rows.map(({ id }) => id));
+  return new Set([NO_SIGNATURE, ...rows.map(({ id }) => id)]);
 }
 
 async function isOld(name: string): Promise<boolean> {

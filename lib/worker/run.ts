@@ -11,6 +11,8 @@ import { count, timed } from "../metrics.ts";
 import { SetupError } from "../operator-error.ts";
 import { recordDailyCount } from "../petitions/history.ts";
 import { applyTallyChanges } from "../petitions/tally.ts";
+import { alertTeam } from "../watch/alert-team.ts";
+import { noteMailResult, saveMailResults } from "../watch/mail-days.ts";
 import { type Delivered, runMailJob } from "./mail-job.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type ScheduledJobEvent, scheduleJobs } from "./scheduled-jobs.ts";
@@ -27,7 +29,7 @@ export type WorkerEvent =
     }
   | { event: "folded"; changes: number }
   | ScheduledJobEvent
-  | { event: "trouble"; doing: "queue" | "fold"; reason: string }
+  | { event: "trouble"; doing: "queue" | "fold" | "tell the team"; reason: string }
   | { event: "stopped" };
 
 type MailResult = Delivered | "refused" | "failed" | "waits";
@@ -36,6 +38,7 @@ type Report = (event: WorkerEvent) => void;
 
 const FOLD_SECONDS = 2;
 const ROUNDS_OF_HALF_A_MINUTE = 15;
+const ROUNDS_OF_A_MINUTE = 30;
 const LOOKED_FOR_EVERY_SECONDS = 0.5;
 const MAILS_AT_ONCE = 4;
 /** How long a stop waits for mails that are being sent. */
@@ -69,9 +72,9 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
   try {
     await reach(queue);
     for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
-    await scheduleJobs(queue, report);
+    await scheduleJobs(queue, post, report);
     report({ event: "started" });
-    await foldUntil(signal, report);
+    await foldUntil(signal, post, report);
   } finally {
     // Also when the database fails during the start: otherwise a partly started worker keeps running and the supervisor
     // does not restart it.
@@ -119,6 +122,7 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
   const about = { event: "mail", job: id, petition: job.petition } as const;
   const tell = (outcome: { result: MailResult; reason?: string }) => {
     report({ ...about, ...outcome });
+    noteMailResult(outcome.result);
     count("mail", { kind: job.kind ?? "link", result: outcome.result });
   };
   try {
@@ -133,7 +137,7 @@ async function handle(job: MailJob, id: string, post: Post, report: Report): Pro
   }
 }
 
-async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
+async function foldUntil(signal: AbortSignal, post: Post, report: Report): Promise<void> {
   for (let round = 0; !signal.aborted; round += 1) {
     try {
       const changes = await timed("fold", applyTallyChanges);
@@ -141,10 +145,21 @@ async function foldUntil(signal: AbortSignal, report: Report): Promise<void> {
       // Every half minute in any case: after midnight the new day gets its row even when no one signs.
       if (changes > 0 || round % ROUNDS_OF_HALF_A_MINUTE === 0) await recordDailyCount();
       if (round % ROUNDS_OF_HALF_A_MINUTE === 0) await pruneOutbox();
+      await saveMailResults();
     } catch (error) {
       report({ event: "trouble", doing: "fold", reason: reasonOf(error) });
     }
+    if (round % ROUNDS_OF_A_MINUTE === 0) await tellTeam(post, report);
     await pause(FOLD_SECONDS * 1000, signal);
+  }
+}
+
+/** A team that cannot be told must not stop the counts. */
+async function tellTeam(post: Post, report: Report): Promise<void> {
+  try {
+    await alertTeam(post);
+  } catch (error) {
+    report({ event: "trouble", doing: "tell the team", reason: reasonOf(error) });
   }
 }
 

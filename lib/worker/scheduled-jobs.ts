@@ -1,9 +1,13 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitionsAndDrafts } from "../content/index.ts";
+import type { Post } from "../mail/send.ts";
 import { timed } from "../metrics.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
 import { listMixedVersions, listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { type PurgeFailure, purge } from "../retention/purge.ts";
+import { composeDigest } from "../watch/compose-digest.ts";
+import { readWeek } from "../watch/read-week.ts";
+import { hasTeam, sendToTeam } from "../watch/team-mail.ts";
 
 /** What the scheduled jobs write to the log: only what they changed, and what failed. */
 export type ScheduledJobEvent =
@@ -11,6 +15,7 @@ export type ScheduledJobEvent =
   | ({ event: "not-purged" } & PurgeFailure)
   | { event: "reconciled"; petition: string; difference: Difference }
   | { event: "not-reconciled"; petition: string; reason: string }
+  | { event: "digest"; count: number }
   /** The text changed under the same version number: people signed different wordings of one version. */
   | { event: "mixed-version"; petition: string; version: number; wordings: number };
 
@@ -20,19 +25,29 @@ type Report = (event: ScheduledJobEvent) => void;
 const TIME_ZONE = "America/Toronto";
 const EVERY_HOUR = "7 * * * *";
 const EVERY_NIGHT = "20 3 * * *";
+/** When the team's week begins. */
+const EVERY_MONDAY = "0 7 * * 1";
 const LOOKED_FOR_EVERY_SECONDS = 5;
 
 /**
  * Adds the hourly erasure and the nightly count to the queue's schedule, and runs them here when they are due. When
  * several workers run, one of them gets each job; a job missed while no worker ran is done at the next start.
  */
-export async function scheduleJobs(queue: PgBoss, report: Report): Promise<void> {
+export async function scheduleJobs(queue: PgBoss, post: Post, report: Report): Promise<void> {
   const options = { tz: TIME_ZONE, missed: "once" } as const;
   await queue.schedule("hourly", EVERY_HOUR, null, options);
   await queue.schedule("nightly", EVERY_NIGHT, null, options);
+  await queue.schedule("weekly", EVERY_MONDAY, null, options);
   const polling = { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS };
   await queue.work("hourly", polling, () => timed("purge", () => purgeAndTell(report)));
   await queue.work("nightly", polling, () => timed("reconcile", () => reconcileAll(report)));
+  await queue.work("weekly", polling, () => timed("digest", () => tellWeek(post, report)));
+}
+
+/** @throws when no address of the team could be reached, so that the queue tries again */
+async function tellWeek(post: Post, report: Report): Promise<void> {
+  if (!hasTeam()) return;
+  report({ event: "digest", count: await sendToTeam(post, await composeDigest(await readWeek())) });
 }
 
 /** @throws when anything was not erased, so that the queue tries again within the hour */

@@ -50,6 +50,9 @@ const PUBLIC = [
   "PRIVACY_EMAIL",
   "REPOSITORY_URL",
   "METRICS_HOST",
+  "TEAM_MAIL",
+  "ALERT_HELD",
+  "ALERT_DISK_PERCENT",
 ] as const;
 
 const compileCache = join(import.meta.dirname, "../../../node_modules/.cache/node");
@@ -76,7 +79,7 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       ...keys.web,
       ...keys.build,
       ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
-      ...pick(env, ["OUTBOX_KEY", "METRICS_PORT"]),
+      ...pick(env, ["OUTBOX_KEY", "METRICS_PORT", "ALERT_SMTP_URL"]),
       DATABASE_URL: databaseUrl,
       HOST: env.HOST,
       TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),

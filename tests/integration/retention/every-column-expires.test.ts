@@ -54,7 +54,14 @@ const personal: Record<string, Record<string, string>> = {
   Bounce: { id: "30 days", reason: "30 days", at: "30 days" },
   Erasure: { id: "40 days", act: "40 days", at: "40 days" },
   AuditEvent: { actor: "2 years", act: "2 years", note: "2 years", count: "2 years", at: "2 years", id: "2 years" },
-  MailQuota: { address: "30 days", about: "30 days", askedAt: "30 days", taken: "30 days", keptUntil: "30 days" },
+  MailQuota: {
+    address: "30 days",
+    about: "30 days",
+    askedAt: "30 days",
+    ofAlias: "30 days",
+    taken: "30 days",
+    keptUntil: "30 days",
+  },
   MailMeter: { key: "30 days", mails: "30 days", confirmed: "30 days", nextAt: "30 days" },
   RateBucket: { key: "24 hours", points: "24 hours", expire: "24 hours" },
   NetworkSalt: { salt: "24 hours", day: "24 hours" },
@@ -75,6 +82,8 @@ const impersonal: Record<string, string[]> = {
   Bounce: ["petition"],
   Erasure: ["petition"],
   AuditEvent: ["petition"],
+  MailDay: ["day", "result", "count"],
+  TeamAlert: ["key", "at"],
 };
 
 function columnsOfSchema(): string[] {

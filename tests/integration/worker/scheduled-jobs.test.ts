@@ -30,7 +30,7 @@ function work(): WorkerEvent[] {
   return events;
 }
 
-test("a worker puts erasure on the clock of every hour and counting on that of every night, in Ottawa's time", async () => {
+test("a worker puts erasure on the clock of every hour, counting on that of every night and the digest on that of every week, in Ottawa's time", async () => {
   const events = work();
   await vi.waitFor(() => expect(events).toContainEqual({ event: "started" }), soon);
   const schedules = await db().$queryRaw<{ name: string; cron: string; timezone: string }[]>`
@@ -38,6 +38,7 @@ test("a worker puts erasure on the clock of every hour and counting on that of e
   expect(schedules).toEqual([
     { name: "hourly", cron: "7 * * * *", timezone: "America/Toronto" },
     { name: "nightly", cron: "20 3 * * *", timezone: "America/Toronto" },
+    { name: "weekly", cron: "0 7 * * 1", timezone: "America/Toronto" },
   ]);
 });
 

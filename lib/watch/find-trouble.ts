@@ -1,0 +1,52 @@
+import { statfs } from "node:fs/promises";
+import { hostname } from "node:os";
+import { env } from "../env.ts";
+import { readMailHealth, readSilentWorkers } from "../mail/queue-health.ts";
+import { countByStatus } from "../petitions/overview.ts";
+
+/** A trouble that the team is told of at once. Each has its own pause by `about`: a petition, a machine, or nothing. */
+export type Trouble = {
+  kind: "mailLate" | "mailGivenUp" | "workerSilent" | "manyHeld" | "diskFull";
+  about: string;
+  /** The number in its text: hours, mails, minutes, signatures or percent. */
+  value: number;
+};
+
+const LATE_HOURS = 1;
+const SILENT_MINUTES = 5;
+
+/**
+ * Every trouble of this moment.
+ * @throws when the database cannot be reached
+ */
+export async function findTrouble(): Promise<Trouble[]> {
+  const [health, silentSeconds, petitions, disk] = await Promise.all([
+    readMailHealth(),
+    readSilentWorkers(),
+    countByStatus(),
+    diskUsedPercent(),
+  ]);
+  const { ALERT_HELD, ALERT_DISK_PERCENT } = env();
+  const hours = health.mailWaitingSeconds / 3600;
+  const neverSeen = health.workerSeenSeconds === null;
+  const minutes = (neverSeen ? process.uptime() : (silentSeconds ?? 0)) / 60;
+  return [
+    ...troubleIf(hours > LATE_HOURS, { kind: "mailLate", about: "", value: Math.floor(hours) }),
+    ...troubleIf(health.mailsFailed > 0, { kind: "mailGivenUp", about: "", value: health.mailsFailed }),
+    ...troubleIf(minutes > SILENT_MINUTES, { kind: "workerSilent", about: "", value: Math.floor(minutes) }),
+    ...[...petitions].flatMap(([petition, { held }]) =>
+      troubleIf(held > ALERT_HELD, { kind: "manyHeld", about: petition, value: held }),
+    ),
+    ...troubleIf(disk > ALERT_DISK_PERCENT, { kind: "diskFull", about: hostname(), value: disk }),
+  ];
+}
+
+function troubleIf(is: boolean, trouble: Trouble): Trouble[] {
+  return is ? [trouble] : [];
+}
+
+/** Used space of the disk with DATA_DIR, or with the site where that folder does not exist: whole percent. */
+async function diskUsedPercent(): Promise<number> {
+  const disk = await statfs(env().DATA_DIR).catch(() => statfs(".")); // made with the first file
+  return Math.round(100 * (1 - disk.bavail / disk.blocks));
+}
