@@ -25,7 +25,12 @@ const config: NextConfig = {
   // `npm run check` holds the types; the build of a released version need not do it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "64kb" } },
+  experimental: {
+    globalNotFound: true,
+    serverActions: { bodySizeLimit: "64kb" },
+    // Pages that are made again stay in memory: the build may be read-only, and no count travels with a copy of it.
+    isrFlushToDisk: false,
+  },
   serverExternalPackages: ["libsodium-wrappers", "pg", "pg-boss", "@prisma/client", "pino"],
   rewrites: async () => [
     ...translated.map(({ en, fr }) => ({ source: `/fr${fr}/:path*`, destination: `/fr${en}/:path*` })),

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { type Role, variablesFor } from "./env/roles.ts";
+import { withSecretFiles } from "./env/secret-files.ts";
+
+export type { Role } from "./env/roles.ts";
 
 const base64Key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
@@ -44,6 +48,8 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+type Variables = Record<string, string | undefined>;
+
 let parsed: Env | undefined;
 
 /**
@@ -55,13 +61,46 @@ export function env(): Env {
   return parsed;
 }
 
-/** Checks a set of variables. An empty string counts as unset. Exported for the start command and for tests. */
-export function parseEnv(variables: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+/**
+ * Checks a set of variables. An empty string counts as unset; `INDEX_KEY_FILE` names a file that holds INDEX_KEY, and so
+ * for every secret.
+ */
+export function parseEnv(variables: Variables): Env {
+  const set = Object.fromEntries(Object.entries(withSecretFiles(variables)).filter(([, value]) => value !== ""));
   const result = schema.safeParse(set);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment variables are not valid (see .env.example):\n${lines.join("\n")}`);
+}
+
+/** The environment as it was given, to pass on to processes of one's own; to read a variable, use `env()`. */
+export function environment(): NodeJS.ProcessEnv {
+  return process.env;
+}
+
+/** Sets variables of this process, for what is read after this. */
+export function setVariables(variables: Variables): void {
+  for (const [name, value] of Object.entries(variables)) if (value !== undefined) process.env[name] = value;
+  parsed = undefined;
+}
+
+/**
+ * Completes the environment with what a file says; variables that are set already take precedence. With a role, the
+ * secrets of other roles are dropped, and files that hold secrets are read. Call it before anything reads the environment.
+ * @throws Error when a file that should hold a secret cannot be read
+ */
+export function completeEnvironment(written: Variables, role?: Role): void {
+  const all = withWritten(written, process.env);
+  const own = role ? variablesFor(role, withSecretFiles(variablesFor(role, all))) : all;
+  for (const name of Object.keys(process.env)) if (!(name in own)) delete process.env[name];
+  setVariables(own);
+}
+
+/** A secret counts as set in either way, by its value or by a file. */
+function withWritten(written: Variables, given: Variables): Variables {
+  const isSet = (name: string) =>
+    [name, `${name}_FILE`, name.replace(/_FILE$/, "")].some((each) => given[each] !== undefined);
+  return { ...Object.fromEntries(Object.entries(written).filter(([name]) => !isSet(name))), ...given };
 }
 
 /**

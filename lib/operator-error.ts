@@ -4,13 +4,13 @@ export class SetupError extends Error {
 }
 
 /** The system's error code (`ENOSPC`), or an empty string. */
-export function codeOf(error: unknown): string {
+export function systemCodeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 /** Turns a file-system error into a SetupError with advice. Returns any other error unchanged. */
 export function explainFileError(error: unknown, folder: string): unknown {
-  const code = codeOf(error);
+  const code = systemCodeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") return diskFull(folder);
   if (code === "EROFS" || code === "EACCES" || code === "EPERM" || code === "ENOENT") {
     return new SetupError(

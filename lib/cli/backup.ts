@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { checkRecipients } from "../crypto/age.ts";
-import { parseEnv } from "../env.ts";
+import { env } from "../env.ts";
+import { readArguments } from "./arguments.ts";
 import { backUp } from "./backup/write.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
-import { readArguments } from "./terminal/arguments.ts";
 import { command, print, relativePath } from "./terminal/print.ts";
 import { showProgress } from "./terminal/progress.ts";
 import { withDatabase } from "./with-database.ts";
@@ -12,12 +12,12 @@ import { withDatabase } from "./with-database.ts";
  * `npm run backup -- --to age1… [--folder <folder>] [--only erasures]`: an encrypted copy of the database; it does not
  * contain the keys.
  */
-loadEnvironmentFile();
 await command(async () => {
+  loadEnvironmentFile("team");
   const { valuesOf } = readArguments(process.argv.slice(2), ["to", "folder", "only"]);
   const recipients = valuesOf("to");
   checkRecipients(recipients);
-  const folder = valuesOf("folder")[0] ?? join(parseEnv(process.env).DATA_DIR, "backups");
+  const folder = valuesOf("folder")[0] ?? join(env().DATA_DIR, "backups");
   const progress = showProgress("rows");
   await withDatabase(async (url) => {
     const order = {

@@ -1,5 +1,5 @@
 // Runs before start, dev, check, test and every other command that needs the packages, on the machine's own Node:
-// built-in modules only, no TypeScript.
+// built-in modules only, no TypeScript. With --no-install, before `npm run build`, it only says that packages are missing.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,10 @@ try {
 async function installPackages() {
   const reason = whyInstall(root);
   if (reason === null) return;
+  if (process.argv.includes("--no-install"))
+    throw new Error(
+      `The packages are not as package-lock.json wants them (${reason}).\nRun \`npm ci --ignore-scripts\` first.`,
+    );
   const problem = obstacle(root);
   if (problem !== null) throw new Error(problem);
   say(`Installing the packages (${reason}); this takes about a minute …`);

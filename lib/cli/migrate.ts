@@ -10,7 +10,7 @@ import { command, print } from "./terminal/print.ts";
  * version. `npm start` does this by itself.
  */
 await command(async () => {
-  loadEnvironmentFile();
+  loadEnvironmentFile("migrations");
   const { DATABASE_URL, DIRECT_DATABASE_URL, DATA_DIR } = env();
   const direct = DIRECT_DATABASE_URL ?? DATABASE_URL;
   const trial = direct === undefined ? await startPostgres(join(DATA_DIR, "postgres")) : null;

@@ -31,8 +31,8 @@ const verbs: Record<string, Verb> = {
   },
 };
 
-loadEnvironmentFile();
 await command(async () => {
+  loadEnvironmentFile("team");
   const [name = "", ...args] = process.argv.slice(2);
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb) return verb.run(args);

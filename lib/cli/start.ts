@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isProduction } from "../env.ts";
+import { environment, isProduction } from "../env.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { linksToDrafts } from "./petition/preview.ts";
 import { outboxAddress, type Site, startSite } from "./start/site.ts";
@@ -17,11 +17,11 @@ loadEnvironmentFile();
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
-if (process.env.npm_lifecycle_event !== undefined) followNpm();
+if (environment().npm_lifecycle_event !== undefined) followNpm();
 
 try {
   site = await startSite({
-    variables: process.env,
+    variables: environment(),
     dev: process.argv.includes("--dev"),
     interrupted: interrupted.signal,
     print,

@@ -13,7 +13,7 @@ const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version"];
 
 /** `npm run worker`: sends the mail of the queue, until SIGINT or SIGTERM. */
 await command(async () => {
-  loadEnvironmentFile();
+  loadEnvironmentFile("worker");
   assertComplete("worker");
   followParent();
   workAs("worker");

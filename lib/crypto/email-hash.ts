@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { env } from "../env.ts";
+import { indexKey } from "./index-key.ts";
 import { normalizeEmail } from "./normalize-email.ts";
 
 /**
@@ -27,12 +27,4 @@ export function hashEmailAcrossPetitions(email: string): Buffer<ArrayBuffer> {
 /** A number that identifies the index key without revealing it. It finds the rows that were hashed with an earlier key. */
 export function indexKeyVersion(): number {
   return createHash("sha256").update("index-key:v1\n").update(indexKey()).digest().readInt32BE(0);
-}
-
-/** The key of every keyed hash of an address or a token. @throws Error when INDEX_KEY is not set */
-export function indexKey(): Buffer {
-  const key = env().INDEX_KEY;
-  if (!key)
-    throw new Error("INDEX_KEY is not set: signatures cannot be told apart, so none is taken (see .env.example)");
-  return Buffer.from(key, "base64");
 }

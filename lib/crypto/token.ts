@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { indexKey } from "./email-hash.ts";
+import { indexKey } from "./index-key.ts";
 import { bytesOfToken, isEarlierToken, spellToken } from "./token-text.ts";
 
 export { cleanToken, isTokenShaped } from "./token-text.ts";

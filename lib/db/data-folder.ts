@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { codeOf, explainFileError, SetupError } from "../operator-error.ts";
+import { explainFileError, SetupError, systemCodeOf } from "../operator-error.ts";
 
 /**
  * Creates DATA_DIR if it is missing, and checks that it is writable.
@@ -31,6 +31,6 @@ function makeFolder(path: string): void {
     mkdirSync(path);
     chmodSync(path, 0o711);
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error; // a concurrent start created it first
+    if (systemCodeOf(error) !== "EEXIST") throw error; // a concurrent start created it first
   }
 }

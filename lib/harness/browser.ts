@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import type { Print } from "../cli/terminal/print.ts";
+import { environment } from "../env.ts";
 import { SetupError } from "../operator-error.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -28,9 +29,9 @@ export async function findBrowser(say: Print): Promise<{ executablePath: string 
 }
 
 function known(): string[] {
-  const named = process.env.CHROMIUM_PATH;
+  const named = environment().CHROMIUM_PATH;
   if (named) return [named];
-  const folders = (process.env.PATH ?? "").split(":").filter(Boolean);
+  const folders = (environment().PATH ?? "").split(":").filter(Boolean);
   const onPath = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...SYSTEM_PATHS, chromium.executablePath()];
 }
@@ -59,6 +60,6 @@ function fetchWithApt(say: Print): boolean {
 }
 
 function run(program: string, args: string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const env = { ...environment(), DEBIAN_FRONTEND: "noninteractive" };
   return spawnSync(program, args, { env, stdio: ["ignore", "ignore", "inherit"] }).status === 0;
 }

@@ -1,12 +1,13 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { environment } from "../env.ts";
 
 // Where Debian installs servers; a user's PATH often lacks it.
 const ALSO = ["/usr/sbin", "/usr/local/sbin"];
 
 /** The path of a program of the system; null when it is not installed. */
 export function findProgram(name: string): string | null {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), ...ALSO];
+  const folders = [...(environment().PATH ?? "").split(delimiter), ...ALSO];
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
 }
 

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { freePort } from "../cli/start/port.ts";
-import { publicAddress } from "../cli/start/site.ts";
-import { parseEnv } from "../env.ts";
+import { environment } from "../env.ts";
 import { SetupError } from "../operator-error.ts";
 
 const start = join(import.meta.dirname, "../cli/start.ts");
@@ -20,17 +19,15 @@ export interface StartedSite {
 }
 
 /**
- * Starts the site on a free port, with only the system's variables and the given ones. Pages are built for the address
- * that `npm start` builds for, so that one build works for both.
+ * Starts the site on a free port, with only the system's variables and the given ones.
  * @throws SetupError with the whole output, when the site does not start
  */
 export async function startAsPeopleDo(variables: Record<string, string>): Promise<StartedSite> {
-  const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
+  const { PATH = "", HOME = "", TMPDIR = "/tmp" } = environment();
   const port = await freePort();
-  const SITE_URL = publicAddress(parseEnv(process.env));
   const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
   // The last variable makes it follow its parent process.
-  const env = { ...system, PORT: String(port), SITE_URL, ...variables, npm_lifecycle_event: "start" };
+  const env = { ...system, PORT: String(port), ...variables, npm_lifecycle_event: "start" };
   const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Asker, Busy } from "./admission.ts";
+import type { FillAddresses } from "./build-addresses.ts";
 import { isShareable, sharedMaxAge } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
 import type { FetchInTurn } from "./in-turn.ts";
@@ -22,6 +23,8 @@ interface PageFetcherOptions {
   fetch: FetchInTurn;
   /** Request headers without anything of a visitor. */
   headers: Record<string, string>;
+  /** Writes this site's addresses into pages that a build made without knowing them. */
+  fillAddresses?: FillAddresses;
   now(): number;
   /** Called when a page could not be fetched. */
   onFailure(path: string, error: unknown): void;
@@ -36,7 +39,8 @@ const FRESH_FOR_MS_MIN = 1_000;
 const FILE_FRESH_FOR_MS = 3_600_000;
 
 /** Fetches a page from Next, repeats while Next sends a stale one, and prepares the page for sending. */
-export function createPageFetcher({ fetch, headers, now, onFailure }: PageFetcherOptions) {
+export function createPageFetcher(options: PageFetcherOptions) {
+  const { fetch, headers, fillAddresses = (_path, _headers, body) => body, now, onFailure } = options;
   return async (path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> => {
     try {
       return await fetchFresh(path, previous, asker);
@@ -80,7 +84,7 @@ export function createPageFetcher({ fetch, headers, now, onFailure }: PageFetche
 
   async function fetchOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<ReceivedResponse> {
     const { status, headers: received, body } = await fetch({ method, url: path, headers }, asker);
-    return { status, headers: received, body: await readAll(body) };
+    return { status, headers: received, body: fillAddresses(path, received, await readAll(body)) };
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
+import type { FillAddresses } from "./build-addresses.ts";
 import { oneAtATime } from "./connection.ts";
 import { type Context, headersForAnyone, type Report } from "./context.ts";
 import { countAnswer } from "./count-answer.ts";
@@ -45,6 +46,8 @@ export interface RequestHandlerOptions {
   upstream: Upstream;
   /** The public URL, without a trailing slash. */
   siteUrl: string;
+  /** Writes this site's addresses into prerendered pages; by default pages stay as they are. */
+  fillAddresses?: FillAddresses;
   words: ErrorMessages;
   opensOutbox: OpensOutbox;
   /** Number of trusted proxies before this process, whose X-Forwarded-For is used; default 0. */
@@ -81,7 +84,13 @@ export function createRequestHandler(
   );
   const originPolicy = createOriginPolicy(siteUrl);
   const onFailure = (path: string, error: unknown) => report("page not fetched", path, error);
-  const fetchPage = createPageFetcher({ fetch: fetchInTurn, headers: headersForAnyone(originPolicy), now, onFailure });
+  const fetchPage = createPageFetcher({
+    fetch: fetchInTurn,
+    headers: headersForAnyone(originPolicy),
+    ...(options.fillAddresses ? { fillAddresses: options.fillAddresses } : {}),
+    now,
+    onFailure,
+  });
   const context: Context = {
     fetch: fetchInTurn,
     pageCache: createPageCache<ReceivedResponse>({ fetchPage, now }),

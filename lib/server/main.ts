@@ -7,6 +7,7 @@ import { serveMetrics } from "../metrics/serve.ts";
 import { assertComplete } from "../production.ts";
 import { readFigures } from "../watch/read-figures.ts";
 import { watchRegularly } from "../watch/watch-regularly.ts";
+import { createAddressFiller } from "./build-addresses.ts";
 import { logInsteadOfConsole } from "./console.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { isKnownLink } from "./known-link.ts";
@@ -48,6 +49,7 @@ const words = loadErrorMessages();
 const front = createRequestHandler({
   upstream: app.getRequestHandler(),
   siteUrl: siteUrl(),
+  fillAddresses: createAddressFiller(),
   words,
   opensOutbox,
   trustedProxies: TRUSTED_PROXIES,

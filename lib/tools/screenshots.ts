@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { chromium } from "playwright";
 import { loadEnvironmentFile } from "../cli/load-environment.ts";
 import { freePort } from "../cli/start/port.ts";
-import { outboxAddress, publicAddress, startSite } from "../cli/start/site.ts";
+import { outboxAddress, startSite } from "../cli/start/site.ts";
 import { errorText, print, printError } from "../cli/terminal/print.ts";
-import { parseEnv } from "../env.ts";
+import { environment } from "../env.ts";
 import { findBrowser } from "../harness/browser.ts";
 import { listShots } from "./screenshots/pages.ts";
 import { type Shot, shoot } from "./screenshots/shoot.ts";
@@ -23,14 +23,13 @@ const port = await freePort();
 try {
   const site = await startSite({
     variables: {
-      ...process.env,
+      ...environment(),
       DATA_DIR: dataDir,
       PORT: String(port),
       DATABASE_URL: "",
       SMTP_URL: "",
       TRUSTED_PROXIES: "1",
     },
-    builtFor: publicAddress(parseEnv(process.env)), // the same address as npm start, so that one build works for both
     interrupted: new AbortController().signal,
     print,
   });

@@ -1,7 +1,8 @@
 import { isoDay } from "../../i18n/format.ts";
 import { countByStatus } from "../../petitions/overview.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
+import { findPetition } from "./find.ts";
 import { sayStep } from "./step.ts";
 
 /** `petition close <slug>` */

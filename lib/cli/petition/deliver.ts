@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { site } from "../../content/index.ts";
-import { parseEnv } from "../../env.ts";
-import { codeOf, SetupError } from "../../operator-error.ts";
+import { env } from "../../env.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 import { deliver } from "../../petitions/deliver/deliver.ts";
 import { account } from "../account.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { print, relativePath } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
+import { findPetition } from "./find.ts";
 import { sayStep } from "./step.ts";
 
 /** `petition deliver <slug> --to age1… --approve <role> --approve <role> --key <file>`; each option may be repeated. */
@@ -16,7 +17,7 @@ export async function deliverPetition(args: string[]): Promise<void> {
   const { positionals, valuesOf } = readArguments(args, ["to", "approve", "key"]);
   const petition = await findPetition(positionals[0]);
   if (petition.en.status === "draft") throw new SetupError("This petition is a draft and has no signatures.");
-  const { DATA_DIR } = parseEnv(process.env);
+  const { DATA_DIR } = env();
   const secretKeys = await readKeys(valuesOf("key"), DATA_DIR);
   const progress = showProgress("rows");
   const done = await deliver({
@@ -56,6 +57,6 @@ async function readKey(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (error) {
     // The word after --key may be the key itself, so the message does not repeat it.
-    throw new SetupError(`The file after --key cannot be read (${codeOf(error)}).`);
+    throw new SetupError(`The file after --key cannot be read (${systemCodeOf(error)}).`);
   }
 }

@@ -1,4 +1,4 @@
-import { parseEnv } from "../../env.ts";
+import { env } from "../../env.ts";
 import { openPost } from "../../mail/send.ts";
 import { SetupError } from "../../operator-error.ts";
 import { assertComplete } from "../../production.ts";
@@ -13,7 +13,7 @@ export async function showDigest(args: string[]): Promise<void> {
   const send = readArguments(args, [], ["send"]).has("send");
   const mail = await composeDigest(await readWeek());
   if (!send) return print(mail.text);
-  if (!parseEnv(process.env).TEAM_MAIL) throw new SetupError("TEAM_MAIL is not set: it says who gets this mail.");
+  if (!env().TEAM_MAIL) throw new SetupError("TEAM_MAIL is not set: it says who gets this mail.");
   assertComplete("mailing");
   const post = openPost();
   try {

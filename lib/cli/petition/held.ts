@@ -1,7 +1,8 @@
 import { type HeldCount, overviewHeld } from "../../petitions/held.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
 import { figure, printTable } from "../terminal/table.ts";
+import { findPetition } from "./find.ts";
 
 const reasons: Record<string, string> = {
   trap: "trap: the form's hidden field was filled in",

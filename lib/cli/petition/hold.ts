@@ -1,9 +1,9 @@
 import { SetupError } from "../../operator-error.ts";
 import { type Held, holdForReview, release } from "../../petitions/review.ts";
 import { account } from "../account.ts";
-import { UsageError } from "../arguments.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments, UsageError } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
+import { findPetition } from "./find.ts";
 
 const reasons = {
   unknown: "This petition has no signature with that id. `petition stats <slug>` lists the held ones.",

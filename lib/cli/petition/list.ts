@@ -1,6 +1,6 @@
 import { listPetitionsAndDrafts } from "../../content/index.ts";
 import { countByStatus } from "../../petitions/overview.ts";
-import { readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { printTable } from "../terminal/table.ts";
 
 const none = { pending: 0, confirmed: 0, withdrawn: 0, held: 0 };

@@ -2,11 +2,11 @@ import { createInterface } from "node:readline/promises";
 import { countSelected, type Selection } from "../../petitions/held.ts";
 import { releaseMany } from "../../petitions/release-many.ts";
 import { account } from "../account.ts";
-import { UsageError } from "../arguments.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments, UsageError } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
+import { findPetition } from "./find.ts";
 import { releaseSignature } from "./hold.ts";
 import { readMoment } from "./moment.ts";
 

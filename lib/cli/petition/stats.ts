@@ -2,9 +2,10 @@ import { isoDay } from "../../i18n/format.ts";
 import { regionName } from "../../petitions/deliver/region-name.ts";
 import { countByStatus, countRegions, type HeldSignature, listHeld } from "../../petitions/overview.ts";
 import { SHOWN_FROM, type ShownRegions } from "../../petitions/regions.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
 import { printTable } from "../terminal/table.ts";
+import { findPetition } from "./find.ts";
 
 /** `petition stats <slug>` */
 export async function showStats(args: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
-import type { BothLanguages } from "../terminal/arguments.ts";
 import { print } from "../terminal/print.ts";
+import type { BothLanguages } from "./find.ts";
 
 /**
  * Prints the change to make in a petition's terms. Dates and states exist only in content, reviewed like any other

@@ -8,10 +8,11 @@ import { countReach, queueNews, type Reach } from "../../mail/queue-news.ts";
 import { SetupError } from "../../operator-error.ts";
 import { assertComplete } from "../../production.ts";
 import { account } from "../account.ts";
-import { findPetition, readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
+import { findPetition } from "./find.ts";
 
 const NEWEST_SHOWN = 10;
 

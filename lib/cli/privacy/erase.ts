@@ -10,7 +10,7 @@ import { takeKeys } from "./take-keys.ts";
 /** `privacy erase`: asks for the address, since every process can see arguments and the shell's history keeps them. */
 export async function eraseAddress(args: string[]): Promise<void> {
   if (args.length > 0) throw new SetupError("Do not give the address on the command line: the command asks for it.");
-  takeKeys();
+  takeKeys("INDEX_KEY");
   const [address = "", never = ""] = await ask([
     "Address to erase: ",
     "Also refuse all future mail to it, even when someone signs with it? (yes or no) ",

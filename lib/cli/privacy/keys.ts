@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { makeKeys } from "../../crypto/keys.ts";
 import { writeDurably } from "../../durable-file.ts";
-import { codeOf, SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 import { print, relativePath } from "../terminal/print.ts";
 
 /**
@@ -36,9 +36,9 @@ function create(folder: string): void {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     throw new SetupError(
-      codeOf(error) === "EEXIST"
+      systemCodeOf(error) === "EEXIST"
         ? `${relativePath(folder)} already exists. Give a new folder: keys are never overwritten.`
-        : `The folder ${relativePath(folder)} cannot be created (${codeOf(error)}).`,
+        : `The folder ${relativePath(folder)} cannot be created (${systemCodeOf(error)}).`,
     );
   }
 }

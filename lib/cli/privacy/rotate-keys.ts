@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { recordAudit } from "../../audit.ts";
-import { codeOf, SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 import { rotateKeys } from "../../retention/rotate-keys.ts";
 import { account } from "../account.ts";
-import { readArguments } from "../terminal/arguments.ts";
+import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { withDatabase } from "../with-database.ts";
@@ -21,7 +21,7 @@ export async function renewSeals(args: string[]): Promise<void> {
       "Give the files with the earlier and the new keys of the worker: --key <worker.env> --key <worker.env>",
     );
   }
-  takeKeys();
+  takeKeys("INDEX_KEY", "MAIL_PUBLIC_KEY");
   const progress = showProgress("rows");
   await withDatabase(async () => {
     const { renewed, repeated, unreadable } = await rotateKeys(secretKeys, progress.tell).finally(progress.end);
@@ -45,7 +45,7 @@ export async function renewSeals(args: string[]): Promise<void> {
 /** A worker.env, or the key alone. Keys come from files only: every process of the machine can see an argument. */
 async function readSecret(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new SetupError(`The file after --key cannot be read (${codeOf(error)}).`);
+    throw new SetupError(`The file after --key cannot be read (${systemCodeOf(error)}).`);
   });
   return text
     .split(/\s+/)

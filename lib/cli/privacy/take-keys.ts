@@ -1,14 +1,25 @@
-import { parseEnv } from "../../env.ts";
-import { findKeys } from "../start/process-env.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ensureTrialKeys } from "../../crypto/keys.ts";
+import { env, isProduction, setVariables } from "../../env.ts";
+import { SetupError } from "../../operator-error.ts";
+
+type Key = "INDEX_KEY" | "MAIL_PUBLIC_KEY";
+const OWN = ["INDEX_KEY", "MAIL_PUBLIC_KEY", "DELIVERY_PUBLIC_KEY"] as const;
 
 /**
- * Gives this process the keys of the web process, from the environment or, on a trial site, from its folder. It needs
- * no others: the key that decrypts addresses does not have to be where a privacy command runs. Call it before anything
- * reads the environment, which is read once.
+ * Makes sure that this process has the keys that it needs, from the environment or, on a trial site, from its folder. The
+ * key that decrypts addresses does not have to be where a privacy command runs.
+ * @throws SetupError that names the missing ones; another set of keys would find nothing, and say that nothing is held
  */
-export function takeKeys(): void {
-  const env = parseEnv(process.env);
-  const given = [env.INDEX_KEY, env.MAIL_PUBLIC_KEY, env.DELIVERY_PUBLIC_KEY];
-  if (given.every((key) => key !== undefined)) return;
-  Object.assign(process.env, findKeys(env).web);
+export function takeKeys(...needed: Key[]): void {
+  const given = env();
+  const missing = needed.filter((name) => given[name] === undefined);
+  if (missing.length === 0) return;
+  const hasTrialKeys = existsSync(join(given.DATA_DIR, "keys")) && OWN.every((name) => given[name] === undefined);
+  if (isProduction(given) || !hasTrialKeys)
+    throw new SetupError(
+      `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} missing: this command needs the same as the web process has, and no other key.\n\`.env.example\` describes it.`,
+    );
+  setVariables(ensureTrialKeys(given.DATA_DIR).web);
 }

@@ -4,7 +4,8 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { join } from "node:path";
 import next from "next/package.json" with { type: "json" };
 import { diskFull, SetupError } from "../../operator-error.ts";
-import { BUILD_FOLDER, BUILD_ID_FILE, buildSteps, NEXT_COMMAND } from "../../server/next-contract.ts";
+import { BUILD_ADDRESSES } from "../../server/build-addresses.ts";
+import { BUILD_FOLDER, BUILD_ID_FILE, buildSteps, NEXT_COMMAND, NEXT_VARIABLES } from "../../server/next-contract.ts";
 import { writeIndex } from "../../server/search/index-file.ts";
 import { assertSafeNext } from "../../server/version-floor.ts";
 import { duration, type Print } from "../terminal/print.ts";
@@ -22,11 +23,23 @@ const FILES = ["next.config.ts", "package.json", "package-lock.json", "tsconfig.
 // Node runs these from their sources, or they are made from prisma/: a change there needs no build.
 const NOT_BUILT = ["lib/cli/", "lib/server/", "lib/generated/"];
 
-/** Variables whose values appear in built pages. */
-const NAMED_BY_PAGES = ["SITE_URL", "CONTACT_EMAIL", "PRIVACY_EMAIL", "REPOSITORY_URL", "POSTAL_ADDRESS"];
+/**
+ * What a build is given: no secret and no address, so that one build serves every site. `BUILD_ADDRESSES` are replaced
+ * when a page is served. The public key only salts the names of the forms' actions, so that a form that was opened
+ * before a deploy still fits after it; what has to be kept secret is encrypted with the key that the web process is given.
+ */
+export const BUILD_VARIABLES = {
+  ...BUILD_ADDRESSES,
+  ...NEXT_VARIABLES,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: createHash("sha256").update("right-to-refuge actions:v1").digest("base64"),
+  NODE_ENV: "production",
+  SITE_MODE: "production",
+} as const;
 
 /**
- * Builds the site unless the last build was made from the same sources for the same address.
+ * Builds the site unless the last build was made from the same sources.
+ * @param variables what Next inherits of the system, and `BUILD_VARIABLES`
+ * @returns whether it had to be built
  * @throws SetupError that lists every fault in the sources; Error when Next has known security holes, even if built
  * before
  */
@@ -34,11 +47,10 @@ export async function buildSite(
   variables: Record<string, string>,
   interrupted: AbortSignal,
   say: Print,
-): Promise<void> {
+): Promise<boolean> {
   assertSafeNext(next.version);
-  const wanted = fingerprint(NAMED_BY_PAGES.map((name) => variables[name] ?? "").join("\n"));
-  if (existsSync(stamp) && existsSync(join(buildFolder, BUILD_ID_FILE)) && readFileSync(stamp, "utf8") === wanted)
-    return;
+  const wanted = fingerprint();
+  if (existsSync(stamp) && isBuilt() && readFileSync(stamp, "utf8") === wanted) return false;
   rmSync(stamp, { force: true });
   say("Building the pages …");
   const begun = Date.now();
@@ -48,11 +60,17 @@ export async function buildSite(
   await writeIndex(buildFolder);
   writeFileSync(stamp, wanted);
   say(`Built in ${duration(Date.now() - begun)}.`);
+  return true;
 }
 
-/** One hash of every file that the build reads, and of the addresses that its pages name. */
-export function fingerprint(addresses: string, folder = root): string {
-  const hash = createHash("sha256").update(addresses);
+/** Whether a build came to its end, from whichever sources. */
+export function isBuilt(): boolean {
+  return existsSync(join(buildFolder, BUILD_ID_FILE));
+}
+
+/** One hash of every file that the build reads. */
+export function fingerprint(folder = root): string {
+  const hash = createHash("sha256");
   const files = [...FILES, ...SOURCES.flatMap((source) => globSync(`${source}/**`, { cwd: folder }))].sort();
   for (const file of files) {
     const path = join(folder, file);

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { hostsOf, openConnection } from "../../db/connection/index.ts";
 import { type EmbeddedPostgres, startPostgres } from "../../db/embedded/index.ts";
 import { listUnapplied, migrate } from "../../db/migrate.ts";
+import { listMigrations } from "../../db/migrations/files.ts";
 import { type Env, isProduction } from "../../env.ts";
-import { codeOf, SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 import { duration, type Print, relativePath } from "../terminal/print.ts";
 
 /** The site's database, migrated; `embedded` is null when the operator provides one. */
@@ -22,12 +23,23 @@ export interface Database {
  * @throws SetupError in plain words
  */
 export async function openDatabase(env: Env, say: Print): Promise<Database> {
+  const database = await findDatabase(env, say);
+  try {
+    await migrateDatabase(database, say);
+  } catch (error) {
+    await database.embedded?.stop();
+    throw error;
+  }
+  return database;
+}
+
+/** The same without applying migrations. */
+export async function findDatabase(env: Env, say: Print): Promise<Database> {
   const { DATABASE_URL, DIRECT_DATABASE_URL, DATA_DIR } = env;
   if (DATABASE_URL !== undefined) {
     const direct = DIRECT_DATABASE_URL ?? DATABASE_URL;
     await checkAddress("DATABASE_URL", DATABASE_URL);
     if (direct !== DATABASE_URL) await checkAddress("DIRECT_DATABASE_URL", direct);
-    await applyMigrations(direct, say);
     return { url: DATABASE_URL, direct, embedded: null };
   }
   if (isProduction(env)) {
@@ -40,20 +52,29 @@ export async function openDatabase(env: Env, say: Print): Promise<Database> {
   const embedded = await startPostgres(folder);
   const how = embedded.shared ? "joined the one that runs already" : `started in ${duration(Date.now() - begun)}`;
   say(`PostgreSQL: ${how}, data in ${relativePath(folder)}`);
-  try {
-    await applyMigrations(embedded.url, say);
-  } catch (error) {
-    await embedded.stop();
-    throw error;
-  }
   return { url: embedded.url, direct: embedded.url, embedded };
 }
 
-async function applyMigrations(url: string, say: Print): Promise<void> {
-  const missing = await listUnapplied(url);
+/** Applies missing migrations. */
+export async function migrateDatabase({ direct }: Database, say: Print): Promise<void> {
+  const missing = await listUnapplied(direct);
   if (missing.length === 0) return;
-  const applied = await migrate(url);
+  const applied = await migrate(direct);
   say(`Database: ${applied.length} migration${applied.length === 1 ? "" : "s"} applied`);
+}
+
+/** Whether none of this project's migrations was ever applied. */
+export async function isNew({ direct }: Database): Promise<boolean> {
+  return (await listUnapplied(direct)).length === listMigrations().length;
+}
+
+/** Commands change data, never the schema. @throws SetupError while a migration of this version is missing */
+export async function assertMigrated({ direct }: Database): Promise<void> {
+  const missing = await listUnapplied(direct);
+  if (missing.length === 0) return;
+  throw new SetupError(
+    `The database is older than this version: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not applied. Nothing was changed.\nRun \`npm run db:migrate\` first, or the command of the version that runs.`,
+  );
 }
 
 async function checkAddress(variable: string, url: string): Promise<void> {
@@ -71,7 +92,7 @@ async function checkAddress(variable: string, url: string): Promise<void> {
 /** Names the host and Postgres's own reason, which may contain the user and the database, never the password. */
 function reasonFor(error: unknown, place: string): string {
   const reason = error instanceof Error ? error.message : String(error);
-  switch (codeOf(error)) {
+  switch (systemCodeOf(error)) {
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return `The database's host does not exist, or cannot be looked up: ${place}.`;

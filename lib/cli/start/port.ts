@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { codeOf, SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 
 export { freePort } from "../../free-port.ts";
 
@@ -10,7 +10,7 @@ export { freePort } from "../../free-port.ts";
 export function checkPort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error) => reject(explain(codeOf(error), host, port) ?? error));
+    probe.once("error", (error) => reject(explain(systemCodeOf(error), host, port) ?? error));
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }

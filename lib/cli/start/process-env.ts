@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { ensureTrialKeys, isPair, type Keys } from "../../crypto/keys.ts";
-import { type Env, isProduction } from "../../env.ts";
+import { withoutPassword } from "../../env/roles.ts";
+import { type Env, environment, isProduction } from "../../env.ts";
 import { SetupError } from "../../operator-error.ts";
 import { NEXT_VARIABLES } from "../../server/next-contract.ts";
+import { BUILD_VARIABLES } from "./build.ts";
 
 type Variables = Record<string, string>;
 
@@ -73,7 +75,7 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
     ...NEXT_VARIABLES,
   };
   return {
-    build: { ...common, ...keys.build, NODE_ENV: "production" },
+    build: buildEnvironment(),
     web: {
       ...common,
       ...keys.web,
@@ -97,6 +99,11 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       NODE_ENV: "production",
     },
   };
+}
+
+/** The environment of the build: what the system needs, and `BUILD_VARIABLES`. */
+export function buildEnvironment(): Variables {
+  return { ...inherited(), NODE_COMPILE_CACHE: compileCache, ...BUILD_VARIABLES };
 }
 
 /** The given keys, or the trial ones; never a mixture, which could encrypt what no key decrypts. */
@@ -141,15 +148,6 @@ function pick(env: Env, names: readonly (keyof Env)[]): Variables {
 }
 
 function inherited(): Variables {
-  return Object.fromEntries(
-    INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-}
-
-/** The web process only has to know that mail is sent by SMTP, not the credentials. */
-function withoutPassword(smtpUrl: string): string {
-  const url = new URL(smtpUrl);
-  url.username = "";
-  url.password = "";
-  return url.href;
+  const given = environment();
+  return Object.fromEntries(INHERITED.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
 }

@@ -10,7 +10,7 @@ import { NEXT_COMMAND } from "../../server/next-contract.ts";
 import { duration, errorText, type Print } from "../terminal/print.ts";
 import { buildSite } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, findDatabase, migrateDatabase } from "./database.ts";
 import { checkPort } from "./port.ts";
 import { envPerProcess, findKeys, heapLimit, type Roles } from "./process-env.ts";
 
@@ -19,12 +19,10 @@ const POSTGRES_CHECKED_EVERY_MS = 500;
 const READY_WITHIN_MS = 60_000;
 
 export interface SiteOptions {
-  /** The environment, as `process.env`. */
+  /** The environment, as `environment()` gives it. */
   variables: Record<string, string | undefined>;
   /** Next's own development server instead of the built site. */
   dev?: boolean;
-  /** The address that built pages name; the public address by default. */
-  builtFor?: string;
   /** Whether the worker logs every mail it sends; yes by default. */
   showMail?: boolean;
   /** Stops the start when it aborts. */
@@ -53,13 +51,13 @@ export interface Site {
  * @throws SetupError in plain words; everything started so far is stopped again
  */
 export async function startSite(options: SiteOptions): Promise<Site> {
-  const { variables, dev = false, builtFor, showMail = true, interrupted, print: say } = options;
+  const { variables, dev = false, showMail = true, interrupted, print: say } = options;
   const env = withOutboxKey(readEnvironment(variables));
   assertComplete("start", env);
   await checkPort(env.HOST, env.PORT);
   makeDataFolder(env.DATA_DIR);
   const keys = findKeys(env);
-  const database = await openDatabase(env, say);
+  const database = await findDatabase(env, say);
   const children: Child[] = [];
   const stopWatching = keepPostgres(database, say);
   const stop = async () => {
@@ -70,7 +68,9 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   try {
     const address = publicAddress(env);
     const roles = envPerProcess(env, keys, database.url, address);
-    if (!dev) await buildSite({ ...roles.build, SITE_URL: builtFor ?? address }, interrupted, say);
+    // A build that fails leaves the database as it is.
+    if (!dev) await buildSite(roles.build, interrupted, say);
+    await migrateDatabase(database, say);
     interrupted.throwIfAborted();
     const startWeb = () =>
       startChild([...heapLimit("web", roles.web.NODE_OPTIONS), join(root, "lib/server/main.ts")], roles.web, "ignore");

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { codeOf, explainFileError, SetupError } from "../../operator-error.ts";
+import { explainFileError, SetupError, systemCodeOf } from "../../operator-error.ts";
 import { makeDataFolder } from "../data-folder.ts";
 import { type Account, canEnter, chooseAccount } from "./account.ts";
 import { SYSTEM_FOLDER } from "./binaries.ts";
@@ -87,7 +87,7 @@ function unlessThere(make: () => void): void {
   try {
     make();
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
+    if (systemCodeOf(error) !== "EEXIST") throw error;
   }
 }
 

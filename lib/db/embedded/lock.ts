@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { codeOf, SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 import { isAlive, startOf } from "./processes.ts";
 
 const LOCK_WAIT_MS = 120_000;
@@ -36,7 +36,7 @@ function take(lock: string): boolean {
     linkSync(draft, lock);
     return true;
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
+    if (systemCodeOf(error) !== "EEXIST") throw error;
     const owner = ownerOf(lock);
     return owner !== null && !owner.alive && inherit(lock, owner.name);
   } finally {
@@ -66,7 +66,7 @@ function ownerOf(lock: string): { name: string; alive: boolean } | null {
     const [pid = "", start] = text.split(" ");
     return { name: text.replaceAll(/\D+/g, "-"), alive: pid !== "" && isAlive(Number(pid), start) };
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
+    if (systemCodeOf(error) === "ENOENT") return null;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { locales } from "../../i18n/locales.ts";
 import { buildIndex, type SitePage, type StoredIndex } from "../../search/build-index.ts";
 import { openIndex, type Search } from "../../search/search.ts";
+import { fillText } from "../build-addresses.ts";
 import { BUILD_ID_FILE, BUILT_PAGES_FOLDER } from "../next-contract.ts";
 import { createNearest, type Nearest } from "./nearest-address.ts";
 
@@ -59,8 +60,10 @@ async function open(dist: string): Promise<SiteIndex> {
 async function readStored(dist: string): Promise<StoredIndex | null> {
   const file = join(dist, INDEX_FILE);
   if (!existsSync(file)) return null;
-  const { buildId, ...stored } = fileSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  return buildId === (await readFile(join(dist, BUILD_ID_FILE), "utf8")) ? stored : null;
+  const { buildId, pages, indexes } = fileSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  if (buildId !== (await readFile(join(dist, BUILD_ID_FILE), "utf8"))) return null;
+  const inJson = (address: string) => JSON.stringify(address).slice(1, -1);
+  return { pages, indexes: { en: fillText(indexes.en, "en", inJson), fr: fillText(indexes.fr, "fr", inJson) } };
 }
 
 /** Every page that was made at build time, as Next keeps it. */

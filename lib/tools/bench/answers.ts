@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../cli/start/port.ts";
-import { outboxAddress, publicAddress, startSite } from "../../cli/start/site.ts";
+import { outboxAddress, startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
-import { parseEnv } from "../../env.ts";
+import { environment } from "../../env.ts";
 import { formWith } from "../../harness/visitor.ts";
 import { SetupError } from "../../operator-error.ts";
 import { median } from "./median.ts";
@@ -28,8 +28,7 @@ export async function benchAnswers(): Promise<void> {
     const port = String(await freePort());
     const alone = { DATA_DIR: folder, PORT: port, DATABASE_URL: "", SMTP_URL: "", TRUSTED_PROXIES: "1" };
     const site = await startSite({
-      variables: { ...process.env, ...alone },
-      builtFor: publicAddress(parseEnv(process.env)), // the same address as npm start, so that one build works for both
+      variables: { ...environment(), ...alone },
       showMail: false,
       interrupted: new AbortController().signal,
       print,

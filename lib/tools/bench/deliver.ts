@@ -11,6 +11,7 @@ import { decryptWith } from "../../crypto/age.ts";
 import { makeKeys } from "../../crypto/keys.ts";
 import { startThrowawayPostgres } from "../../db/embedded/throwaway.ts";
 import { migrate } from "../../db/migrate.ts";
+import { environment } from "../../env.ts";
 import { fillSignatures } from "../../harness/fill-signatures.ts";
 import { SetupError } from "../../operator-error.ts";
 
@@ -38,7 +39,7 @@ export async function benchDeliver(): Promise<void> {
     await writeFile(key, keys.deliverySecret, { mode: 0o600 });
     const begun = performance.now();
     const args = ["deliver", PETITION, "--key", key, "--to", await identityToRecipient(identity)];
-    const env = { ...process.env, DATABASE_URL: postgres.url, DATA_DIR: folder };
+    const env = { ...environment(), DATABASE_URL: postgres.url, DATA_DIR: folder };
     const { pack, peakMb } = await run([...args, "--approve", "first bench", "--approve", "second bench"], env);
     const elapsed = performance.now() - begun;
     await check(pack, identity, rows);

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { startChild } from "../../cli/start/children.ts";
 import { freePort } from "../../cli/start/port.ts";
 import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
-import { publicAddress, type Site, startSite } from "../../cli/start/site.ts";
+import { type Site, startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
-import { parseEnv } from "../../env.ts";
+import { environment } from "../../env.ts";
 import { NEXT_COMMAND } from "../../server/next-contract.ts";
 import { findLoad, type Load, type Measure } from "./load.ts";
 import { median } from "./median.ts";
@@ -45,8 +45,7 @@ export async function benchPages(): Promise<void> {
 
 /** The whole site on a free port, with the pages that `npm start` built. */
 async function startMeasuredSite(): Promise<Site> {
-  const address = publicAddress(parseEnv(process.env)); // as npm start, so that one build works for both
-  const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
+  const variables = { ...environment(), HOST: "localhost", PORT: String(await freePort()), SITE_URL: "" };
   return startSite({ variables, interrupted: new AbortController().signal, print });
 }
 

@@ -2,9 +2,9 @@ import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../cli/start/port.ts";
 import { envPerProcess, findKeys } from "../../cli/start/process-env.ts";
-import { publicAddress, startSite } from "../../cli/start/site.ts";
+import { startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
-import { parseEnv } from "../../env.ts";
+import { environment } from "../../env.ts";
 import { askFor, holdIdle, sendAhead, type Target } from "./pressure/attack.ts";
 import { startWeb, type Web } from "./pressure/web.ts";
 
@@ -23,9 +23,9 @@ const HEAP_GROWTH_MAX = 10_000_000;
 
 /** Attacks the site from one network, and measures the effect on other visitors and on memory. */
 export async function benchPressure(): Promise<void> {
-  const address = publicAddress(parseEnv(process.env)); // as npm start, so that one build works for both
-  const variables = { ...process.env, HOST: "localhost", PORT: String(await freePort()), SITE_URL: address };
+  const variables = { ...environment(), HOST: "localhost", PORT: String(await freePort()), SITE_URL: "" };
   const site = await startSite({ variables, interrupted: new AbortController().signal, print });
+  const { address } = site;
   const { web: roleOfWeb } = envPerProcess(site.env, findKeys(site.env), site.databaseUrl, address);
   const web = await startWeb({ ...roleOfWeb, PORT: String(await freePort()), TRUSTED_PROXIES: "0" });
   const target = { port: web.port, host: new URL(address).host };

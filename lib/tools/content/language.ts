@@ -1,4 +1,5 @@
 import { readChoice } from "../../cli/arguments.ts";
+import { environment } from "../../env.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 
 /**
@@ -6,7 +7,7 @@ import { type Locale, locales } from "../../i18n/locales.ts";
  * @param given the values of `--lang`
  * @throws UsageError for a language that the site does not have
  */
-export function languageAsked(given: string[], variables: NodeJS.ProcessEnv = process.env): Locale {
+export function languageAsked(given: string[], variables = environment()): Locale {
   const system = variables.LC_ALL || variables.LC_MESSAGES || variables.LANG || "";
   return readChoice("lang", given, locales) ?? (system.toLowerCase().startsWith("fr") ? "fr" : "en");
 }

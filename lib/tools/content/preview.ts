@@ -9,6 +9,7 @@ import { freePort } from "../../cli/start/port.ts";
 import { startSite } from "../../cli/start/site.ts";
 import { command, print } from "../../cli/terminal/print.ts";
 import { listTranslations, type TranslationState } from "../../content/index.ts";
+import { environment } from "../../env.ts";
 import { findBrowser } from "../../harness/browser.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { shoot } from "../screenshots/shoot.ts";
@@ -81,8 +82,7 @@ async function takePictures(pages: readonly TranslationState[], folder: string):
   await chmod(dataDir, 0o711); // as root, Postgres runs as another user, who needs access
   const port = await freePort();
   const site = await startSite({
-    variables: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
-    builtFor: `http://localhost:${port}`,
+    variables: { ...environment(), DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: "", SMTP_URL: "" },
     interrupted: new AbortController().signal,
     print,
   });

@@ -2,9 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../cli/start/port.ts";
-import { publicAddress, startSite } from "../../cli/start/site.ts";
+import { startSite } from "../../cli/start/site.ts";
 import { print } from "../../cli/terminal/print.ts";
-import { parseEnv } from "../../env.ts";
 import { findBrowser } from "../../harness/browser.ts";
 import { countPlaywright } from "./reports.ts";
 import { environmentForTests, type Outcome, runTool } from "./stages.ts";
@@ -25,7 +24,6 @@ export async function runJourneys(interrupted: AbortSignal): Promise<Partial<Out
     const site = await startSite({
       // The tests act as a proxy of ours, so that each journey has its own network and rate limits.
       variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(port), TRUSTED_PROXIES: "1" },
-      builtFor: publicAddress(parseEnv(process.env)), // the same address as npm start, so that one build works for both
       showMail: false,
       interrupted,
       print: (line) => print(`  ${line}`),

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { duration, print } from "../../cli/terminal/print.ts";
+import { environment } from "../../env.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -73,7 +74,7 @@ const NOT_FOR_TESTS = [
 
 /** The environment without the variables of the operator's site. */
 export function environmentForTests(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.includes(name)));
+  return Object.fromEntries(Object.entries(environment()).filter(([name]) => !NOT_FOR_TESTS.includes(name)));
 }
 
 function run(args: string[], variables: Record<string, string> = {}): Promise<number> {

@@ -8,7 +8,7 @@ import { type Import, listSources, readImports, readSource } from "./imports.ts"
  */
 const ranks: string[][] = [
   ["content", "messages", "prisma", "public", "lib/generated"],
-  ["lib/env.ts"],
+  ["lib/env"],
   [
     "lib/log",
     "lib/i18n",
@@ -128,7 +128,7 @@ test("the type of the generated client, and what is only a comment, may be named
 
 describe("only its keeper touches", () => {
   const keepers: [what: string, sign: RegExp, keeper: RegExp][] = [
-    ["the environment", /\bprocess\.env\b/, /^(?:lib\/env\.ts$|lib\/(?:cli|harness|tools)\/|tests\/)/],
+    ["the environment", /\bprocess\.env\b/, /^(?:lib\/env\.ts|lib\/cli\/install(?:\/generate)?\.mjs|tests\/.*)$/],
     ["the Prisma client", /\bnew PrismaClient\b/, /^(?:lib\/db\/|tests\/)/],
     ["connections to PostgreSQL", /\bnew (?:pg\.)?(?:Client|Pool)\(|\bconnectionString\b/, /^(?:lib\/db\/|tests\/)/],
   ];

@@ -2,8 +2,6 @@ import { getPetition, listPetitionsAndDrafts, type Petition } from "../../conten
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { SetupError } from "../../operator-error.ts";
 
-export { readArguments } from "../arguments.ts";
-
 /** A petition in both languages. */
 export type BothLanguages = Record<Locale, Petition>;
 
