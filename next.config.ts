@@ -31,7 +31,7 @@ const config: NextConfig = {
     // Pages that are made again stay in memory: the build may be read-only, and no count travels with a copy of it.
     isrFlushToDisk: false,
   },
-  serverExternalPackages: ["libsodium-wrappers", "pg", "pg-boss", "@prisma/client", "pino"],
+  serverExternalPackages: ["sodium-native", "pg", "pg-boss", "@prisma/client", "pino"],
   rewrites: async () => [
     ...translated.map(({ en, fr }) => ({ source: `/fr${fr}/:path*`, destination: `/fr${en}/:path*` })),
     ...below.map(({ en, fr }) => ({ source: `/fr${fr}`, destination: `/fr${en}` })),

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import { db } from "../db/index.ts";
+import { db, sql } from "../db/index.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 
 /**
  * A counter with a time window. `counts` says what it counts:
@@ -33,6 +34,8 @@ export type Counts = {
   now: number;
   points: (key: string) => number;
   ends: (key: string) => number;
+  /** What was read along; null when that query found nothing. */
+  along?: string | null;
 };
 
 /** Rows of a shared bucket in each of its two windows. A row is locked for less than a millisecond. */
@@ -41,10 +44,11 @@ const ROWS = 4;
 /**
  * Counts all buckets in one statement. All processes share the counts. Rows are locked in the order of their keys, so that
  * signings at the same time cannot deadlock.
+ * @param along one text to read in the same statement, so that its reader need not ask for it in another
  * @throws when the database is unreachable
  */
-export async function countAll(buckets: readonly Bucket[]): Promise<Counts> {
-  const rows = await db().$queryRaw<{ key: string; points: number; expire: bigint }[]>`
+export async function countAll(buckets: readonly Bucket[], along: Prisma.Sql = sql`NULL::text`): Promise<Counts> {
+  const rows = await db().$queryRaw<{ key: string; points: number; expire: bigint; along: string | null }[]>`
     WITH clock AS (
       SELECT (extract(epoch FROM now()) * 1000)::bigint AS ms
     ), bucket AS (
@@ -95,18 +99,19 @@ export async function countAll(buckets: readonly Bucket[]): Promise<Counts> {
         expire = CASE WHEN kept.expire > extract(epoch FROM now()) * 1000 THEN kept.expire ELSE excluded.expire END
       RETURNING key, points, expire
     )
-    SELECT bucket.key, counted.points, counted.expire
+    SELECT bucket.key, counted.points, counted.expire, NULL::text AS along
     FROM bucket JOIN (SELECT * FROM first UNION ALL SELECT * FROM rest) AS counted ON counted.key = bucket.row_key
     WHERE NOT shared
     UNION ALL
-    SELECT bucket.key, sum(kept.points)::int, max(kept.expire)
+    SELECT bucket.key, sum(kept.points)::int, max(kept.expire), NULL
     FROM clock, bucket, generate_series(0, ${ROWS * 2 - 1}::int) AS part, rate_bucket AS kept
     WHERE shared AND kept.key = bucket.key || '/' || part AND kept.expire > ms
     GROUP BY bucket.key
     UNION ALL
-    SELECT 'now', 0, ms FROM clock`;
+    SELECT 'now', 0, ms, (${along}) FROM clock`;
   const byKey = new Map(rows.map(({ key, points, expire }) => [key, { points, expire: Number(expire) }]));
   return {
+    along: rows.find(({ key }) => key === "now")?.along ?? null,
     now: byKey.get("now")?.expire ?? 0,
     points: (key) => byKey.get(key)?.points ?? 0,
     ends: (key) => byKey.get(key)?.expire ?? 0,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { indexKey } from "../crypto/index-key.ts";
 import { db } from "../db/index.ts";
 
@@ -8,7 +8,7 @@ export type DailyHash = (use: string, text: string) => Buffer<ArrayBuffer>;
 /** How long a process trusts its copy of today's salt. Another process may have drawn the salt, but a salt is never replaced. */
 const SALT_READ_AGAIN_MS = 60_000;
 
-let cachedSalt: { random: Buffer; readAt: number } | undefined;
+let cachedSalt: { salt: KeyObject; readAt: number } | undefined;
 
 /**
  * The hash function of today, the same in every process. Its salt is derived in memory from INDEX_KEY and from random bytes
@@ -17,16 +17,15 @@ let cachedSalt: { random: Buffer; readAt: number } | undefined;
  * @throws Error when INDEX_KEY is not set, or the database is unreachable
  */
 export async function dailyHash(): Promise<DailyHash> {
-  const random = await todaysRandom();
-  const salt = createHmac("sha256", indexKey()).update("network:v1\n").update(random).digest();
+  const salt = await todaysSalt();
   return (use, text) => {
     const digest = createHmac("sha256", salt).update(`${use}\n${text}`).digest();
     return Buffer.from(digest.subarray(0, 16));
   };
 }
 
-async function todaysRandom(): Promise<Buffer> {
-  if (cachedSalt && performance.now() - cachedSalt.readAt < SALT_READ_AGAIN_MS) return cachedSalt.random;
+async function todaysSalt(): Promise<KeyObject> {
+  if (cachedSalt && performance.now() - cachedSalt.readAt < SALT_READ_AGAIN_MS) return cachedSalt.salt;
   const [row] = await db().$queryRaw<{ salt: Uint8Array }[]>`
     WITH drawn AS (
       INSERT INTO network_salt (day, salt) VALUES ((now() AT TIME ZONE 'UTC')::date, ${randomBytes(32)})
@@ -36,6 +35,7 @@ async function todaysRandom(): Promise<Buffer> {
     )
     SELECT salt FROM drawn`;
   if (!row) throw new Error("The database returned no salt");
-  cachedSalt = { random: Buffer.from(row.salt), readAt: performance.now() };
-  return cachedSalt.random;
+  const salt = createSecretKey(createHmac("sha256", indexKey()).update("network:v1\n").update(row.salt).digest());
+  cachedSalt = { salt, readAt: performance.now() };
+  return salt;
 }

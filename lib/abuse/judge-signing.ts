@@ -1,3 +1,4 @@
+import type { Prisma } from "../generated/prisma/client.ts";
 import { count } from "../metrics.ts";
 import { networksOf } from "../network.ts";
 import { type Bucket, countAll } from "./count.ts";
@@ -19,9 +20,12 @@ export type AskedProof = { work: string; wait: string; reason: "asked" | "again"
 /** Why a signature is held for review, and the daily hash (16 bytes) of its /24 or /48. */
 export type Hold = { because: "trap" | "network" | "flood"; network: Buffer<ArrayBuffer> };
 
-/** The decision about a signing: admitted (perhaps held for review), asked for a proof, or over the rate limit. */
+/**
+ * The decision about a signing: admitted (perhaps held for review; `along` is what was read along), asked for a proof, or
+ * over the rate limit.
+ */
 export type Verdict =
-  | { is: "admitted"; hold: Hold | null }
+  | { is: "admitted"; hold: Hold | null; along?: string }
   | { is: "asked"; asked: AskedProof }
   | { is: "limited"; retryAfterSeconds: number };
 
@@ -29,17 +33,19 @@ export type Verdict =
  * Counts one signing for its networks, its email domain and its petition, and decides about it. Only keyed hashes are
  * stored, for a day.
  * @param signing `address` is the visitor's IP address; `trap`: the form filled in the hidden field (honeypot)
+ * @param along one text to read in the same statement: see `countAll`
  * @throws when the database is unreachable, or INDEX_KEY is not set
  */
 export async function judgeSigning(
   { address, trap, ...signing }: Signing & { address: string; trap: boolean },
   proof: ProofField,
+  along?: Prisma.Sql,
 ): Promise<Verdict> {
   const networks = networksOf(address);
   const [hash, brought] = await Promise.all([dailyHash(), readProof(proof, signing)]);
   const rate = signingRate(networks, hash);
   const flood = floodOf(signing, networks, hash);
-  const counts = await countAll([...rate.buckets, ...flood.buckets, ...(brought ? [brought.bucket] : [])]);
+  const counts = await countAll([...rate.buckets, ...flood.buckets, ...(brought ? [brought.bucket] : [])], along);
 
   const retryAfterSeconds = waitFor(rate.buckets, counts);
   if (retryAfterSeconds !== null) {
@@ -51,6 +57,7 @@ export async function judgeSigning(
   const admit = (because: Hold["because"] | null): Verdict => ({
     is: "admitted",
     hold: because && { because, network: hash("held", networks.site) },
+    ...(counts.along ? { along: counts.along } : {}),
   });
   if (!flood.isFlood(counts)) return admit(because);
 

@@ -1,17 +1,18 @@
 import { getDomain } from "tldts";
 import { normalizeEmail } from "../crypto/normalize-email.ts";
+import { oneRow } from "../db/one-row.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { largeProviders } from "./large-providers.ts";
 
-/** Mails to a domain that are sent at once: this many, and `MAILS_PER_CONFIRMED` more for each confirmed signature. */
+/**
+ * Mails to a domain that are sent at once: this many, and four more for each confirmed signature. Beyond that, mails are
+ * sent this far apart. None waits longer than a day, so nobody can block a domain. These numbers, and the one for held
+ * signatures (sixty a minute), are also in the database's functions `sign_form` and `pace_mail`.
+ */
 const DOMAIN_MAILS_FREE = 10;
-const MAILS_PER_CONFIRMED = 4;
-/** Beyond that, mails are sent this far apart. None waits longer than a day, so nobody can block a domain. */
 const DOMAIN_SECONDS_APART = 300;
-/** Mails to held signatures of one petition: sixty a minute. */
 const HELD_SECONDS_APART = 1;
-const WAIT_SECONDS_MAX = 86_400;
 
 type Transaction = Prisma.TransactionClient;
 
@@ -28,7 +29,12 @@ export async function paceDomain(tx: Transaction, domain: Uint8Array): Promise<n
 
 /** Limits the rate of mails about held signatures, so that a flood of signatures is not a flood of mails. @throws as `paceDomain` */
 export async function paceHeld(tx: Transaction, petition: string): Promise<number> {
-  return pace(tx, keyedHash("mail-held", petition), 0, HELD_SECONDS_APART);
+  return pace(tx, heldMeter(petition), 0, HELD_SECONDS_APART);
+}
+
+/** The key that mails about held signatures of a petition are counted by. @throws Error when INDEX_KEY is not set */
+export function heldMeter(petition: string): Buffer<ArrayBuffer> {
+  return keyedHash("mail-held", petition);
 }
 
 /** Counts a confirmed signature of a domain, which raises the domain's quota. */
@@ -49,17 +55,7 @@ export function meteredDomain(email: string): Buffer<ArrayBuffer> | null {
 }
 
 async function pace(tx: Transaction, key: Uint8Array, free: number, secondsApart: number): Promise<number> {
-  const [row] = await tx.$queryRaw<{ seconds: number }[]>`
-    INSERT INTO mail_meter AS meter (key, mails, next_at) VALUES (${key}, 1, now())
-    ON CONFLICT (key) DO UPDATE SET
-      mails = meter.mails + 1,
-      next_at = CASE
-        WHEN meter.mails < ${free}::int + ${MAILS_PER_CONFIRMED}::int * meter.confirmed THEN now()
-        ELSE least(
-          greatest(meter.next_at + make_interval(secs => ${secondsApart}), now()),
-          now() + make_interval(secs => ${WAIT_SECONDS_MAX}))
-      END
-    RETURNING round(greatest(0, extract(epoch FROM next_at - now())))::int AS seconds`;
-  if (!row) throw new Error("The database returned no row for the mail meter");
-  return row.seconds;
+  const rows = await tx.$queryRaw<{ seconds: number }[]>`
+    SELECT pace_mail(${key}, ${free}::int, ${secondsApart}::int) AS seconds`;
+  return oneRow(rows).seconds;
 }

@@ -1,13 +1,18 @@
-import sodium from "libsodium-wrappers";
+import sodium from "sodium-native";
 import {
   contextBytes,
   contextHash,
   fingerprint,
   fingerprintBytes,
-  padBlock,
+  padEnd,
   type SealContext,
   sealFormat,
 } from "./seal-context.ts";
+
+type Decrypter = (sealed: Uint8Array, context: SealContext) => string;
+
+/** The worker opens every value with one key. */
+let latest: { secretKey: string; open: Decrypter } | undefined;
 
 /**
  * Decrypts a value that `encrypt` made. Only the worker (mail key) and the delivery command (delivery key) import this.
@@ -15,7 +20,8 @@ import {
  * @throws Error when the key does not match, the value was changed, or the value belongs to another context
  */
 export async function decrypt(secretKey: string, sealed: Uint8Array, context: SealContext): Promise<string> {
-  return (await createDecrypter([secretKey]))(sealed, context);
+  if (latest?.secretKey !== secretKey) latest = { secretKey, open: await createDecrypter([secretKey]) };
+  return latest.open(sealed, context);
 }
 
 /**
@@ -23,13 +29,11 @@ export async function decrypt(secretKey: string, sealed: Uint8Array, context: Se
  * @param secretKeys base64, 32 bytes each; after a key rotation, the older keys too
  * @returns a function that decrypts one value with the key it was sealed to; it throws as `decrypt` does
  */
-export async function createDecrypter(
-  secretKeys: readonly string[],
-): Promise<(sealed: Uint8Array, context: SealContext) => string> {
-  await sodium.ready;
+export async function createDecrypter(secretKeys: readonly string[]): Promise<Decrypter> {
   const pairs = secretKeys.map((secretKey) => {
     const secret = Buffer.from(secretKey, "base64");
-    const publicKey = sodium.crypto_scalarmult_base(secret);
+    const publicKey = Buffer.alloc(sodium.crypto_box_PUBLICKEYBYTES);
+    sodium.crypto_scalarmult_base(publicKey, secret);
     return { secret, publicKey, fingerprint: fingerprint(publicKey) };
   });
   return (sealed, context) => {
@@ -39,9 +43,18 @@ export async function createDecrypter(
     const pair = pairs.find((candidate) => keyFingerprint.equals(candidate.fingerprint));
     if (pair === undefined) throw new Error("A sealed value belongs to another key");
     const box = bytes.subarray(1 + fingerprintBytes);
-    const plain = Buffer.from(sodium.crypto_box_seal_open(box, pair.publicKey, pair.secret));
+    if (box.length < sodium.crypto_box_SEALBYTES) throw new Error("A sealed value is cut off");
+    const plain = Buffer.alloc(box.length - sodium.crypto_box_SEALBYTES);
+    if (!sodium.crypto_box_seal_open(plain, box, pair.publicKey, pair.secret))
+      throw new Error("A sealed value was changed");
     if (!plain.subarray(0, contextBytes).equals(contextHash(context)))
       throw new Error("A sealed value is not in its place");
-    return Buffer.from(sodium.unpad(plain.subarray(contextBytes), padBlock)).toString("utf8");
+    return withoutPadding(plain.subarray(contextBytes)).toString("utf8");
   };
+}
+
+function withoutPadding(padded: Buffer): Buffer {
+  const end = padded.findLastIndex((byte) => byte !== 0);
+  if (padded[end] !== padEnd) throw new Error("A sealed value has no padding");
+  return padded.subarray(0, end);
 }

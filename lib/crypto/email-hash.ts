@@ -1,6 +1,8 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, type KeyObject } from "node:crypto";
 import { indexKey } from "./index-key.ts";
 import { normalizeEmail } from "./normalize-email.ts";
+
+let version: { of: KeyObject; number: number } | undefined;
 
 /**
  * A keyed hash of an address for one petition, 16 bytes. It makes sure that one address signs a petition once.
@@ -26,5 +28,10 @@ export function hashEmailAcrossPetitions(email: string): Buffer<ArrayBuffer> {
 
 /** A number that identifies the index key without revealing it. It finds the rows that were hashed with an earlier key. */
 export function indexKeyVersion(): number {
-  return createHash("sha256").update("index-key:v1\n").update(indexKey()).digest().readInt32BE(0);
+  const key = indexKey();
+  if (version?.of !== key) {
+    const digest = createHash("sha256").update("index-key:v1\n").update(key.export()).digest();
+    version = { of: key, number: digest.readInt32BE(0) };
+  }
+  return version.number;
 }

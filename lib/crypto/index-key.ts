@@ -1,9 +1,17 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { env } from "../env.ts";
 
-/** The key of every keyed hash: of addresses, tokens, networks and proofs. @throws Error when INDEX_KEY is not set */
-export function indexKey(): Buffer {
-  const key = env().INDEX_KEY;
-  if (!key)
+let cached: { text: string; key: KeyObject } | undefined;
+
+/**
+ * The key of every keyed hash of an address, a token or a network. One object for the whole process, since making it takes
+ * longer than a hash.
+ * @throws Error when INDEX_KEY is not set
+ */
+export function indexKey(): KeyObject {
+  const text = env().INDEX_KEY;
+  if (!text)
     throw new Error("INDEX_KEY is not set: signatures cannot be told apart, so none is taken (see .env.example)");
-  return Buffer.from(key, "base64");
+  if (cached?.text !== text) cached = { text, key: createSecretKey(text, "base64") };
+  return cached.key;
 }

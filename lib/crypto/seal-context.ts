@@ -9,6 +9,9 @@ export const sealFormat = 1;
 /** Texts are padded to a multiple of this many bytes, because the length of a name can identify it. */
 export const padBlock = 32;
 
+/** The byte that follows the text; zeros fill the rest of the block (ISO/IEC 7816-4, as libsodium pads). */
+export const padEnd = 0x80;
+
 export const contextBytes = 16;
 export const fingerprintBytes = 4;
 

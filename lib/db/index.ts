@@ -1,2 +1,2 @@
 export { closeDb, db, dbForCommands, rehearse, workAs } from "./client.ts";
-export { sql } from "./sql.ts";
+export { rowAsJson, sql } from "./sql.ts";

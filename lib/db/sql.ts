@@ -9,8 +9,24 @@ export const sql = Prisma.sql;
  * @param columns by their names in the Prisma schema; must be trusted, because names cannot be parameters
  */
 export function emptied(columns: Record<string, null | false | []>): Prisma.Sql {
-  const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const literal = (value: null | false | []) => (value === null ? "NULL" : value === false ? "false" : "'{}'");
-  const settings = Object.entries(columns).map(([field, value]) => `${column(field)} = ${literal(value)}`);
+  const settings = Object.entries(columns).map(([field, value]) => `${columnOf(field)} = ${literal(value)}`);
   return Prisma.raw(settings.join(", "));
+}
+
+/**
+ * A row as JSON for `jsonb_populate_record`, so that a function of the database takes it as its table's own type.
+ * @param row by names in the Prisma schema; what is missing becomes NULL, whatever the column's default
+ */
+export function rowAsJson(row: Record<string, unknown>): string {
+  const columns = Object.entries(row).map(([field, value]) => [columnOf(field), literalOf(value)]);
+  return JSON.stringify(Object.fromEntries(columns));
+}
+
+function literalOf(value: unknown): unknown {
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value;
+}
+
+function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -37,9 +37,12 @@ export function formatTime(locale: Locale, at: Date): string {
   return format(locale, at, { hour: "numeric", minute: "2-digit", timeZone });
 }
 
+/** Made once: each new one takes a third of a millisecond, and every signature asks for the day. */
+const days = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+
 /** The calendar day of a time, in Ottawa, as `YYYY-MM-DD`. */
 export function isoDay(at: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  return days.format(at);
 }
 
 function format(locale: Locale, at: Date, options: Intl.DateTimeFormatOptions): string {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { indexKey } from "../crypto/index-key.ts";
 
 const BYTES = 16;
@@ -8,7 +8,7 @@ const BYTES = 16;
  * @param petition the petition's key, the name of its folder
  * @throws Error when INDEX_KEY is not set
  */
-export function draftKey(petition: string, secret: Buffer = indexKey()): string {
+export function draftKey(petition: string, secret: Buffer | KeyObject = indexKey()): string {
   return digest(petition, secret).toString("hex");
 }
 
@@ -18,6 +18,6 @@ export function opensDraft(petition: string, key: string): boolean {
   return timingSafeEqual(Buffer.from(key, "hex"), digest(petition, indexKey()));
 }
 
-function digest(petition: string, secret: Buffer): Buffer {
+function digest(petition: string, secret: Buffer | KeyObject): Buffer {
   return createHmac("sha256", secret).update(`draft-link:v1\n${petition}`).digest().subarray(0, BYTES);
 }

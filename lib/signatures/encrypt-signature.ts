@@ -12,14 +12,14 @@ import { formDigest, keptOf } from "./form-digest.ts";
 import { provinceOf } from "./province.ts";
 import type { SignInput } from "./sign-input.ts";
 
-/** All of a new signature but its moments, which the database gives. Personal fields leave here sealed. */
+/** All of a new signature but its times, which the database sets. Personal fields are encrypted. */
 export type EncryptedSignature = Omit<Prisma.SignatureCreateManyInput, "createdAt"> & {
   emailIndex: Buffer<ArrayBuffer>;
   formKey: Buffer<ArrayBuffer> | null;
   formDigest: Buffer<ArrayBuffer>;
 };
 
-/** Turns a form into the row to store: seals, hashes, and draws the token that only the mail will carry. */
+/** Turns a form into the row to store: encrypts, hashes, and makes the token that only the mail will carry. */
 export async function encryptSignature(input: SignInput): Promise<EncryptedSignature> {
   const { locale } = input;
   const petition = input.petition.key;
@@ -48,13 +48,13 @@ export async function encryptSignature(input: SignInput): Promise<EncryptedSigna
   };
 }
 
-/** Held for the reason that was found, or for the trap alone; otherwise it waits for its confirmation. */
+/** Held for the reason that was found, or for the hidden field alone; otherwise pending. */
 function heldOr({ hold, review }: SignInput) {
   if (!hold && !review) return { status: "pending" } as const;
   return { status: "held", heldBecause: hold?.because ?? "trap", heldNetwork: hold?.network ?? null } as const;
 }
 
-/** What a form says of a person, sealed for the row at this place; country and province stay plain, for counts. */
+/** A person's fields, encrypted for the row at this place. Country and province stay plain, for counts. */
 export async function encryptPerson(form: PersonForm, place: { petition: string; id: string }) {
   const { name, postalCode, country } = form;
   const [nameSealed, postalSealed] = await Promise.all([
@@ -69,8 +69,8 @@ export function wordingOf({ version, textHash }: PetitionText) {
   return { textVersion: version, textHash: Buffer.from(textHash, "hex") };
 }
 
-/** Bound to the address: who goes back and mends a mistyped address sends the same form key, and is not a retry. */
-function formKeyOf({ formKey, email }: SignInput): Buffer<ArrayBuffer> | null {
+/** Bound to the address: a form sent again with a corrected address has the same form key, and is no retry. */
+export function formKeyOf({ formKey, email }: Pick<SignInput, "formKey" | "email">): Buffer<ArrayBuffer> | null {
   if (formKey === null) return null;
   const text = `form-key:v1\n${formKey}\n${normalizeEmail(email)}`;
   return Buffer.from(createHash("sha256").update(text).digest().subarray(0, 16));

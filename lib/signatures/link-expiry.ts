@@ -4,8 +4,8 @@ import type { Prisma } from "../generated/prisma/client.ts";
 const DAY = 86_400_000;
 
 /** A link that nobody pressed dies this long after its mail left, or after signing when no mail ever left. */
-const LINK_DAYS = 7;
-const UNMAILED_DAYS = 14;
+export const LINK_DAYS = 7;
+export const UNMAILED_DAYS = 14;
 
 type Waiting = { confirmedAt: Date | null; withdrawnAt: Date | null; createdAt: Date; mailedAt: Date | null };
 

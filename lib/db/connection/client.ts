@@ -3,6 +3,7 @@ import type { DatabaseAddress } from "./address.ts";
 import { direct, findServer, forgetServer, type Server } from "./find-server.ts";
 import { limited, watch } from "./limits.ts";
 import { UtcClient } from "./session.ts";
+import { isNameTrouble, named } from "./statement-names.ts";
 
 const FIND_MS = 5000;
 
@@ -14,6 +15,7 @@ export type Limits = {
 
 /** Makes a connection class for one database URL, for use in a pool. */
 export function clientFor(address: DatabaseAddress, { statementMs }: Limits): typeof pg.Client {
+  // Only who asked knows whether PgBouncer is in between, where the session of a named statement may be somebody else's.
   const mustAsk = address.mustWrite || address.plainIsFine || statementMs !== undefined;
 
   return class CampaignClient extends UtcClient {
@@ -48,11 +50,12 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
     override query(...args: unknown[]): never {
       const [query, ...rest] = args;
       const callback = rest.at(-1);
-      const given = statementMs !== undefined && this.#server.pooled ? limited(query, statementMs) : query;
+      const given = this.#prepared(query);
       const ended = statementMs === undefined ? () => undefined : watch(this, statementMs, this.#server.pooled);
       const settle = (error: unknown) => {
         ended();
         this.#leaveReadOnly(error);
+        if (isNameTrouble(error)) this.connection.stream.destroy();
       };
       const run = pg.Client.prototype.query as (...all: unknown[]) => unknown;
       if (typeof callback === "function") {
@@ -77,6 +80,11 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
           throw error;
         },
       ) as never;
+    }
+
+    #prepared(query: unknown): unknown {
+      if (!this.#server.pooled) return mustAsk ? named(query) : query;
+      return statementMs === undefined ? query : limited(query, statementMs);
     }
 
     /** A primary that became a standby keeps its connections, but they cannot write. This closes them. */

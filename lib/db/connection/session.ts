@@ -25,6 +25,9 @@ export class UtcClient extends pg.Client {
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
+    // An error event without a listener would end the process, and between two statements nobody listens: a server that
+    // stops says so then. The next statement fails.
+    this.on("error", () => undefined);
     this.connection.on("parameterStatus", ({ parameterName, parameterValue }: Report) => {
       if (parameterName === "TimeZone") this.#zone = parameterValue;
     });

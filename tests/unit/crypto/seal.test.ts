@@ -1,3 +1,4 @@
+import sodium from "libsodium-wrappers";
 import { expect, test } from "vitest";
 import { decrypt } from "#lib/crypto/decrypt.ts";
 import { encrypt } from "#lib/crypto/encrypt.ts";
@@ -14,6 +15,18 @@ test.each(["", "someone@example.org", "محمد", "ᐃᓄᒃᑎᑐᑦ", "x".repe
     expect(await decrypt(mailKey, await encrypt("mail", text, place), place)).toBe(text);
   },
 );
+
+test("the bytes are those of libsodium's other builds, in both directions", async () => {
+  await sodium.ready;
+  const [publicKey, secretKey] = [keys.web.MAIL_PUBLIC_KEY, mailKey].map((key) => Buffer.from(key, "base64"));
+  if (!publicKey || !secretKey) throw new Error("A key is missing");
+  const ours = await encrypt("mail", "someone@example.org", place);
+  const opened = sodium.crypto_box_seal_open(ours.subarray(5), publicKey, secretKey);
+  expect(Buffer.from(sodium.unpad(opened.subarray(16), 32)).toString()).toBe("someone@example.org");
+  const padded = sodium.pad(Buffer.from("another@example.org"), 32);
+  const theirs = sodium.crypto_box_seal(Buffer.concat([opened.subarray(0, 16), padded]), publicKey);
+  expect(await decrypt(mailKey, Buffer.concat([ours.subarray(0, 5), theirs]), place)).toBe("another@example.org");
+});
 
 test("the same text never looks the same twice, and lengths are blurred", async () => {
   const [one, two, longer] = await Promise.all([
