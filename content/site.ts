@@ -38,6 +38,9 @@ export const site = {
   // Anti-spam law wants a real mailing address in every message: one string per
   // line, such as "200-10 Example Street". Null until the organisation sets it.
   postalAddress: null,
+  // Who may approve a delivery: two of them must, each with a key of their own from `npm run privacy -- approver`.
+  // A role and a public key: { role: "Campaign lead", key: "…" }.
+  approvers: [],
   conductEmail: "conduct@example.org",
   social: [],
   repositoryUrl: "https://example.org/right-to-refuge",

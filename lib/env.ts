@@ -15,6 +15,14 @@ const addresses = z
   .transform((text) => text.split(",").map((address) => address.trim()))
   .pipe(z.array(z.email()).min(1));
 
+/** `role:key`, separated by commas. */
+const approvers = z
+  .string()
+  .transform((text) => text.split(",").map((pair) => /^\s*([^:]+?)\s*:\s*(\S+)\s*$/.exec(pair)))
+  .transform((pairs) => pairs.map((pair) => ({ role: pair?.[1] ?? "", key: pair?.[2] ?? "" })))
+  .pipe(z.array(z.object({ role: z.string().min(1).max(60), key: base64Key })))
+  .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, "names one key twice");
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   SITE_MODE: z.enum(["trial", "production"]).optional(),
@@ -38,6 +46,7 @@ const schema = z.object({
   POSTAL_ADDRESS: z.string().trim().min(10).optional(),
   CONTACT_EMAIL: z.email().optional(),
   PRIVACY_EMAIL: z.email().optional(),
+  DELIVERY_APPROVERS: approvers.optional(),
   REPOSITORY_URL: z.url({ protocol: /^https$/ }).optional(),
   INDEX_KEY: base64Key.optional(),
   MAIL_PUBLIC_KEY: base64Key.optional(),

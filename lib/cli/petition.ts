@@ -1,4 +1,5 @@
 import { loadEnvironmentFile } from "./load-environment.ts";
+import { approveDelivery } from "./petition/approve.ts";
 import { closePetition } from "./petition/close.ts";
 import { deliverPetition } from "./petition/deliver.ts";
 import { showDigest } from "./petition/digest.ts";
@@ -28,9 +29,14 @@ const verbs: Record<string, Verb> = {
     summary: "the weekly mail to the team as it would be today; --send mails it to TEAM_MAIL",
     run: showDigest,
   },
+  approve: {
+    usage: "approve <slug> --to age1… --key <own key file> [--up-to <signatures>]",
+    summary: "one of the two approvals that a delivery needs, each by a person with a key of their own",
+    run: approveDelivery,
+  },
   deliver: {
-    usage: "deliver <slug> --to age1… --approve <role> --approve <role> --key <file>",
-    summary: "writes an encrypted pack for the addressee",
+    usage: "deliver <slug> --to age1… --key <file>",
+    summary: "writes an encrypted pack for the addressee, once two people have approved it",
     run: deliverPetition,
   },
   update: {

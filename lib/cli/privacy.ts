@@ -1,4 +1,5 @@
 import { loadEnvironmentFile } from "./load-environment.ts";
+import { makeApproverKey } from "./privacy/approver.ts";
 import { eraseAddress } from "./privacy/erase.ts";
 import { makeKeyFiles } from "./privacy/keys.ts";
 import { purgeNow } from "./privacy/purge.ts";
@@ -23,6 +24,11 @@ const verbs: Record<string, Verb> = {
     usage: "keys <new folder>",
     summary: "makes a new set of keys, one file for each process",
     run: makeKeyFiles,
+  },
+  approver: {
+    usage: "approver <new file>",
+    summary: "makes the key with which one person approves deliveries",
+    run: makeApproverKey,
   },
   renew: {
     usage: "renew --key <file> …",

@@ -11,6 +11,7 @@ const NOT_FOR: Record<Role, readonly string[]> = {
     "DELIVERY_PUBLIC_KEY",
     "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
     "OUTBOX_KEY",
+    "ALERT_SMTP_URL",
     "DIRECT_DATABASE_URL",
   ],
   migrations: [
@@ -21,8 +22,9 @@ const NOT_FOR: Record<Role, readonly string[]> = {
     "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
     "OUTBOX_KEY",
     "SMTP_URL",
+    "ALERT_SMTP_URL",
   ],
-  team: ["MAIL_SECRET_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "OUTBOX_KEY"],
+  team: ["MAIL_SECRET_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "OUTBOX_KEY", "ALERT_SMTP_URL"],
 };
 
 /** The variables of one role: without the secrets of others, and for the web process without the mail server's password. */

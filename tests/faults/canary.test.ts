@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { globSync, readFileSync, statSync } from "node:fs";
+import { globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
@@ -12,7 +12,7 @@ import { parseEnv } from "#lib/env.ts";
 import { findChild, PROGRAMS } from "#lib/harness/victims.ts";
 import { translator } from "#lib/i18n/index.ts";
 import { dumpOf, formsOf } from "#tests/support/canary.ts";
-import { anAddressee, openPacked } from "#tests/support/delivering.ts";
+import { anAddressee, lead, officer, openPacked } from "#tests/support/delivering.ts";
 import {
   dataFolderOfThisFile,
   filledForm,
@@ -69,9 +69,11 @@ async function live(): Promise<string> {
   return own;
 }
 
+const DELIVERY_APPROVERS = [lead, officer].map(({ approver: { role, key } }) => `${role}:${key}`).join();
+
 /** Runs a command of the campaign team on this site. */
 async function command(name: string, ...args: string[]): Promise<string> {
-  const env = { PATH: process.env.PATH, NODE_ENV: "development" as const, DATA_DIR: dataDir };
+  const env = { PATH: process.env.PATH, NODE_ENV: "development" as const, DATA_DIR: dataDir, DELIVERY_APPROVERS };
   const { stdout, stderr } = await run(process.execPath, [join(root, "lib/cli", name), ...args], { env });
   return stdout + stderr;
 }
@@ -115,9 +117,14 @@ test("with the environment of the web process no field opens, with the worker's 
   expect(await opened(web)).toEqual([false, false, false, false]);
   expect(await opened(worker)).toEqual([false, false, true, true]);
 
-  const approved = ["--approve", "campaign lead", "--approve", "privacy officer"];
+  for (const { secretKey } of [lead, officer]) {
+    const own = join(dataDir, "approver.pem");
+    writeFileSync(own, secretKey, { mode: 0o600 });
+    await command("petition.ts", "approve", petition, "--to", operator.recipient, "--key", own);
+    rmSync(own);
+  }
   const key = ["--key", join(dataDir, "keys/delivery.secret")];
-  const said = await command("petition.ts", "deliver", petition, "--to", operator.recipient, ...approved, ...key);
+  const said = await command("petition.ts", "deliver", petition, "--to", operator.recipient, ...key);
   const pack = /signatures in (\S+),/.exec(said)?.[1] ?? "";
   const csv = await openPacked(
     pack,

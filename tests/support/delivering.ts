@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { afterAll } from "vitest";
 import { type Bytes, decryptWith } from "#lib/crypto/age.ts";
+import { makeApprovalKey } from "#lib/crypto/approval-key.ts";
 import { db } from "#lib/db/index.ts";
+import { approve } from "#lib/petitions/deliver/approvals.ts";
+import { type Delivery, deliver } from "#lib/petitions/deliver/deliver.ts";
 import type { DeliveryOrder, PetitionWords } from "#lib/petitions/deliver/order.ts";
 import { recordWording } from "#lib/petitions/wordings.ts";
 import { encryptSignature } from "#lib/signatures/encrypt-signature.ts";
@@ -34,6 +37,22 @@ export async function storeConfirmed(number: number, changes: Partial<SignInput>
   return row.id;
 }
 
+/** Someone who may approve, with the secret key that is theirs alone. */
+export function anApprover(role: string) {
+  const { secretKey, publicKey } = makeApprovalKey();
+  return { secretKey, approver: { role, key: publicKey } };
+}
+
+export const lead = anApprover("campaign lead");
+export const officer = anApprover("privacy officer");
+
+/** Has both approve an order, for any number of signatures, and delivers it. */
+export async function deliverApproved(order: DeliveryOrder): Promise<Delivery> {
+  const what = { petition: order.petition.en.key, recipients: order.recipients, upTo: 1_000_000 };
+  for (const { secretKey } of [lead, officer]) await approve(what, secretKey, order.approvers, order.actor);
+  return deliver(order);
+}
+
 /** A complete order for the petition of the signing tests. */
 export function anOrder(
   changes: Partial<DeliveryOrder> & Pick<DeliveryOrder, "recipients" | "secretKeys" | "folder">,
@@ -51,7 +70,7 @@ export function anOrder(
       fr: words("Qu’ils restent", "À la personne qui dirige le ministère de l’Immigration"),
     },
     organisation: { name: { en: "Right to Refuge", fr: "Droit au refuge" }, email: "hello@example.org" },
-    approvers: ["campaign lead", "privacy officer"],
+    approvers: [lead.approver, officer.approver],
     actor: "tester",
     ...changes,
   };

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { site } from "../../content/index.ts";
 import { env } from "../../env.ts";
-import { SetupError, systemCodeOf } from "../../operator-error.ts";
+import { SetupError } from "../../operator-error.ts";
 import { deliver } from "../../petitions/deliver/deliver.ts";
 import { account } from "../account.ts";
 import { readArguments } from "../arguments.ts";
@@ -10,11 +9,12 @@ import { print, relativePath } from "../terminal/print.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { figure } from "../terminal/table.ts";
 import { findPetition } from "./find.ts";
+import { readSecret } from "./secret-file.ts";
 import { sayStep } from "./step.ts";
 
-/** `petition deliver <slug> --to age1… --approve <role> --approve <role> --key <file>`; each option may be repeated. */
+/** `petition deliver <slug> --to age1… --key <file>`; each option may be repeated. */
 export async function deliverPetition(args: string[]): Promise<void> {
-  const { positionals, valuesOf } = readArguments(args, ["to", "approve", "key"]);
+  const { positionals, valuesOf } = readArguments(args, ["to", "key"]);
   const petition = await findPetition(positionals[0]);
   if (petition.en.status === "draft") throw new SetupError("This petition is a draft and has no signatures.");
   const { DATA_DIR } = env();
@@ -24,7 +24,7 @@ export async function deliverPetition(args: string[]): Promise<void> {
     petition,
     organisation: { name: site.organisation.name, email: site.contact.email },
     recipients: valuesOf("to"),
-    approvers: valuesOf("approve"),
+    approvers: site.approvers,
     secretKeys,
     folder: join(DATA_DIR, "deliveries"),
     actor: account(),
@@ -41,22 +41,12 @@ export async function deliverPetition(args: string[]): Promise<void> {
   sayStep(petition, "delivered", done.day, done.signatures);
 }
 
-/** Keys come from files only: every process of the machine can see an argument, and the shell's history keeps it. */
 async function readKeys(files: string[], dataDir: string): Promise<string[]> {
   if (files.length === 0) {
     throw new SetupError(
       `Give the file that holds the offline delivery key: --key <file>. A trial site keeps it in ${relativePath(join(dataDir, "keys/delivery.secret"))}.`,
     );
   }
-  const texts = await Promise.all(files.map(readKey));
+  const texts = await Promise.all(files.map(readSecret));
   return texts.flatMap((text) => text.split(/\s+/).filter(Boolean));
-}
-
-async function readKey(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    // The word after --key may be the key itself, so the message does not repeat it.
-    throw new SetupError(`The file after --key cannot be read (${systemCodeOf(error)}).`);
-  }
 }

@@ -22,6 +22,9 @@ export const site: Site = {
     const lines = linesOf(env().POSTAL_ADDRESS);
     return lines.length === 0 ? typeset.postalAddress : { en: lines, fr: lines };
   },
+  get approvers() {
+    return env().DELIVERY_APPROVERS ?? typeset.approvers;
+  },
   get repositoryUrl() {
     return env().REPOSITORY_URL ?? typeset.repositoryUrl;
   },

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { both, webAddress, words } from "./shared.ts";
 
+const approverKey = z
+  .base64()
+  .refine((text) => Buffer.from(text, "base64").length === 32, "must be a public key, 32 bytes in base64");
+
+function isDistinct(texts: string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
+
 /** The organisation that runs the site: `content/site.ts`, everything another organisation would change. */
 export const siteSchema = z.strictObject({
   /** Names and one-sentence description of the campaign. */
@@ -30,6 +38,13 @@ export const siteSchema = z.strictObject({
   privacyOfficer: z.strictObject({ title: both, email: z.email() }),
   /** Lines of the mailing address. While it is null, no mail that legally needs it is sent. */
   postalAddress: z.strictObject({ en: z.array(words).min(1), fr: z.array(words).min(1) }).nullable(),
+  /**
+   * Who may approve a delivery, two of them for each: a role, never a name, and the public key of the person who has it,
+   * as `npm run privacy -- approver` prints it.
+   */
+  approvers: z
+    .array(z.strictObject({ role: words.max(60), key: approverKey }))
+    .refine((all) => isDistinct(all.map(({ key }) => key)) && isDistinct(all.map(({ role }) => role)), "has one twice"),
   /** Where to report misconduct. */
   conductEmail: z.email(),
   /** Accounts elsewhere; may be empty. Shows in the footer. */

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { recordAudit } from "../../audit.ts";
 import { isoDay } from "../../i18n/format.ts";
 import { SetupError } from "../../operator-error.ts";
+import { type Approval, digestOf } from "./approval.ts";
+import { requireApprovals } from "./approvals.ts";
 import { composeLetter } from "./cover-letter.ts";
 import { csvHeader, csvLines } from "./csv.ts";
 import { composeManifest } from "./manifest.ts";
@@ -22,17 +24,19 @@ export type Delivery = { folder: string; signatures: number; day: string; manife
  * @throws SetupError when the order is not complete, no signature is confirmed, or a field cannot be decrypted
  */
 export async function deliver(order: DeliveryOrder): Promise<Delivery> {
-  const approvers = checkOrder(order);
+  checkOrder(order);
   const petition = order.petition.en;
   const opener = startRowOpener(order.secretKeys, petition.key);
   try {
     return await withSnapshot(petition.key, async (snapshot) => {
       if (snapshot.total === 0)
         throw new SetupError("This petition has no confirmed signature: there is nothing to deliver.");
+      const what = { petition: petition.key, recipients: order.recipients, signatures: snapshot.total };
+      const approvals = await requireApprovals(what, order.approvers);
       const day = isoDay(snapshot.at);
       const pack = await beginPack(join(order.folder, `${petition.slug}-${day}`), order.recipients);
       try {
-        return await fill(pack, { order, approvers, snapshot, opener, day });
+        return await fill(pack, { order, approvals, snapshot, opener, day });
       } catch (error) {
         await pack.abandon();
         throw error;
@@ -43,16 +47,16 @@ export async function deliver(order: DeliveryOrder): Promise<Delivery> {
   }
 }
 
-type Work = { order: DeliveryOrder; approvers: string[]; snapshot: Snapshot; opener: RowOpener; day: string };
+type Work = { order: DeliveryOrder; approvals: Approval[]; snapshot: Snapshot; opener: RowOpener; day: string };
 
-async function fill(pack: Pack, { order, approvers, snapshot, opener, day }: Work): Promise<Delivery> {
+async function fill(pack: Pack, { order, approvals, snapshot, opener, day }: Work): Promise<Delivery> {
   const { petition, organisation, actor, recipients } = order;
   const summary = emptySummary();
   const csv = await pack.seal("signatures.csv", csvOf(opener.open(snapshot.batches()), summary, order, snapshot.total));
   const versions = await readVersions(summary.versions, snapshot);
   const letter = await composeLetter({ petition, organisation, summary, versions, day, at: snapshot.at });
   const pdf = await pack.seal("petition.pdf", chunk(letter));
-  const manifest = composeManifest({ petition, summary, approvers, at: snapshot.at, files: { csv, pdf } });
+  const manifest = composeManifest({ petition, summary, approvals, at: snapshot.at, files: { csv, pdf } });
   const { sha256 } = await pack.seal("manifest.json", chunk(Buffer.from(manifest)));
   await pack.writePlain("README-LISEZMOI.txt", howToOpen());
   // Before the pack gets its name: no delivery may exist without a record.
@@ -61,7 +65,10 @@ async function fill(pack: Pack, { order, approvers, snapshot, opener, day }: Wor
     act: "deliver",
     petition: petition.en.key,
     count: summary.signatures,
-    note: `approved by ${approvers.join(", ")}; to ${recipients.join(", ")}; manifest ${sha256}`.slice(0, 400),
+    note: `order ${digestOf({ petition: petition.en.key, recipients })}; manifest ${sha256}; approved by ${approvals.map(({ role }) => role).join(", ")}; to ${recipients.join(", ")}`.slice(
+      0,
+      400,
+    ),
   });
   return { folder: await pack.finish(), signatures: summary.signatures, day, manifestSha256: sha256 };
 }

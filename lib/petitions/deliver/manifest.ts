@@ -1,4 +1,5 @@
 import type { Locale } from "../../i18n/locales.ts";
+import type { Approval } from "./approval.ts";
 import type { PetitionWords } from "./order.ts";
 import type { PackedFile } from "./pack.ts";
 import type { Summary } from "./summary.ts";
@@ -6,7 +7,7 @@ import type { Summary } from "./summary.ts";
 type Parts = {
   petition: Record<Locale, PetitionWords>;
   summary: Summary;
-  approvers: string[];
+  approvals: readonly Approval[];
   at: Date;
   files: { csv: PackedFile; pdf: PackedFile };
 };
@@ -14,9 +15,9 @@ type Parts = {
 /**
  * The facts about the pack, for programs and auditors: checksums of the decrypted files, counts, hashes of the texts.
  */
-export function composeManifest({ petition, summary, approvers, at, files }: Parts): string {
+export function composeManifest({ petition, summary, approvals, at, files }: Parts): string {
   const manifest = {
-    format: 1,
+    format: 2,
     petition: petition.en.key,
     title: { en: petition.en.title, fr: petition.fr.title },
     countedAt: at.toISOString(),
@@ -24,7 +25,8 @@ export function composeManifest({ petition, summary, approvers, at, files }: Par
     confirmed: { first: summary.first, last: summary.last },
     texts: summary.versions,
     files: [{ ...files.csv, rows: summary.signatures }, files.pdf],
-    approvedBy: approvers,
+    // With the public keys that the organisation names, anybody can check these signatures.
+    approvals,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

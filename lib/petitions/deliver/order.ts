@@ -1,6 +1,7 @@
 import { checkRecipients } from "../../crypto/age.ts";
 import type { Locale } from "../../i18n/locales.ts";
 import { SetupError } from "../../operator-error.ts";
+import type { Approver } from "./approval.ts";
 
 /** The facts of a petition that a delivery needs, in one language, from `lib/content`. */
 export type PetitionWords = { key: string; slug: string; title: string; to: string; ask: string };
@@ -10,8 +11,8 @@ export type DeliveryOrder = {
   organisation: { name: Record<Locale, string>; email: string };
   /** age recipients of the addressee, `age1…`; only they can decrypt the pack. */
   recipients: readonly string[];
-  /** Two or more people, by role: one person alone must not be able to take the list away. */
-  approvers: readonly string[];
+  /** Who may approve: two of them must have, because one person alone must not be able to take the list away. */
+  approvers: readonly Approver[];
   /** Offline delivery keys, base64, the newest first. */
   secretKeys: readonly string[];
   /** The folder of packs, outside of everything that is served. */
@@ -22,25 +23,13 @@ export type DeliveryOrder = {
   onProgress?: (progress: { done: number; total: number }) => void;
 };
 
-const APPROVERS_MIN = 2;
-
 /**
  * Refuses an incomplete order before anything is decrypted.
- * @returns the approvers, trimmed, each once
  * @throws SetupError that says what is missing
  */
-export function checkOrder({ recipients, approvers, secretKeys }: DeliveryOrder): string[] {
+export function checkOrder({ recipients, secretKeys }: DeliveryOrder): void {
   checkRecipients(recipients);
   if (secretKeys.length === 0 || secretKeys.some((key) => Buffer.from(key, "base64").length !== 32)) {
     throw new SetupError("The delivery key is not 32 bytes in base64. Give the file that holds it: --key <file>.");
   }
-  const people = new Map(
-    approvers.flatMap((who): [string, string][] => (who.trim() === "" ? [] : [[who.trim().toLowerCase(), who.trim()]])),
-  );
-  if (people.size < APPROVERS_MIN) {
-    throw new SetupError(
-      `Two different people must approve a delivery. Name their roles:\n  --approve "campaign lead" --approve "privacy officer"`,
-    );
-  }
-  return [...people.values()];
 }
