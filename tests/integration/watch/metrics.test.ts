@@ -1,9 +1,11 @@
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { join } from "node:path";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { closeDb, db } from "#lib/db/index.ts";
 import { serveMetrics } from "#lib/metrics/serve.ts";
 import { count } from "#lib/metrics.ts";
 import { readFigures } from "#lib/watch/read-figures.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
+import { hasPrometheus, promtool } from "#tests/support/prometheus.ts";
 
 const { url } = await databaseOfThisFile();
 
@@ -69,6 +71,15 @@ test("nothing is counted before the port is open, and nothing after it is closed
   expect(await first.read()).toContain('refuge_limits_hit_total{limit="mail"} 1');
   await first.stop();
   await expect(first.read()).rejects.toThrow();
+});
+
+test.runIf(hasPrometheus())("the checker of Prometheus accepts every figure, and the alert rules", async () => {
+  count("mail", { kind: "link", result: "sent" });
+  const { read } = await metricsOfThisTest();
+  await vi.waitFor(async () => expect(await read()).toContain("nodejs_eventloop_lag_p99_seconds"));
+  expect(promtool(["check", "metrics"], await read())).toEqual({ code: 0, said: "" });
+  expect(promtool(["check", "metrics"], "refuge_broken{ 1\n").code).not.toBe(0);
+  expect(promtool(["check", "rules", join("lib", "deploy", "prometheus-rules.yaml")]).code).toBe(0);
 });
 
 test("a port that is taken is said in plain words", async () => {
