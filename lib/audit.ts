@@ -4,7 +4,18 @@ import type { Prisma } from "./generated/prisma/client.ts";
 /** An action, its actor (`worker`, or the account that ran a command) and the number of rows; never data of one supporter. */
 export type AuditEntry = {
   actor: string;
-  act: "purge" | "erase" | "replay" | "rotate" | "reconcile" | "approve" | "deliver" | "hold" | "release" | "close" | "update";
+  act:
+    | "purge"
+    | "erase"
+    | "replay"
+    | "rotate"
+    | "reconcile"
+    | "approve"
+    | "deliver"
+    | "hold"
+    | "release"
+    | "close"
+    | "update";
   petition?: string | null;
   count?: number;
   /** A short text, at most 400 characters. */

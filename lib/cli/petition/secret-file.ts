@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { systemCodeOf, SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 
 /**
  * Reads a key. Keys come from files only: every process of the machine can see an argument, and the shell's history
