@@ -1,9 +1,15 @@
 import { ReadableStream } from "node:stream/web";
-import { Decrypter, Encrypter } from "age-encryption";
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { SetupError } from "../operator-error.ts";
 
 /** A stream of bytes: from a file, a database or an encryption. */
 export type Bytes = AsyncIterable<Uint8Array>;
+
+/** A new key pair: what is encrypted to the recipient, the identity decrypts. */
+export async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
 
 /**
  * Encrypts a stream to age recipients, 64 KiB at a time. Each recipient can decrypt it alone.

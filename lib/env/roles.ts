@@ -5,7 +5,7 @@ type Variables = Record<string, string | undefined>;
 
 /** Secrets that a role has no use for. What a process does not hold cannot be taken from it. */
 const NOT_FOR: Record<Role, readonly string[]> = {
-  web: ["MAIL_SECRET_KEY", "DIRECT_DATABASE_URL"],
+  web: ["MAIL_SECRET_KEY", "DIRECT_DATABASE_URL", "SCRATCH_DATABASE_URL"],
   worker: [
     "MAIL_PUBLIC_KEY",
     "DELIVERY_PUBLIC_KEY",
@@ -13,6 +13,7 @@ const NOT_FOR: Record<Role, readonly string[]> = {
     "OUTBOX_KEY",
     "ALERT_SMTP_URL",
     "DIRECT_DATABASE_URL",
+    "SCRATCH_DATABASE_URL",
   ],
   migrations: [
     "INDEX_KEY",

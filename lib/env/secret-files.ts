@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 const SECRETS = [
   "DATABASE_URL",
   "DIRECT_DATABASE_URL",
+  "SCRATCH_DATABASE_URL",
   "SMTP_URL",
   "ALERT_SMTP_URL",
   "OUTBOX_KEY",

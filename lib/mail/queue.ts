@@ -16,14 +16,14 @@ type About = { petition: string; id: string; locale: Locale };
  * job without a kind carries the link to the supporter's own page; `late` means that its mail must still be taken from
  * the quota. `emailSealed` is the encrypted address (base64) of a form that met an existing row, which may have another
  * spelling. `data` is the copy of what is held; `update` is a news item. `never-again` sends nothing and ends all mail
- * to an address: it carries the encrypted address (base64), because a withdrawal right after it erases the one in the
- * row.
+ * to an address: `giveAddress` adds the encrypted address (base64), because a withdrawal right after it erases the one in
+ * the row.
  */
 export type MailJob =
   | (About & { kind?: undefined; subject: string; late?: true; emailSealed?: string })
   | (About & { kind: "data" })
   | (About & { kind: "update"; news: string })
-  | (About & { kind: "never-again"; emailSealed: string });
+  | (About & { kind: "never-again"; emailSealed?: string });
 
 const CONNECT_MS = 2000;
 
@@ -38,8 +38,9 @@ const FIRST = 10;
 /**
  * Puts a mail into the queue inside the caller's transaction: row and job are both saved, or neither is.
  * @param waitSeconds how long the mail must wait before it may be sent
+ * @returns the id of the job
  */
-export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, waitSeconds = 0): Promise<void> {
+export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, waitSeconds = 0): Promise<string> {
   const sender = await mailSender();
   const id = await sender.send(mailQueue, job, {
     db: fromPrisma(tx),
@@ -47,6 +48,17 @@ export async function enqueueMail(tx: Prisma.TransactionClient, job: MailJob, wa
     ...(job.kind === "never-again" ? { priority: FIRST } : {}),
   });
   if (id === null) throw new Error("The queue refused a mail");
+  return id;
+}
+
+/**
+ * Lets the database copy the encrypted address of its row into a `never-again` job. Nothing encrypted passes through this
+ * process, which has no right to read it.
+ * @returns false when the address is erased already
+ */
+export async function giveAddress(tx: Prisma.TransactionClient, jobId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ given: boolean }[]>`SELECT give_address_to_job(${jobId}::uuid) AS given`;
+  return row?.given === true;
 }
 
 /**

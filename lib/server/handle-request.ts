@@ -16,6 +16,7 @@ import type { FillAddresses } from "./build-addresses.ts";
 import { oneAtATime } from "./connection.ts";
 import { type Context, headersForAnyone, type Report } from "./context.ts";
 import { countAnswer } from "./count-answer.ts";
+import { answerEnding, isEnding } from "./ending.ts";
 import { BUSY, respondDeadLink, respondFailed, respondNotFound, respondWithError } from "./error-response.ts";
 import { createPageFetcher, type ReceivedResponse } from "./fetch-page.ts";
 import { discard, expectsContinue } from "./form-body.ts";
@@ -145,7 +146,9 @@ export function createRequestHandler(
     readAbsoluteTarget(request);
     request.url = withCleanToken(normalizePath(request.url));
     const path = pathOf(request.url);
+    if (isEnding()) response.shouldKeepAlive = false;
     if (path === "/healthz" && answerHealth(request, response)) return countAnswer(path, response);
+    if (path === "/readyz" && isEnding()) return answerEnding(request, response);
     if (mayUseCache(request)) {
       const page = isNextDataAddress(request.url) || queryOf(request.url) ? null : context.pageCache.peek(path);
       if (page) {

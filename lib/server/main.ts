@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
@@ -9,6 +10,7 @@ import { readFigures } from "../watch/read-figures.ts";
 import { watchRegularly } from "../watch/watch-regularly.ts";
 import { createAddressFiller } from "./build-addresses.ts";
 import { logInsteadOfConsole } from "./console.ts";
+import { beginEnding } from "./ending.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { isKnownLink } from "./known-link.ts";
 import { type Running, serve } from "./listen.ts";
@@ -31,7 +33,7 @@ assertSafeNext(installed.version);
 refuseUnlessComplete();
 const root = join(import.meta.dirname, "../..");
 logInsteadOfConsole();
-const { HOST, PORT, TRUSTED_PROXIES, METRICS_HOST, METRICS_PORT } = env();
+const { DRAIN_SECONDS, HOST, PORT, TRUSTED_PROXIES, METRICS_HOST, METRICS_PORT } = env();
 
 // Set up before any slow step, so that an interrupted start leaves no process behind.
 const parent = process.ppid;
@@ -79,11 +81,12 @@ function refuseUnlessComplete(): void {
   }
 }
 
-/** Exits when the current requests have their responses, or after 25 s. */
+/** Says on /readyz that it ends, lets balancers notice, then exits when the current requests have their responses, or after 25 s. */
 function stop(reason: string): void {
   if (stopping) return;
   stopping = true;
-  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  beginEnding();
+  setTimeout(() => process.exit(1), DRAIN_SECONDS * 1000 + STOP_WITHIN_MS).unref();
   end().catch((error: unknown) => {
     report("stopped badly", reason, error);
     process.exit(1);
@@ -91,6 +94,7 @@ function stop(reason: string): void {
 }
 
 async function end(): Promise<void> {
+  if (running) await wait(DRAIN_SECONDS * 1000);
   await running?.stop();
   await app.close();
   process.exit(0);

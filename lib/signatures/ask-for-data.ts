@@ -21,9 +21,9 @@ export async function askForData(token: string): Promise<{ ok: true; queued: boo
   return db().$transaction(async (tx) => {
     const row = await tx.signature.findUnique({
       where: { petition_tokenHash: key },
-      select: { id: true, locale: true, emailSealed: true },
+      select: { id: true, locale: true, emailIndex: true },
     });
-    if (!row?.emailSealed || !isLocale(row.locale)) return { ok: false };
+    if (!row?.emailIndex || !isLocale(row.locale)) return { ok: false };
     const { id, locale } = row;
     const job = { kind: "data", petition: key.petition, id, locale } as const;
     return { ok: true, queued: await enqueueOnce(tx, job, uuidv5(`${key.petition}\n${id}`, NAMESPACE), APART_SECONDS) };

@@ -16,8 +16,8 @@ export async function correctName(
   if (!row) return { ok: false, error: "unknown" };
   const place = { petition: key.petition, id: row.id };
   const nameSealed = await encrypt("delivery", name, { ...place, field: "name" });
-  // Only where a name is: one that was withdrawn meanwhile stays empty.
-  const where = { ...place, nameSealed: { not: null } };
+  // Only where a name is: one that was withdrawn meanwhile stays empty, and of several forms none is kept.
+  const where = { ...place, status: { not: "withdrawn" }, severalForms: false } as const;
   const { count } = await db().signature.updateMany({ where, data: { nameSealed } });
   return count === 1 ? { ok: true } : { ok: false, error: "unknown" };
 }

@@ -1,6 +1,6 @@
 import { db } from "../db/index.ts";
 import { isLocale } from "../i18n/locales.ts";
-import { enqueueMail, mailSender } from "../mail/queue.ts";
+import { enqueueMail, giveAddress, mailSender } from "../mail/queue.ts";
 import { findKey, findStopKey, type TokenKey } from "./lookup.ts";
 
 /** Which mailed link was opened: that of the own page, or the one below each update, which can do less. */
@@ -12,7 +12,7 @@ export async function findAddressBehind(token: string, kind: LinkKind): Promise<
   if (key === null) return null;
   const rows = await listRows(key);
   if (rows.length === 0) return null;
-  return rows.some(({ emailSealed }) => emailSealed !== null) ? "known" : "erased";
+  return rows.some(({ isKnown }) => isKnown) ? "known" : "erased";
 }
 
 /**
@@ -27,24 +27,37 @@ export async function askNeverAgain(
   const key = await keyOf(token, kind);
   if (key === null) return { ok: false, error: "unknown" };
   await mailSender();
-  return db().$transaction(async (tx) => {
-    const rows = await listRows(key);
-    if (rows.length === 0) return { ok: false, error: "unknown" };
-    const row = rows.find(({ emailSealed }) => emailSealed !== null);
-    if (!row?.emailSealed || !isLocale(row.locale)) return { ok: false, error: "erased" };
-    const emailSealed = Buffer.from(row.emailSealed).toString("base64");
-    await enqueueMail(tx, { kind: "never-again", petition: key.petition, id: row.id, locale: row.locale, emailSealed });
+  const rows = await listRows(key);
+  if (rows.length === 0) return { ok: false, error: "unknown" };
+  const row = rows.find(({ isKnown }) => isKnown);
+  if (!row || !isLocale(row.locale)) return { ok: false, error: "erased" };
+  const job = { kind: "never-again", petition: key.petition, id: row.id, locale: row.locale } as const;
+  try {
+    await db().$transaction(async (tx) => {
+      if (!(await giveAddress(tx, await enqueueMail(tx, job)))) throw new Erased();
+    });
     return { ok: true };
-  });
+  } catch (error) {
+    if (error instanceof Erased) return { ok: false, error: "erased" };
+    throw error;
+  }
 }
+
+/** The address went between looking and asking: the job must not stay. */
+class Erased extends Error {}
 
 function keyOf(token: string, kind: LinkKind): Promise<TokenKey | null> {
   return kind === "own" ? findKey(token) : findStopKey(token);
 }
 
-/** The signature and the updates of a link: either may be gone. */
-async function listRows(key: TokenKey) {
-  const query = { where: { petition_tokenHash: key }, select: { id: true, locale: true, emailSealed: true } };
-  const [signature, subscription] = [await db().signature.findUnique(query), await db().subscription.findUnique(query)];
-  return [signature, subscription].filter((row) => row !== null);
+/** The signature and the updates of a link: either may be gone. An address goes with its hash, or when updates stop. */
+async function listRows(key: TokenKey): Promise<{ id: string; locale: string; isKnown: boolean }[]> {
+  const where = { petition_tokenHash: key };
+  const same = { id: true, locale: true } as const;
+  const signed = await db().signature.findUnique({ where, select: { ...same, emailIndex: true } });
+  const subscribed = await db().subscription.findUnique({ where, select: { ...same, stoppedAt: true } });
+  return [
+    ...(signed ? [{ id: signed.id, locale: signed.locale, isKnown: signed.emailIndex !== null }] : []),
+    ...(subscribed ? [{ id: subscribed.id, locale: subscribed.locale, isKnown: subscribed.stoppedAt === null }] : []),
+  ];
 }

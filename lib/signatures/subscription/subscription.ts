@@ -16,11 +16,14 @@ export function consentOf(updates: boolean, at: Date) {
   return { updatesConsentVersion: updates ? UPDATES_WORDING : null, updatesConsentAt: updates ? at : null };
 }
 
-/** Begins updates for a signature that was just confirmed, if that press asked for them. */
+/**
+ * Begins updates for a signature that was just confirmed, if that press asked for them. The database copies the encrypted
+ * address and token from the signature: this process never reads them.
+ */
 export async function beginSubscription(tx: Transaction, { petition, tokenHash }: TokenKey): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO subscription (petition, id, locale, email_index, email_sealed, token_sealed, token_hash, consent_version, consent_at)
-    SELECT petition, id, locale, email_index, email_sealed, token_sealed, token_hash, updates_consent_version, updates_consent_at
+    INSERT INTO subscription (petition, id, locale, email_index, token_hash, consent_version, consent_at)
+    SELECT petition, id, locale, email_index, token_hash, updates_consent_version, updates_consent_at
     FROM signature
     WHERE petition = ${petition} AND token_hash = ${tokenHash} AND updates_consent_version IS NOT NULL
     ON CONFLICT DO NOTHING`;

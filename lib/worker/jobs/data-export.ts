@@ -7,6 +7,13 @@ import { decryptRecipient, supporterPageUrl } from "../../mail/recipient.ts";
 import type { Post } from "../../mail/send.ts";
 import { withinQuota } from "../within-quota.ts";
 
+/** Name and postal code are encrypted to a key that this process does not have, so it may not even read them. */
+const READ = {
+  ...{ emailSealed: true, tokenSealed: true, locale: true, status: true, country: true, province: true },
+  ...{ textVersion: true, createdAt: true, confirmedAt: true, mailedAt: true, severalForms: true },
+  ...{ updatesConsentVersion: true, updatesConsentAt: true, updatesWanted: true },
+} as const;
+
 /**
  * Mails everything held about a signature to its own address; see `runMailJob`.
  * @throws MailError with the reason NO_QUOTA when the address has no quota left for now
@@ -16,7 +23,7 @@ export async function sendDataExport(
   jobId: string,
   post: Post,
 ): Promise<"sent" | "not-needed"> {
-  const row = await db().signature.findUnique({ where: { petition_id: { petition, id } } });
+  const row = await db().signature.findUnique({ where: { petition_id: { petition, id } }, select: READ });
   const opened = row && (await decryptRecipient(row, { petition, id }));
   if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
   const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;

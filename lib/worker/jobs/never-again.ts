@@ -8,6 +8,7 @@ export async function endAllMail({
   id,
   emailSealed,
 }: Extract<MailJob, { kind: "never-again" }>): Promise<"suppressed"> {
+  if (emailSealed === undefined) throw new Error("The job holds no address");
   await neverWriteAgain(await decryptAddress(Buffer.from(emailSealed, "base64"), { petition, id }), "worker");
   return "suppressed";
 }

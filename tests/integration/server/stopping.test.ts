@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import { beginEnding } from "#lib/server/ending.ts";
 import { serve } from "#lib/server/listen.ts";
 import { loadErrorMessages } from "#lib/server/messages.ts";
 import { aSite, asForm, asPage } from "./site.ts";
@@ -62,4 +63,14 @@ test("a browser that keeps its connection open does not hold up the stop once it
   finish();
   await stopped;
   expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+test("a site that ends says so on /readyz and closes each connection after its answer, while it still answers", async () => {
+  const { send } = await aSite((_, response) => asPage(response, "<p>Still here</p>"));
+  const keep = { headers: { connection: "keep-alive" } };
+  expect((await send("/en", keep)).headers.connection).toBe("keep-alive");
+  beginEnding();
+  expect(await send("/readyz", keep)).toMatchObject({ status: 503, text: '{"ok":false,"ending":true}' });
+  for (const path of ["/en", "/healthz"])
+    expect(await send(path, keep)).toMatchObject({ status: 200, headers: { connection: "close" } });
 });

@@ -1,0 +1,228 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { judgeSigning } from "#lib/abuse/judge-signing.ts";
+import { backUp } from "#lib/cli/backup/write.ts";
+import { listPetitions } from "#lib/content/index.ts";
+import { decrypt } from "#lib/crypto/decrypt.ts";
+import { closeDb, db, workAs } from "#lib/db/index.ts";
+import { setVariables } from "#lib/env.ts";
+import { closeMailSender } from "#lib/mail/queue.ts";
+import { readMailHealth } from "#lib/mail/queue-health.ts";
+import { deliver } from "#lib/petitions/deliver/deliver.ts";
+import { listDays, listRegions, recordDailyCount } from "#lib/petitions/history.ts";
+import { reconcile } from "#lib/petitions/reconcile.ts";
+import { holdForReview, release } from "#lib/petitions/review.ts";
+import { countSignatures } from "#lib/petitions/tally.ts";
+import { erasePerson } from "#lib/retention/erase-person.ts";
+import { purge } from "#lib/retention/purge.ts";
+import { askForData } from "#lib/signatures/ask-for-data.ts";
+import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
+import { correctName } from "#lib/signatures/correct-name.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
+import { askNeverAgain, findAddressBehind } from "#lib/signatures/never-again.ts";
+import { rehearseSigning } from "#lib/signatures/rehearse-signing.ts";
+import { sign } from "#lib/signatures/sign.ts";
+import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
+import { withdraw } from "#lib/signatures/withdraw.ts";
+import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
+import { databaseOfThisFile } from "#tests/support/database.ts";
+import { aFolder, anAddressee, anOrder } from "#tests/support/delivering.ts";
+import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
+import { startSmtp } from "#tests/support/smtp.ts";
+
+// The site's programs under the least rights that prisma/roles.sql gives them, on a real PostgreSQL.
+const keys = giveTestKeys();
+const smtp = await startSmtp(() => undefined);
+Object.assign(process.env, {
+  SMTP_URL: smtp.url,
+  MAIL_FROM: "hello@refuge.example.org",
+  SITE_URL: "https://refuge.example.org",
+});
+const { url } = await databaseOfThisFile();
+const owner = new pg.Client({ connectionString: url });
+await owner.connect();
+const roles = ["web", "worker", "team", "backup"] as const;
+type Role = (typeof roles)[number];
+
+const grants = readFileSync(join(import.meta.dirname, "../../../prisma/roles.sql"), "utf8");
+for (const _ of ["the first time", "after another migration"]) await owner.query(grants);
+for (const role of roles) {
+  await owner.query(`DROP ROLE IF EXISTS test_${role}`);
+  await owner.query(`CREATE ROLE test_${role} LOGIN PASSWORD 'of this test' IN ROLE refuge_${role}`);
+}
+
+afterAll(async () => {
+  await closeMailSender();
+  await smtp.stop();
+  await owner.end();
+});
+beforeEach(async () => {
+  await as("web");
+  for (const table of ["signature", "subscription", "tally_change", "mail_quota", "jobs.job"])
+    await owner.query(`DELETE FROM ${table}`);
+  smtp.received.length = 0;
+});
+afterEach(() => as("web"));
+
+function addressOf(role: Role): string {
+  const address = new URL(url);
+  address.username = `test_${role}`;
+  address.password = encodeURIComponent("of this test");
+  return address.href;
+}
+
+/** From here on this process is this program, for the database. */
+async function as(role: Role): Promise<void> {
+  await closeMailSender();
+  await closeDb();
+  setVariables({ DATABASE_URL: addressOf(role) });
+  workAs(role === "worker" ? "worker" : role === "web" ? "web" : "command");
+}
+
+/** The dates of the site's petitions, and of that of these tests. */
+async function terms() {
+  const [first, ...others] = await listPetitions("en");
+  if (!first) throw new Error("The site has no petition");
+  return [first, ...others, { ...first, key: aPetition().key }];
+}
+
+/** The token that only the worker can decrypt. */
+async function linkOf(number: number): Promise<string> {
+  const { rows } = await owner.query("SELECT petition, id, token_sealed FROM signature ORDER BY created_at, id");
+  const { petition, id, token_sealed } = rows[number - 1];
+  return decrypt(keys.worker.MAIL_SECRET_KEY, token_sealed, { petition, id, field: "token" });
+}
+
+test("web: a form is judged, signed, met by another, confirmed with news, corrected, copied and withdrawn", async () => {
+  const judged = { address: "192.0.2.1", trap: false, petition: "right-to-stay", email: "supporter-1@example.org" };
+  expect(await judgeSigning(judged, { kind: "none" })).toMatchObject({ is: "admitted" });
+  await sign(aSigning(1, { updates: true }), anOpenDay);
+  await sign(aSigning(1, { updates: true }), anOpenDay);
+  const link = await linkOf(1);
+  expect(await confirm(link, { updates: true })).toMatchObject({ ok: true, first: true, status: "confirmed" });
+  const { rows } = await owner.query("SELECT email_sealed, token_sealed FROM subscription");
+  expect(rows).toEqual((await owner.query("SELECT email_sealed, token_sealed FROM signature")).rows);
+  expect(rows[0].email_sealed).toBeInstanceOf(Buffer);
+  expect(await correctName(link, "Another Name")).toEqual({ ok: true });
+  expect(await askForData(link)).toEqual({ ok: true, queued: true });
+  expect(await stopUpdates(link)).toEqual({ ok: true });
+  expect(await findAddressBehind(link, "own")).toBe("known");
+  expect(await withdraw(link)).toMatchObject({ ok: true, status: "withdrawn" });
+  expect(await findAddressBehind(link, "own")).toBe("erased");
+  expect(await correctName(link, "Too Late")).toMatchObject({ ok: false });
+});
+
+test("web: of two different forms nothing is kept, and the owner's own words are confirmed", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const { rows: before } = await owner.query("SELECT email_sealed FROM signature");
+  await sign(aSigning(1, { name: "Somebody Else", email: "SUPPORTER-1@example.org" }), anOpenDay);
+  const { rows } = await owner.query("SELECT * FROM signature");
+  expect(rows[0]).toMatchObject({ several_forms: true, name_sealed: null, postal_sealed: null, form_digest: null });
+  expect(before[0].email_sealed).toBeInstanceOf(Buffer);
+  const link = await linkOf(1);
+  expect(await correctName(link, "Not Yet")).toMatchObject({ ok: false });
+  const form = { name: "The Owner", postalCode: "K1A 0B1", country: "CA", updates: false } as const;
+  expect(await confirmTyped(link, form, aPetition(), "en")).toMatchObject({ ok: true, status: "confirmed" });
+  expect((await owner.query("SELECT name_sealed FROM signature")).rows[0].name_sealed).toBeInstanceOf(Buffer);
+});
+
+test("web: it reads counts, history, the queue's age and what /readyz rehearses", async () => {
+  await sign(aSigning(1), anOpenDay);
+  await confirm(await linkOf(1));
+  expect((await countSignatures()).petitions["right-to-stay"]).toMatchObject({ confirmed: 1 });
+  await listDays("right-to-stay");
+  await listRegions("right-to-stay");
+  await readMailHealth();
+  await rehearseSigning();
+  expect(await findByToken(await linkOf(1))).toMatchObject({ status: "confirmed" });
+});
+
+test("worker: it mails, ends all mail to an address by the copy in the job, folds, counts and purges", async () => {
+  await sign(aSigning(1), anOpenDay);
+  const link = await linkOf(1);
+  await confirm(link, { updates: true });
+  await askForData(link);
+  await sign(aSigning(2), anOpenDay);
+  const other = await linkOf(2);
+  await sign(aSigning(3), anOpenDay);
+  expect(await askNeverAgain(other, "own")).toEqual({ ok: true });
+  await withdraw(other); // erases the address in the row; the job has its copy
+  await as("worker");
+  const events: WorkerEvent[] = [];
+  const stop = new AbortController();
+  const running = runWorker(stop.signal, (event) => events.push(event));
+  try {
+    const recipients = () => smtp.received.flatMap(({ to }) => to).sort();
+    await vi.waitFor(
+      () => expect(recipients()).toEqual(["supporter-1@example.org", "supporter-3@example.org"]),
+      20_000,
+    );
+    await vi.waitFor(async () => expect((await owner.query("SELECT FROM suppression")).rowCount).toBe(1), 20_000);
+    await vi.waitFor(async () => expect((await owner.query("SELECT FROM tally_change")).rowCount).toBe(0), 20_000);
+    await owner.query("UPDATE signature SET created_at = now() - interval '40 days' WHERE confirmed_at IS NULL");
+    expect((await purge(await terms())).filter((outcome) => "failed" in outcome)).toEqual([]);
+    await recordDailyCount();
+    await reconcile("right-to-stay");
+  } finally {
+    stop.abort();
+    await running;
+  }
+  expect(events.filter(({ event }) => ["trouble", "not-purged"].includes(event))).toEqual([]);
+  await owner.query("DELETE FROM suppression");
+});
+
+test("team and backup: review, delivery, erasure, purge, and an encrypted copy of everything", async () => {
+  await sign(aSigning(1), anOpenDay);
+  await confirm(await linkOf(1));
+  const { rows } = await owner.query("SELECT id FROM signature");
+  await as("team");
+  await holdForReview("right-to-stay", rows[0].id, "tester");
+  await release("right-to-stay", rows[0].id, "tester");
+  const { recipient } = await anAddressee();
+  const folder = await aFolder();
+  await deliver(anOrder({ recipients: [recipient], secretKeys: [keys.deliverySecret], folder }));
+  expect((await purge(await terms())).filter((outcome) => "failed" in outcome)).toEqual([]);
+  expect(await erasePerson("supporter-1@example.org", true, "tester")).toBe(1);
+  await as("backup");
+  await backUp({ url: addressOf("backup"), recipients: [recipient], folder });
+});
+
+test.each<[Role, string]>([
+  ["web", "SELECT name_sealed FROM signature"],
+  ["web", "SELECT postal_sealed FROM signature"],
+  ["web", "SELECT email_sealed FROM signature"],
+  ["web", "SELECT token_sealed FROM signature"],
+  ["web", "SELECT * FROM signature"],
+  ["web", "SELECT email_sealed FROM subscription"],
+  ["web", "SELECT data FROM jobs.job"],
+  ["web", "SELECT data FROM jobs.job_common"],
+  ["web", "UPDATE signature SET form_digest = email_sealed"],
+  ["web", "UPDATE jobs.job SET output = data"],
+  ["web", "INSERT INTO suppression (email_index) VALUES ('\\x00')"],
+  ["web", "SELECT FROM audit_event"],
+  ["web", "DELETE FROM petition_version"],
+  ["web", "UPDATE tally SET confirmed = 0"],
+  ["web", "CREATE TABLE public.mine ()"],
+  ["worker", "SELECT name_sealed FROM signature"],
+  ["worker", "SELECT postal_sealed FROM signature"],
+  ["worker", "UPDATE audit_event SET actor = 'me'"],
+  ["worker", "CREATE TABLE jobs.mine ()"],
+  ["team", "SELECT email_sealed FROM signature"],
+  ["team", "SELECT token_sealed FROM subscription"],
+  ["team", "DELETE FROM petition_version"],
+  ["backup", "DELETE FROM signature"],
+  ["backup", "SELECT FROM mail_quota"],
+  ["backup", "SELECT FROM jobs.job"],
+])("%s may not: %s", async (role, statement) => {
+  await as(role);
+  await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(/42501|denied/);
+});
+
+test("every table and view of the schema is in roles.sql, so that a new one is granted on purpose", async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')",
+  );
+  expect(rows.map(({ name }) => name).filter((name) => !grants.includes(`"${name}"`))).toEqual([]);
+});
