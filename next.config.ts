@@ -1,10 +1,18 @@
 import type { NextConfig } from "next";
 import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
-import { draftSegment, inboxSegment, neverAgainSegment, segments, withdrawSegment } from "./lib/i18n/paths.ts";
+import {
+  draftSegment,
+  figuresSegment,
+  inboxSegment,
+  neverAgainSegment,
+  segments,
+  withdrawSegment,
+} from "./lib/i18n/paths.ts";
 
 /** French addresses are shown by the pages of the English folders; the folder's own French-prefixed form leads to the French address. */
 const translated = Object.values(segments).filter(({ en, fr }) => en !== fr);
 const below = [
+  { en: `/petitions/:slug${figuresSegment.en}`, fr: `/petitions/:slug${figuresSegment.fr}` },
   { en: `${draftSegment.en}/:slug/:key`, fr: `${draftSegment.fr}/:slug/:key` },
   { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` },
   { en: `/signatures/:token${withdrawSegment.en}`, fr: `/signatures/:token${withdrawSegment.fr}` },

@@ -9,7 +9,7 @@ import {
   type Petition,
 } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { type Locale, locales, paths, versionPaths } from "#lib/i18n/index.ts";
+import { figuresPaths, type Locale, locales, paths, versionPaths } from "#lib/i18n/index.ts";
 
 type Addresses = Record<Locale, string>;
 
@@ -56,6 +56,7 @@ async function petitionAndVersions({ key, slugs }: Petition): Promise<Entry[]> {
   const versions = await listPetitionVersions("en", key);
   return [
     { addresses: paths("petitions", slugs) },
+    { addresses: figuresPaths(slugs) },
     ...versions.map(({ version, date }) => ({ addresses: versionPaths(slugs, version), updated: date })),
   ];
 }

@@ -50,7 +50,8 @@ function say(words) {
 
 function share({ dataset }) {
   // Rejected when the reader closes the sheet: nothing to say.
-  navigator.share({ title: dataset.shareTitle || document.title, url: address(dataset.share) }).catch(() => {});
+  const { share: url, shareTitle: title, shareText: text } = dataset;
+  navigator.share({ title: title || document.title, text, url: address(url) }).catch(() => {});
 }
 
 let hiddenAt = 0;
@@ -120,13 +121,11 @@ function spanOf(words) {
   return span;
 }
 
-/** Changing the language in the middle of a form takes along what was typed. */
-function switchWithForm(event) {
-  const form = document.getElementById("sign-form");
-  const button = form?.querySelector("[data-switch-form]");
-  if (!button || event.ctrlKey || event.metaKey || event.shiftKey || !hasTyped(form)) return;
+/** The language switch sends the form along; with nothing typed it need not. */
+function switchLanguage(event, button) {
+  if (hasTyped(button.form)) return;
   event.preventDefault();
-  button.click();
+  location.assign(button.formAction);
 }
 
 function hasTyped(form) {
@@ -179,11 +178,12 @@ function layOutRest() {
 }
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest?.("[data-copy], [data-share], [data-switch-locale]");
+  const target = event.target.closest?.("[data-copy], [data-share], [data-switch-locale], [data-back]");
   if (!target) return;
   if (target.matches("[data-copy]")) copy(target).catch(() => {});
   else if (target.matches("[data-share]")) share(target);
-  else switchWithForm(event);
+  else if (target.matches("[data-back]")) history.back();
+  else switchLanguage(event, target);
 });
 document.addEventListener("submit", sendOnce);
 document.addEventListener("visibilitychange", refreshCounts);
@@ -192,6 +192,7 @@ addEventListener("pageshow", forgetSent);
 focusNews();
 if (navigator.share) offer("[data-share]");
 if (navigator.clipboard) offer("[data-copy]");
+if (history.length > 1) offer("[data-back]");
 // A place asked for, or the reader's first move.
 if (location.hash) whenIdle(layOutRest);
 for (const move of ["pointermove", "pointerdown", "keydown", "scroll"])

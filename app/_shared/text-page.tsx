@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { ArticlePage } from "#components/layout/article-page.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
@@ -6,6 +6,7 @@ import { getPage } from "#lib/content/index.ts";
 import { type Locale, paths } from "#lib/i18n/index.ts";
 import { pageMetadata } from "./metadata.ts";
 import { PageFrame } from "./page-frame.tsx";
+import { SignLine } from "./sign-line.tsx";
 import { kinds, type TextSection } from "./text-pages.ts";
 
 export async function textPageMetadata(locale: Locale, section: TextSection) {
@@ -20,16 +21,36 @@ export async function textPageMetadata(locale: Locale, section: TextSection) {
   });
 }
 
-type Props = { locale: Locale; section: TextSection; beside?: ReactNode; dark?: boolean };
+type Props = {
+  locale: Locale;
+  section: TextSection;
+  beside?: ReactNode;
+  dark?: boolean;
+  /** Where a way to a form stands: before the text, or before it and after each chapter. */
+  sign?: "first" | "chapters";
+};
 
 /** A page with one MDX text. */
-export async function TextPage({ locale, section, ...look }: Props) {
+export async function TextPage({ locale, section, sign, ...look }: Props) {
   const page = await getPage(kinds[section], locale);
+  const components = mdxComponents(locale, page.sources);
+  if (sign === "chapters") components.h2 = (heading) => <Chapter locale={locale} {...heading} />;
   return (
     <PageFrame locale={locale} alternates={paths(section)} section={section} file={page.file}>
       <ArticlePage {...page} {...look}>
-        <page.Body components={mdxComponents(locale, page.sources)} />
+        {sign === "first" ? <SignLine locale={locale} /> : null}
+        <page.Body components={components} />
       </ArticlePage>
     </PageFrame>
+  );
+}
+
+/** A heading with a way to a form before it: so one stands after the hero and after each chapter, in turn through the campaigns. */
+function Chapter({ locale, ...heading }: ComponentProps<"h2"> & { locale: Locale }) {
+  return (
+    <>
+      <SignLine locale={locale} turn={heading.id?.length} />
+      <h2 {...heading} />
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function Frame({ locale, alternates, section, hasForm = false, children, 
           {t("layout.skipToForm")}
         </a>
       ) : null}
-      <SiteHeader locale={locale} alternates={alternates} section={section} />
+      <SiteHeader locale={locale} alternates={alternates} section={section} hasForm={hasForm} />
       <main id="main" tabIndex={-1}>
         {children}
       </main>

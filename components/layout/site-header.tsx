@@ -5,10 +5,16 @@ import { Brand } from "./brand.tsx";
 
 const sections = ["issues", "rights", "worldRefugeeDay", "news"] as const satisfies Section[];
 
-type Props = { locale: Locale; alternates: Record<Locale, string>; section?: Section };
+type Props = {
+  locale: Locale;
+  alternates: Record<Locale, string>;
+  section?: Section;
+  /** Whether the page has the form of a petition: the language switch then takes along what was typed. */
+  hasForm?: boolean;
+};
 
 /** Name, main links, and a link to the same page in the other language, which is never hidden in the menu. */
-export function SiteHeader({ locale, alternates, section }: Props) {
+export function SiteHeader({ locale, alternates, section, hasForm = false }: Props) {
   const t = translator(locale);
   return (
     <header className="top" id="top">
@@ -21,11 +27,7 @@ export function SiteHeader({ locale, alternates, section }: Props) {
           <SearchIcon />
           <span>{t("search.link")}</span>
         </a>
-        <a className="find-link" href={path(locale, "search")} aria-current={section === "search" ? "true" : undefined}>
-          <SearchIcon />
-          <span>{t("search.link")}</span>
-        </a>
-        <LanguageSwitch locale={locale} alternates={alternates} />
+        <LanguageSwitch locale={locale} alternates={alternates} hasForm={hasForm} />
         <details className="menu">
           <summary>{t("layout.menu")}</summary>
           <nav aria-label={t("layout.mainNav")}>
@@ -53,13 +55,36 @@ function MainLinks({ locale, section }: { locale: Locale; section?: Section }) {
   );
 }
 
-function LanguageSwitch({ locale, alternates }: { locale: Locale; alternates: Record<Locale, string> }) {
+/** A link; beside a form it is a button of that form, drawn and announced as a link, so that it works without scripts too. */
+function LanguageSwitch({ locale, alternates, hasForm }: Required<Pick<Props, "locale" | "alternates" | "hasForm">>) {
   const other = otherLocale(locale);
+  const name = translator(locale)("layout.otherLanguage");
   return (
     <div className="lang">
-      <a href={alternates[other]} lang={other} hrefLang={other} data-switch-locale="">
-        {translator(locale)("layout.otherLanguage")}
-      </a>
+      {hasForm ? (
+        <>
+          {/* Enter in a field presses the first button of its form: that must be one that signs. */}
+          <button type="submit" form="sign-form" hidden />
+        <button
+          type="submit"
+          // biome-ignore lint/a11y/useSemanticElements: a link cannot send the form
+          role="link"
+          form="sign-form"
+          name="intent"
+          value="switch-language"
+          formAction={alternates[other]}
+          formNoValidate
+          lang={other}
+          data-switch-locale=""
+        >
+          {name}
+        </button>
+        </>
+      ) : (
+        <a href={alternates[other]} lang={other} hrefLang={other}>
+          {name}
+        </a>
+      )}
     </div>
   );
 }

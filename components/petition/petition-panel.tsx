@@ -17,13 +17,15 @@ type Props = {
   /** Where the wording stands with its date and fingerprint; null for one that nobody has signed. */
   versionHref: string | null;
   count: Count;
+  /** Provinces and territories with ten signatures or more; said from two on. */
+  places?: number;
   /** The words to be signed, below the addressee and the demand; null where the page shows all three beside the panel. */
   fullText: ReactNode | null;
   form: ReactNode;
 };
 
 /** Count and form of an open petition, and before the form what one must know before signing, unless the page shows it already. */
-export function PetitionPanel({ locale, petition, versionHref, count, fullText, form }: Props) {
+export function PetitionPanel({ locale, petition, versionHref, count, places = 0, fullText, form }: Props) {
   const t = translator(locale);
   return (
     <section className="panel" id="sign" aria-labelledby="sign-title" tabIndex={-1}>
@@ -40,6 +42,7 @@ export function PetitionPanel({ locale, petition, versionHref, count, fullText, 
         goal={petition.goal}
         milestones={petition.milestones}
       />
+      {places > 1 ? <p className="small mt-1">{t("petition.figures.places", { count: places })}</p> : null}
       {fullText ? <Demand locale={locale} petition={petition} versionHref={versionHref} fullText={fullText} /> : null}
       {form}
     </section>

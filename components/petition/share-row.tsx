@@ -1,65 +1,111 @@
-import { type Locale, translator } from "#lib/i18n/index.ts";
+import type { ReactNode } from "react";
+import { type Locale, mastodonPath, translator } from "#lib/i18n/index.ts";
+import { shareLinks } from "./share-links.ts";
 
 type Props = {
   locale: Locale;
   url: string;
   title: string;
+  /** What readers say when they pass it on; the title where a campaign has no words of its own. */
+  words?: string;
   id: string;
   heading: string;
   level?: 2 | 3;
-  hideHeading?: boolean;
 };
 
-/** Plain links and two small helpers that appear only where a script can make them work. */
-export function ShareRow({ locale, url, title, id, heading, level = 3, hideHeading = false }: Props) {
+/** The same ways to pass a page on, in the same order everywhere. Without scripts all but three are plain links. */
+export function ShareRow({ locale, url, title, words = title, id, heading, level = 3 }: Props) {
   const t = translator(locale);
   const Heading = level === 2 ? "h2" : "h3";
-  const body = t("share.mailBody", { title, url });
+  const { email, whatsApp, sms, telegram, facebook, bluesky, linkedIn, x } = shareLinks({ url, title, words });
   return (
     <section className="share" aria-labelledby={id}>
-      <Heading id={id} className={hideHeading ? "vh" : undefined}>
-        {heading}
-      </Heading>
+      <Heading id={id}>{heading}</Heading>
       <ul className="links">
-        <li hidden data-needs-script="">
+        <Scripted>
+          <button
+            className="chip chip-first"
+            type="button"
+            data-share={url}
+            data-share-title={title}
+            data-share-text={words}
+          >
+            {t("share.native")}
+          </button>
+        </Scripted>
+        <Scripted>
           <button className="chip" type="button" data-copy={url} data-done={t("share.copied")}>
             {t("share.copy")}
           </button>
-        </li>
-        <li hidden data-share={url} data-share-title={title}>
-          <button className="chip" type="button">
-            {t("share.native")}
-          </button>
-        </li>
-        <li>
-          <a className="chip" href={`mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`}>
-            {t("share.email")}
-          </a>
-        </li>
-        <li>
-          <a className="chip" href={`https://wa.me/?text=${encodeURIComponent(body)}`} rel="noreferrer">
-            WhatsApp
-          </a>
-        </li>
-        <li>
-          <a
-            className="chip"
-            href={`https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(url)}`}
-            rel="noreferrer"
-          >
-            Facebook
-          </a>
-        </li>
-        <li>
-          <a
-            className="chip"
-            href={`https://bsky.app/intent/compose?text=${encodeURIComponent(body)}`}
-            rel="noreferrer"
-          >
-            Bluesky
-          </a>
-        </li>
+        </Scripted>
+        <Way href={email}>{t("share.email")}</Way>
+        <Way href={whatsApp}>WhatsApp</Way>
       </ul>
+      <details className="more-ways">
+        <summary>{t("share.more")}</summary>
+        <ul className="links">
+          <Way href={sms}>{t("share.sms")}</Way>
+          <Scripted>
+            <button
+              className="chip"
+              type="button"
+              data-copy={`${words} ${url}`}
+              data-done={t("share.copiedFor", { network: "Signal" })}
+            >
+              Signal
+            </button>
+          </Scripted>
+          <Way href={telegram}>Telegram</Way>
+          <Way href={facebook}>Facebook</Way>
+          <Way href={bluesky}>Bluesky</Way>
+          <li>
+            <a className="chip" href={`#${id}-mastodon`}>
+              Mastodon
+            </a>
+          </li>
+          <Way href={linkedIn}>LinkedIn</Way>
+          <Way href={x}>X</Way>
+        </ul>
+        <form className="mastodon" id={`${id}-mastodon`} action={mastodonPath(locale)} method="get">
+          <input type="hidden" name="page" value={new URL(url).pathname} />
+          <div className="field">
+            <label htmlFor={`${id}-server`}>{t("share.mastodon.server")}</label>
+            <input
+              className="input"
+              id={`${id}-server`}
+              name="server"
+              type="text"
+              inputMode="url"
+              placeholder="mastodon.social"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+            />
+          </div>
+          <button className="btn btn-quiet" type="submit">
+            {t("share.mastodon.go")}
+          </button>
+        </form>
+      </details>
     </section>
+  );
+}
+
+function Way({ href, children }: { href: string; children: string }) {
+  return (
+    <li>
+      <a className="chip" href={href} rel="noreferrer">
+        {children}
+      </a>
+    </li>
+  );
+}
+
+/** Hidden until a script has made sure that it works; it may do so before React looks, in development. */
+function Scripted({ children }: { children: ReactNode }) {
+  return (
+    <li hidden data-needs-script="" suppressHydrationWarning>
+      {children}
+    </li>
   );
 }

@@ -12,6 +12,13 @@ export type SignFormState = {
   typed: Partial<TypedForm>;
   hint?: EmailSuggestion;
   proof?: AskedProof;
+  /** Whether answers came along from the page in the other language. */
+  carried?: boolean;
 };
 
 export type SignAction = (state: SignFormState, form: FormData) => Promise<SignFormState>;
+
+/** Whether anything was typed: the form begins with Canada and all else empty. */
+export function hasAnswers({ name, email, postalCode, country, updates }: SignFormState["typed"]): boolean {
+  return Boolean(name || email || postalCode || updates || (country && country !== "CA"));
+}

@@ -37,6 +37,7 @@ export function signFormWords(t: Translate, pageTitle: string) {
     privacy: t("form.privacy"),
     privacyLink: t("form.privacyLink"),
     otherLanguage: t("form.otherLanguage"),
+    carried: t("form.carried"),
     websiteTrap: t("form.websiteTrap"),
     pageTitleWithStep: t("form.proof.titlePrefix", { title: pageTitle }),
     proof: {

@@ -23,7 +23,7 @@ const untouched: SignFormState = { errors: {}, typed: {} };
 
 /** The form of a petition. It is complete without scripts: the server shows it again with its errors and all that was typed. */
 export function SignatureForm({ action, petition, locale, words, countries, ...links }: Props) {
-  const [{ errors, typed, hint, proof }, send] = useActionState(action, untouched);
+  const [{ errors, typed, hint, proof, carried }, send] = useActionState(action, untouched);
   const failed = Object.keys(errors).length > 0;
   const title = proof ? words.pageTitleWithStep : words.pageTitle;
   const message = (field: SignField | "form") => {
@@ -36,8 +36,27 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
     <>
       <title>{failed ? words.pageTitleWithErrors : title}</title>
       {failed ? <ErrorSummary words={words} message={message} trouble={errors.form} /> : null}
+      {carried ? (
+        <p
+          className="carried"
+          role="status"
+          tabIndex={-1}
+          // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on the form
+          autoFocus
+          data-focus=""
+        >
+          {words.carried}
+        </p>
+      ) : null}
       {proof ? <ProofRequest asked={proof} words={words} /> : null}
-      <form className="form" id="sign-form" action={send} noValidate data-once="">
+      <form
+        className="form"
+        id="sign-form"
+        action={send}
+        noValidate
+        data-once=""
+        data-answered={failed || proof || hint || carried ? "" : undefined}
+      >
         <input type="hidden" name="form" value="sign" />
         <input type="hidden" name="petition" value={petition} />
         <input type="hidden" name="locale" value={locale} />
@@ -90,7 +109,6 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
             formAction={links.otherHref}
             formNoValidate
             lang={links.otherLocale}
-            data-switch-form=""
           >
             {words.otherLanguage}
           </button>

@@ -3,7 +3,9 @@ export { formatCount, formatDate, formatNumber, formatPercent, formatTime, isoDa
 export { isLocale, type Locale, languageTag, locales, otherLocale } from "./locales.ts";
 export {
   draftPaths,
+  figuresPaths,
   inboxPath,
+  mastodonPath,
   neverAgainSegment,
   path,
   paths,

@@ -31,6 +31,9 @@ export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", f
 /** The page that asks again before a signature is withdrawn, below the supporter's own page. */
 export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/retirer" };
 
+/** The published history of a petition, below its own address. */
+export const figuresSegment: Record<Locale, string> = { en: "/figures", fr: "/chiffres" };
+
 /** Where petitions in preparation are shown to those who hold their link. */
 export const draftSegment: Record<Locale, string> = { en: "/drafts", fr: "/ebauches" };
 
@@ -45,6 +48,11 @@ export function path(locale: Locale, section: Section, slug?: string): string {
 /** The address of a petition's "check your inbox" page. */
 export function inboxPath(locale: Locale, petitionSlug: string): string {
   return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
+}
+
+/** The page that leads to the reader's own Mastodon server. */
+export function mastodonPath(locale: Locale): string {
+  return `/${locale}/mastodon`;
 }
 
 /** The addresses of a petition in preparation, with the key of its link. */
@@ -62,6 +70,12 @@ export function withdrawPath(locale: Locale, token: string): string {
 export function versionPaths(petitionSlugs: Record<Locale, string>, version: number): Record<Locale, string> {
   const { en, fr } = paths("petitions", petitionSlugs);
   return { en: `${en}/versions/${version}`, fr: `${fr}/versions/${version}` };
+}
+
+/** The addresses of a petition's published history. */
+export function figuresPaths(petitionSlugs: Record<Locale, string>): Record<Locale, string> {
+  const { en, fr } = paths("petitions", petitionSlugs);
+  return { en: en + figuresSegment.en, fr: fr + figuresSegment.fr };
 }
 
 /** A page's addresses in both languages; `slug` is given where the page has one per language. */

@@ -61,7 +61,7 @@ export async function answerForm(
   const page = stripScripts(received.body.toString());
   const later = page.retryAfter === null ? [] : ["Retry-After", String(page.retryAfter)];
   const status = received.status === 200 ? page.status : received.status;
-  return sendPrivateHtml(request, response, status, page.html, later);
+  return sendPrivateHtml(request, response, status, page.html, later, page.isAnsweredForm);
 }
 
 function announcedTooLarge(request: IncomingMessage): Refusal | null {

@@ -44,6 +44,15 @@ export function securityHeaders(path: string): Readonly<FlatHeaders> {
 /** For responses to one person, and for responses that are not a page of the site. */
 export const PRIVATE_HEADERS: Readonly<FlatHeaders> = ["Cache-Control", "no-store", "X-Robots-Tag", "noindex"];
 
+/**
+ * The same for a form that comes back with what was typed. The visitor's own browser may keep it, to show it again on
+ * Back: with `no-store` it would ask to send the form a second time. See lib/decisions/038-back-shows-the-form.md.
+ */
+export const ANSWERED_FORM_HEADERS: Readonly<FlatHeaders> = [
+  ...["Cache-Control", "private, no-cache"],
+  ...["X-Robots-Tag", "noindex"],
+];
+
 // Everything else that Next says about itself (X-Powered-By, x-nextjs-*, Set-Cookie) stays inside.
 const PASSED_ON = ["content-type", "content-disposition", "content-language", "location", "retry-after", "allow"];
 

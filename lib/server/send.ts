@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, compressAs } from "./encoding.ts";
-import { type FlatHeaders, PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
+import { ANSWERED_FORM_HEADERS, type FlatHeaders, PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
 import { AGE_AT, type Page } from "./page.ts";
 import { headerOf } from "./visitor-address.ts";
 
@@ -19,13 +19,14 @@ function isSame(ifNoneMatch: string | undefined, etag: string): boolean {
   return ifNoneMatch !== undefined && (ifNoneMatch === etag || ifNoneMatch.includes(etag) || ifNoneMatch === "*");
 }
 
-/** Sends a page for this visitor only, or an error page, with `no-store`. */
+/** Sends a page for this visitor only, or an error page: with `no-store`, unless it is a form that Back may show again. */
 export async function sendPrivateHtml(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
   html: string,
   extra: FlatHeaders = [],
+  isAnsweredForm = false,
 ): Promise<void> {
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
   const body = await compressAs(Buffer.from(html), encoding);
@@ -33,7 +34,7 @@ export async function sendPrivateHtml(
     ...["Content-Type", "text/html; charset=utf-8"],
     ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
     ...["Vary", "Accept-Encoding, Accept-Language"],
-    ...PRIVATE_HEADERS,
+    ...(isAnsweredForm ? ANSWERED_FORM_HEADERS : PRIVATE_HEADERS),
     ...extra,
   ]);
 }

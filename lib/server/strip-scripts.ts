@@ -14,6 +14,8 @@ export interface Stripped {
   html: string;
   /** The status from an element with `data-status` (see `readStatus`); 200 without one. */
   status: number;
+  /** Whether it shows a form again with what was typed: an element with `data-answered` says so. */
+  isAnsweredForm: boolean;
   /** Seconds, from `data-retry-after` of the same element. */
   retryAfter: number | null;
 }
@@ -22,7 +24,8 @@ export interface Stripped {
 export function stripScripts(html: string): Stripped {
   const document = parse(html);
   removeWhere(document, (node) => isOfNext(node, isOurScript));
-  return { html: serialize(document), ...readStatus(document) };
+  const isAnsweredForm = [...elements(document)].some((element) => attribute(element, "data-answered") !== undefined);
+  return { html: serialize(document), isAnsweredForm, ...readStatus(document) };
 }
 
 function removeWhere(parent: ParentNode, unwanted: (node: ChildNode) => boolean): void {

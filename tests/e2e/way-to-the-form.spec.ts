@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { listNews } from "#lib/content/index.ts";
 import { locales, path, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { issuePath, type PetitionKey, petitions, signForm } from "#tests/support/journey.ts";
@@ -94,6 +95,23 @@ for (const locale of locales) {
     await expect(way).toHaveAttribute("href", `${petitionPath("bill-c-2")}#sign`);
     await way.click();
     await expect(signForm(page, locale).panel).toBeInViewport();
+  });
+
+  test(`one press leads to a form from the numbers, from the rights and from news of a campaign (${locale})`, async ({
+    page,
+  }) => {
+    const news = (await listNews(locale)).find(({ issue }) => issue === "bill-c-2");
+    const pages = [path(locale, "worldRefugeeDay"), path(locale, "rights"), path(locale, "news", news?.slug)];
+    for (const address of pages) {
+      await page.goto(address);
+      const way = page.locator(".act-line .btn").first();
+      await expect(way, address).toHaveAttribute("href", /\/petitions\/[a-z0-9-]+#sign$/u);
+      await way.click();
+      await expect(signForm(page, locale).panel).toBeInViewport();
+    }
+    await page.goto(path(locale, "worldRefugeeDay"));
+    const chapters = await page.getByRole("main").locator(".prose > h2").count();
+    expect(await page.locator(".prose > .act-line").count()).toBeGreaterThanOrEqual(chapters - 1);
   });
 
   test(`a page without a form has no link to one (${locale})`, async ({ page }) => {

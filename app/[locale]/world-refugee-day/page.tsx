@@ -3,6 +3,9 @@ import { translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { TextPage, textPageMetadata } from "../../_shared/text-page.tsx";
 
+/** Whether a petition is open changes with the day: the buttons follow within ten minutes. */
+export const revalidate = 600;
+
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
@@ -12,5 +15,5 @@ export async function generateMetadata({ params }: Props) {
 export default async function WorldRefugeeDayPage({ params }: Props) {
   const locale = await localeOf(params);
   const alt = translator(locale)("home.oneIn67Alt");
-  return <TextPage locale={locale} section="worldRefugeeDay" dark beside={<OneIn67 alt={alt} />} />;
+  return <TextPage locale={locale} section="worldRefugeeDay" sign="chapters" dark beside={<OneIn67 alt={alt} />} />;
 }

@@ -73,6 +73,8 @@ export const petitionTextSchema = z.strictObject({
   ask: words,
   /** Subject of the confirmation mail. It names no cause: other people may see the inbox. */
   subject: words,
+  /** What signers say when they pass the petition on: one or two sentences, without an address. May change at any time. */
+  share: words.optional(),
   /** Who should not sign, and what else they can do. Shows above the form. Left out when signing harms no one. */
   warning: words.optional(),
 });

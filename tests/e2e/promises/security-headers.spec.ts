@@ -60,12 +60,14 @@ test("a form from elsewhere is refused with the same headers", async ({ request 
   expect(answer.headers()).toMatchObject(personal);
 });
 
-test("the answer to a form sent in the browser is personal too", async ({ page }) => {
+test("a form that comes back in the browser is personal too: only that browser may keep it, for Back", async ({
+  page,
+}) => {
   await page.goto(issuePath("fr", "immigration-detention"));
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await signForm(page, "fr").submit.click();
   const headers = await (await answered).allHeaders();
-  expect(headers).toMatchObject({ ...promised, ...personal });
+  expect(headers).toMatchObject({ ...promised, ...personal, "cache-control": "private, no-cache" });
   expect(headers).not.toHaveProperty("set-cookie");
 });
 

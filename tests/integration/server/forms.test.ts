@@ -14,6 +14,13 @@ test("the page that comes back with errors keeps its text, and loses scripts and
   expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
 });
 
+test("a form that comes back with its answers may be kept by the visitor's own browser, for Back", async () => {
+  const answered = form("Zoë").replace('id="sign-form"', 'id="sign-form" data-answered');
+  const { send } = await aSite((_, response) => asPage(response, answered));
+  const answer = await send("/fr/petitions/x", asForm([["name", "Zoë"]]));
+  expect(answer.headers).toMatchObject({ "cache-control": "private, no-cache", "x-robots-tag": "noindex" });
+});
+
 test("a page says by its markup that too much was asked", async () => {
   const { send } = await aSite((_, response) =>
     asPage(response, '<p data-status="429" data-retry-after="600">Later</p>'),

@@ -3,18 +3,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prerender } from "react-dom/static";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import DraftPage from "#app/[locale]/drafts/[slug]/[key]/page.tsx";
 import IssuePage from "#app/[locale]/issues/[slug]/page.tsx";
 import IssuesPage from "#app/[locale]/issues/page.tsx";
 import HomePage from "#app/[locale]/page.tsx";
 import PetitionPage from "#app/[locale]/petitions/[slug]/page.tsx";
 import { GET } from "#app/api/petitions/[slug]/route.ts";
 import sitemap from "#app/sitemap.ts";
+import { linksToDrafts } from "#lib/cli/petition/preview.ts";
 import { checkContent } from "#lib/content/check/index.ts";
-import { type Locale, locales, path } from "#lib/i18n/index.ts";
-import { plain, type StateCase, states } from "../../fixtures/petition-states.ts";
+import { parseEnv } from "#lib/env.ts";
+import { draftPaths, type Locale, locales, path } from "#lib/i18n/index.ts";
+import { draftKey } from "#lib/petitions/draft-key.ts";
+import { invitations, plain, type StateCase, states } from "../../fixtures/petition-states.ts";
 
 vi.mock("next/cache", () => ({ unstable_cache: (read: unknown) => read }));
-const confirmed = vi.hoisted(() => ({ now: 0 }));
+const confirmed = vi.hoisted(() => {
+  process.env.INDEX_KEY = Buffer.alloc(32, 7).toString("base64");
+  return { now: 0 };
+});
+vi.mock("#lib/petitions/history.ts", () => ({
+  listDays: () => Promise.resolve([]),
+  listRegions: () => Promise.resolve({ shown: [], others: 0, asOf: null }),
+}));
 vi.mock("#lib/petitions/tally.ts", () => ({
   countSignatures: () =>
     Promise.resolve({ asOf: new Date().toISOString(), petitions: { "first-issue": { confirmed: confirmed.now } } }),
@@ -126,6 +137,19 @@ describe("a draft", () => {
     ];
     for (const text of texts) for (const words of draft.never[locale]) expect.soft(text).not.toMatch(words);
     await expect(textOf(PetitionPage(params(locale)))).rejects.toThrow("404");
+  });
+
+  test.each(locales)("is shown to those who hold its link, without a form, and to nobody else (%s)", async (locale) => {
+    await inState(draft);
+    const open = (key: string) => textOf(DraftPage({ params: Promise.resolve({ locale, slug: slugs[locale], key }) }));
+    const [printed] = await linksToDrafts(parseEnv(process.env));
+    const link = printed?.links[locales.indexOf(locale)] ?? "";
+    expect(new URL(link).pathname).toBe(draftPaths(slugs, draftKey("first-issue"))[locale]);
+    const text = await open(link.slice(link.lastIndexOf("/") + 1));
+    for (const words of [...draft.panel[locale]]) expect.soft(text).toContain(words);
+    expect(text).not.toMatch(invitations[locale][0] ?? /./u);
+    for (const key of ["", "0".repeat(32), draftKey("second-issue"), `${draftKey("first-issue")}0`])
+      await expect(open(key)).rejects.toThrow("404");
   });
 
   test("is not in the sitemap, and is no data", async () => {

@@ -71,6 +71,7 @@ export default async function IssuePage({ params }: Props) {
                     heading={t("issue.share")}
                     url={`${siteUrl()}${alternates[locale]}`}
                     title={issue.title}
+                    words={state === "draft" ? undefined : petition.share}
                   />
                 </div>
                 <SourceList locale={locale} sources={issue.sources} />

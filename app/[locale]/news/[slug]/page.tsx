@@ -10,8 +10,12 @@ import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib
 import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
+import { SignLine } from "../../../_shared/sign-line.tsx";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
+
+/** Whether a petition is open changes with the day: the button follows within ten minutes. */
+export const revalidate = 600;
 
 export const dynamicParams = false;
 
@@ -49,6 +53,7 @@ export default async function NewsItemPage({ params }: Props) {
       >
         <item.Body components={mdxComponents(locale, item.sources)} />
         {item.issue ? <RelatedCampaign locale={locale} issue={item.issue} /> : null}
+        {item.issue || item.kind === "campaign" ? <SignLine locale={locale} issue={item.issue} /> : null}
         {item.kind === "law" || item.kind === "courts" ? (
           <p>
             <a href={`${path(locale, "rights")}#help`}>{t("help.concerned")}</a>

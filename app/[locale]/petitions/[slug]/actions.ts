@@ -1,12 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import type { SignFormState } from "#components/petition/sign-form-state.ts";
+import { hasAnswers, type SignFormState } from "#components/petition/sign-form-state.ts";
 import { accept } from "#lib/signatures/accept.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
 
 /** Signs a petition from the public form: leads to "check your inbox", or shows the form again with all that was typed. */
 export async function signPetition(_: SignFormState, form: FormData): Promise<SignFormState> {
   const outcome = await accept(form, await visitorAddress());
-  return outcome.is === "accepted" ? redirect(outcome.next) : outcome.state;
+  if (outcome.is === "accepted") return redirect(outcome.next);
+  const { state } = outcome;
+  return form.get("intent") === "switch-language" ? { ...state, carried: hasAnswers(state.typed) } : state;
 }

@@ -9,7 +9,7 @@ import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { getIssue, listPetitionVersions, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { figuresPaths, formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
@@ -75,6 +75,13 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                   </a>
                 </p>
                 <PetitionSteps locale={locale} steps={steps} />
+                {state === "draft" || state === "planned" ? null : (
+                  <p>
+                    <a className="more" href={figuresPaths(petition.slugs)[locale]}>
+                      <span>{t("petition.figures.title")}</span> <Arrow />
+                    </a>
+                  </p>
+                )}
                 <PetitionVersions
                   locale={locale}
                   slugs={petition.slugs}
@@ -88,6 +95,7 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                       heading={t("share.title")}
                       url={`${siteUrl()}${alternates[locale]}`}
                       title={petition.title}
+                      words={petition.share}
                     />
                   </div>
                 )}

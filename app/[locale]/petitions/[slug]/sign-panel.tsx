@@ -9,6 +9,7 @@ import { countryNames, type Locale, otherLocale, path, translator, versionPaths 
 import { stateOf } from "#lib/petitions/status.ts";
 import { countryCodes } from "#lib/signatures/form/fields/country.ts";
 import { readCount } from "../../../_shared/counts.ts";
+import { countPlaces } from "../../../_shared/history.ts";
 import { signPetition } from "./actions.ts";
 
 type Props = {
@@ -59,6 +60,7 @@ export async function SignPanel({ locale, petition, alternates, pageTitle, withT
       petition={petition}
       versionHref={versionHref}
       count={count}
+      places={await countPlaces(petition.key)}
       fullText={fullText}
       form={
         <>

@@ -2,16 +2,18 @@ import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, translator } from "#lib/i18n/index.ts";
 import type { SignatureState } from "#lib/signatures/lookup.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
-import { AskedAgain, Held, Invalid, type OwnProps, Pending, Thanks, Unavailable, Withdrawn } from "./states.tsx";
+import { AskedAgain, Held, Invalid, type OwnProps, Pending, Unavailable, Withdrawn } from "./states.tsx";
+import { Thanks } from "./thanks.tsx";
 
 type Props = OwnProps & { signature: SignatureState | null | "unavailable" };
 
 /** What the holder of a link sees, by the state of the signature, with the page's title. */
 export function OwnState({ locale, token, signature }: Props) {
-  const asked = signature !== null && signature !== "unavailable" && isAskedAgain(signature);
+  const known = signature !== null && signature !== "unavailable";
+  const writesItsTitle = known && (isAskedAgain(signature) || signature.status === "confirmed");
   return (
     <>
-      {asked ? null : <title>{fullTitle(locale, translator(locale)("signature.kicker"))}</title>}
+      {writesItsTitle ? null : <title>{fullTitle(locale, translator(locale)("signature.kicker"))}</title>}
       <Shown locale={locale} token={token} signature={signature} />
     </>
   );

@@ -1,12 +1,10 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
-import { ShareRow } from "#components/petition/share-row.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
+import { Trail } from "#components/petition/trail.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
-import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { countryCodes } from "#lib/signatures/form/fields/country.ts";
-import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
 import { ConfirmPress } from "./action-button.tsx";
@@ -26,6 +24,7 @@ export async function Pending(props: KnownProps & { version: number; updatesWant
       kicker={kicker}
       title={[t("signature.confirm.title")]}
       lede={t("signature.confirm.lede", { petition: petition.title })}
+      trail={<Trail locale={locale} now="confirmed" />}
       drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
       actions={
         <>
@@ -98,40 +97,6 @@ async function TextLink({ locale, petition, version }: TextLinkProps) {
         {translator(locale)("signature.confirm.text", { version })}
       </a>
     </p>
-  );
-}
-
-/** The signature is confirmed and counts. */
-export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
-  const t = translator(locale);
-  const count = await readCount(petition.key);
-  return (
-    <MessagePage
-      kicker={kicker}
-      title={[t("signature.thanks.title"), t("signature.thanks.titleSecond")]}
-      lede={t("signature.thanks.lede", { count: count?.confirmed ?? 0 })}
-      drawing={{ name: "thank-you", alt: t("signature.thanks.alt") }}
-      actions={
-        <div className="mt-7">
-          <ShareRow
-            locale={locale}
-            id="share-title"
-            heading={t("share.title")}
-            level={2}
-            hideHeading
-            url={`${siteUrl()}${path(locale, "petitions", petition.slug)}`}
-            title={petition.title}
-          />
-        </div>
-      }
-    >
-      <p className="actions">
-        <a className="btn" href={path(locale, "issues")}>
-          {t("signature.thanks.others")}
-        </a>
-      </p>
-      <Tools locale={locale} token={token} />
-    </MessagePage>
   );
 }
 

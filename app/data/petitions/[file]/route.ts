@@ -1,17 +1,12 @@
 import { stringify } from "csv-stringify/sync";
-import { unstable_cache } from "next/cache";
 import { findPetitionBySlug } from "#lib/content/index.ts";
 import { locales, translator } from "#lib/i18n/index.ts";
-import { logFailure } from "#lib/log.ts";
-import { listDays, listRegions } from "#lib/petitions/history.ts";
 import { SHOWN_FROM } from "#lib/petitions/regions.ts";
+import { readHistory } from "../../../_shared/history.ts";
 
 type Context = { params: Promise<{ file: string }> };
 
 export const dynamic = "force-dynamic";
-
-/** Only completed days are published, so an hour is fresh enough. */
-const FRESH_FOR_SECONDS = 3600;
 
 // A petition's slug may be of any length; the extension decides the format.
 const FILE = /^(?<slug>[a-z0-9-]+)\.(?<form>csv|json)$/u;
@@ -39,31 +34,6 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     },
     { headers: cacheHeaders },
   );
-}
-
-type History = { days: Awaited<ReturnType<typeof listDays>>; regions: Awaited<ReturnType<typeof listRegions>> };
-
-const readFresh = unstable_cache(
-  async (petition: string): Promise<History> => {
-    const [days, regions] = await Promise.all([listDays(petition), listRegions(petition)]);
-    return { days, regions };
-  },
-  ["history"],
-  { revalidate: FRESH_FOR_SECONDS },
-);
-
-const lastKnown = new Map<string, History>();
-
-/** The last data read stays published while Postgres cannot be reached; null only when none was ever read. */
-async function readHistory(petition: string): Promise<History | null> {
-  try {
-    const history = await readFresh(petition);
-    lastKnown.set(petition, history);
-    return history;
-  } catch (error) {
-    logFailure("read the history", error, { petition });
-    return lastKnown.get(petition) ?? null;
-  }
 }
 
 // The server in front sets how long caches may keep it, and which ones.

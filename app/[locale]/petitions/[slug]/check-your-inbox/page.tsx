@@ -1,9 +1,12 @@
 import { notFound } from "next/navigation";
 import { MessagePage } from "#components/layout/message-page.tsx";
+import { Trail } from "#components/petition/trail.tsx";
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findPetitionBySlug, getIssue } from "#lib/content/index.ts";
+import { findPetitionBySlug, findPetitionVersion, getIssue, type Petition } from "#lib/content/index.ts";
 import { env, isProduction } from "#lib/env.ts";
-import { inboxPath, path, translator } from "#lib/i18n/index.ts";
+import { inboxPath, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
+import { senderAddress } from "#lib/mail/sender.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
@@ -26,29 +29,116 @@ export async function generateMetadata({ params }: Props) {
   return { ...page, robots: { index: false } };
 }
 
-/** The same page for a new and a repeated address: nobody learns here who has signed. */
+/** The same page for a new and a repeated address: nobody learns here who has signed. It knows no address. */
 export default async function CheckYourInboxPage({ params }: Props) {
   const { locale, petition, alternates } = await find(params);
   const t = translator(locale);
   const issue = await getIssue(locale, petition.issue);
-  const form = `${path(locale, "petitions", petition.slug)}#sign`;
+  const version = await findPetitionVersion(locale, petition.key, String(petition.version));
   return (
     <PageFrame locale={locale} alternates={alternates} section="issues">
       <MessagePage
-        kicker={t("inbox.kicker", { petition: issue.kicker })}
+        kicker={issue.kicker}
         title={[t("inbox.title")]}
         lede={t("inbox.lede")}
+        trail={<Trail locale={locale} now="confirmed" />}
         drawing={{ name: "check-inbox", alt: t("inbox.alt") }}
+        actions={
+          <p className="ui mt-4">
+            <b>{t("inbox.youSigned")}</b> <NoBreakBillNumbers>{petition.title}</NoBreakBillNumbers>
+          </p>
+        }
+        beside={
+          <>
+            <MessageToFind locale={locale} subject={petition.subject} />
+            <NothingThere locale={locale} petition={petition} />
+          </>
+        }
       >
-        <h2 className="text-h3">{t("inbox.nothing")}</h2>
+        <h2 className="text-h3">{t("inbox.meanwhile")}</h2>
         <ul>
-          <li>{t("inbox.wait")}</li>
-          <li>{t("inbox.expires")}</li>
-          <li>{t.rich("inbox.mistyped", { link: (words) => <a href={form}>{words}</a> })}</li>
-          {isProduction() || env().SMTP_URL ? null : <li>{t("inbox.outbox")}</li>}
+          <li>
+            <a href={path(locale, "issues", issue.slug)}>
+              <NoBreakBillNumbers>{issue.title}</NoBreakBillNumbers>
+            </a>
+          </li>
+          {version ? (
+            <li>
+              <a href={versionPaths(petition.slugs, version.version)[locale]}>{t("inbox.words")}</a>
+            </li>
+          ) : null}
+          <li>
+            <a href={`${path(locale, "issues")}#journey-title`}>{t("issues.journeyTitle")}</a>
+          </li>
         </ul>
       </MessagePage>
     </PageFrame>
+  );
+}
+
+const webMail = {
+  Gmail: "https://mail.google.com/",
+  Outlook: "https://outlook.live.com/mail/",
+  Yahoo: "https://mail.yahoo.com/",
+  iCloud: "https://www.icloud.com/mail",
+  Proton: "https://mail.proton.me/",
+};
+
+function MessageToFind({ locale, subject }: { locale: Locale; subject: string }) {
+  const t = translator(locale);
+  return (
+    <section className="slip" aria-labelledby="message-to-find">
+      <h2 id="message-to-find">{t("inbox.find.title")}</h2>
+      <dl className="rows">
+        <div>
+          <dt>{t("inbox.find.from")}</dt>
+          <dd>
+            {t("mail.from")} <span className="small">{senderAddress()}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{t("inbox.find.subject")}</dt>
+          <dd>{subject}</dd>
+        </div>
+        <div>
+          <dt>{t("inbox.find.lasts")}</dt>
+          <dd>{t("inbox.find.days")}</dd>
+        </div>
+      </dl>
+      <p className="small mt-4">{t("inbox.open")}</p>
+      <ul className="links doors">
+        {Object.entries(webMail).map(([name, address]) => (
+          <li key={name}>
+            <a className="chip" href={address} rel="noreferrer">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {isProduction() || env().SMTP_URL ? null : <p className="small mt-4">{t("inbox.outbox")}</p>}
+    </section>
+  );
+}
+
+/** Back in the browser shows the form with its text: so nothing personal has to come along to this page. */
+function NothingThere({ locale, petition }: { locale: Locale; petition: Petition }) {
+  const t = translator(locale);
+  const form = `${path(locale, "petitions", petition.slug)}#sign`;
+  return (
+    <section className="slip" aria-labelledby="nothing-there">
+      <h2 id="nothing-there">{t("inbox.nothing")}</h2>
+      <ul className="slip-list">
+        <li>{t("inbox.wait", { sender: t("mail.from") })}</li>
+        <li>{t.rich("inbox.mistyped", { link: (words) => <a href={form}>{words}</a> })}</li>
+        <li>{t("inbox.again")}</li>
+      </ul>
+      <p className="actions" hidden suppressHydrationWarning>
+        <button className="btn btn-quiet" type="button" data-back="">
+          {t("inbox.back")}
+        </button>
+      </p>
+      <p className="small mt-4">{t("inbox.expires")}</p>
+    </section>
   );
 }
 

@@ -1,0 +1,57 @@
+import { MessagePage } from "#components/layout/message-page.tsx";
+import { NextPetition } from "#components/petition/next-petition.tsx";
+import { SendToFriend } from "#components/petition/send-to-friend.tsx";
+import { ShareRow } from "#components/petition/share-row.tsx";
+import { Trail } from "#components/petition/trail.tsx";
+import { siteUrl } from "#lib/env.ts";
+import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { type Campaign, listCampaigns } from "../../../_shared/campaigns.ts";
+import { readCount } from "../../../_shared/counts.ts";
+import { fullTitle } from "../../../_shared/metadata.ts";
+import type { KnownProps } from "./states.tsx";
+import { Tools } from "./tools.tsx";
+
+/** The signature is confirmed and counts: one large act, then the other ways, then the next petition, then the tools. */
+export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
+  const t = translator(locale);
+  const count = await readCount(petition.key);
+  const shared = {
+    url: `${siteUrl()}${path(locale, "petitions", petition.slug)}`,
+    title: petition.title,
+    words: petition.share ?? petition.title,
+  };
+  const next = await nextAfter(locale, petition.key);
+  return (
+    <>
+      <title>{fullTitle(locale, `${t("signature.thanks.titlePage")} · ${kicker}`)}</title>
+      <MessagePage
+        kicker={kicker}
+        title={[t("signature.thanks.title"), t("signature.thanks.titleSecond")]}
+        lede={t("signature.thanks.lede", { count: count?.confirmed ?? 0 })}
+        trail={<Trail locale={locale} now="counted" />}
+        drawing={{ name: "thank-you", alt: t("signature.thanks.alt") }}
+        beside={<SendToFriend locale={locale} {...shared} />}
+      >
+        <ShareRow locale={locale} id="share-title" heading={t("signature.thanks.otherWays")} level={2} {...shared} />
+        {next ? (
+          <NextPetition locale={locale} card={next.card} title={next.petition.title} count={next.count} />
+        ) : (
+          <p className="actions">
+            <a className="btn btn-line" href={path(locale, "issues")}>
+              {t("signature.thanks.others")}
+            </a>
+          </p>
+        )}
+        <Tools locale={locale} token={token} />
+      </MessagePage>
+    </>
+  );
+}
+
+/** The open petition that follows this one in the editors' order. */
+async function nextAfter(locale: Locale, key: string): Promise<Campaign | undefined> {
+  const campaigns = await listCampaigns(locale);
+  const here = campaigns.findIndex(({ petition }) => petition.key === key);
+  const others = [...campaigns.slice(here + 1), ...campaigns.slice(0, Math.max(here, 0))];
+  return others.find(({ card, petition }) => card.signHref !== null && petition.key !== key);
+}

@@ -1,0 +1,47 @@
+import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { getPetition, listIssues } from "#lib/content/index.ts";
+import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { isOpen } from "#lib/petitions/status.ts";
+
+type Props = {
+  locale: Locale;
+  /** The campaign it is about: nothing is shown while its petition cannot be signed. Without it, an open one. */
+  issue?: string;
+  /** Leads through the open petitions, where a page has several of these lines. */
+  turn?: number;
+};
+
+/** One press from a text to the form of a petition. It reads no count: a long page is not to be rendered for one. */
+export async function SignLine({ locale, issue, turn = 0 }: Props) {
+  const open = await listOpen(locale);
+  const campaign = issue ? open.find(({ key }) => key === issue) : open[turn % open.length];
+  if (!campaign) return null;
+  const t = translator(locale);
+  return (
+    <p className="act-line">
+      <a className="btn btn-line" href={campaign.href}>
+        <span>
+          <NoBreakBillNumbers>{t("home.sign", { petition: campaign.kicker })}</NoBreakBillNumbers>
+        </span>
+      </a>
+      {issue ? null : (
+        <a className="more" href={path(locale, "issues")}>
+          {t("issues.all")}
+        </a>
+      )}
+    </p>
+  );
+}
+
+async function listOpen(locale: Locale) {
+  const campaigns = (await listIssues(locale)).map(async ({ key, kicker, petition }) => ({
+    ...{ key, kicker },
+    petition: await getPetition(locale, petition),
+  }));
+  return (await Promise.all(campaigns))
+    .filter(({ petition }) => isOpen(petition, new Date()))
+    .map(({ petition, ...campaign }) => ({
+      ...campaign,
+      href: `${path(locale, "petitions", petition.slug)}#sign`,
+    }));
+}
