@@ -12,6 +12,7 @@ import { GET } from "#app/api/petitions/[slug]/route.ts";
 import sitemap from "#app/sitemap.ts";
 import { linksToDrafts } from "#lib/cli/petition/preview.ts";
 import { checkContent } from "#lib/content/check/index.ts";
+import { isError } from "#lib/content/problem.ts";
 import { parseEnv } from "#lib/env.ts";
 import { draftPaths, type Locale, locales, path } from "#lib/i18n/index.ts";
 import { draftKey } from "#lib/petitions/draft-key.ts";
@@ -120,7 +121,10 @@ for (const state of states.filter(({ name }) => name !== "draft")) {
     test("is sound content", async () => {
       await inState(state);
       const found = await checkContent(site, "2026-11-27");
-      expect(found.filter(({ file }) => file.endsWith("first-issue/petition.yaml"))).toEqual([]);
+      // One past its day is warned of: an editor should close it.
+      expect(found.filter((problem) => isError(problem) && problem.file.endsWith("first-issue/petition.yaml"))).toEqual(
+        [],
+      );
     });
   });
 }
