@@ -30,6 +30,7 @@ const schema = z.object({
   LOG_LEVEL: level,
   HOST: z.string().min(1).default("localhost"),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
+  HSTS_SUBDOMAINS: z.enum(["yes", "no"]).default("yes"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   METRICS_PORT: z.coerce.number().int().min(0).max(65534).optional(),
   METRICS_HOST: z.string().min(1).default("127.0.0.1"),

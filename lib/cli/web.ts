@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { env, isProduction, setVariables } from "../env.ts";
 import { nameSource } from "../log.ts";
 import { SetupError } from "../operator-error.ts";
@@ -18,5 +19,6 @@ await command(async () => {
   // Built pages need NODE_ENV=production on a trial too.
   setVariables({ ...NEXT_VARIABLES, NODE_ENV: "production", SITE_MODE: mode });
   nameSource("web");
+  process.chdir(join(import.meta.dirname, "../..")); // fonts and migrations are read from here
   await import("../server/main.ts");
 });

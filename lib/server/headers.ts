@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { environment } from "../env.ts";
 import { kindOf } from "./kinds.ts";
 
 /** Header names and values in one flat list, which `writeHead` uses without copying. */
@@ -17,10 +18,13 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+// On a bare domain it would bind every other subdomain to https as well, for two years.
+const HSTS = `max-age=63072000${environment().HSTS_SUBDOMAINS === "no" ? "" : "; includeSubDomains"}`;
+
 /** The security headers of every response. */
 export const SECURITY_HEADERS: Readonly<FlatHeaders> = [
   ...["Content-Security-Policy", CONTENT_SECURITY_POLICY],
-  ...["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
+  ...["Strict-Transport-Security", HSTS],
   ...["X-Content-Type-Options", "nosniff"],
   // Not no-referrer: browsers would then send `Origin: null` and every form without scripts would be refused.
   ...["Referrer-Policy", "same-origin"],

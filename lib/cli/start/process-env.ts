@@ -85,6 +85,7 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       DATABASE_URL: databaseUrl,
       HOST: env.HOST,
       TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
+      HSTS_SUBDOMAINS: env.HSTS_SUBDOMAINS,
       DRAIN_SECONDS: "0", // who starts and stops everything together has nobody to wait for
       NODE_ENV: "production",
       PORT: String(env.PORT),
