@@ -20,10 +20,10 @@ export async function neverAgainFromUpdate(_: ActionState, form: FormData): Prom
 async function press(kind: LinkKind, form: FormData): Promise<ActionState> {
   try {
     const limit = await allowButtonPress(await visitorAddress());
-    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
-    return { say: (await askNeverAgain(tokenField(form), kind)).ok ? "done" : "unknown" };
+    if (!limit.allowed) return { status: "limited", retryAfterSeconds: limit.retryAfterSeconds };
+    return { status: (await askNeverAgain(tokenField(form), kind)).ok ? "done" : "unknown" };
   } catch (error) {
     logFailure("never write again", error);
-    return { say: "unavailable" };
+    return { status: "unavailable" };
   }
 }

@@ -81,15 +81,15 @@ export function ActionForm({ form, send, state, token, locale, words, look = "qu
   );
 }
 
-const statusOf = { done: undefined, already: undefined, mend: undefined, unknown: 404, limited: 429, unavailable: 503 };
+const statusOf = { done: undefined, already: undefined, invalid: undefined, unknown: 404, limited: 429, unavailable: 503 };
 
 /**
  * Takes the focus when the page opens, with or without scripts. `data-status` gives the server in front the status of
  * the answer.
  */
 function Outcome({ state, words }: { state: ActionState; words: ActionWords }) {
-  if (!state || state.say === "mend") return null;
-  const wentWell = state.say === "done" || state.say === "already";
+  if (!state || state.status === "invalid") return null;
+  const wentWell = state.status === "done" || state.status === "already";
   return (
     <p
       className={wentWell ? "notice" : "error-summary"}
@@ -98,10 +98,10 @@ function Outcome({ state, words }: { state: ActionState; words: ActionWords }) {
       // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what came of the press
       autoFocus
       data-focus=""
-      data-status={statusOf[state.say]}
-      data-retry-after={state.say === "limited" ? state.retryAfterSeconds : undefined}
+      data-status={statusOf[state.status]}
+      data-retry-after={state.status === "limited" ? state.retryAfterSeconds : undefined}
     >
-      <strong>{words[state.say]}</strong>
+      <strong>{words[state.status]}</strong>
     </p>
   );
 }

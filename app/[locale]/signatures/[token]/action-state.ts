@@ -9,10 +9,10 @@ export type Typed = Partial<TypedForm>;
  */
 export type ActionState =
   | null
-  | { say: "done" | "already" | "unknown" }
-  | { say: "unavailable"; typed?: Typed }
-  | { say: "limited"; retryAfterSeconds: number; typed?: Typed }
-  | { say: "mend"; errors: SignErrors; typed: Typed };
+  | { status: "done" | "already" | "unknown" }
+  | { status: "unavailable"; typed?: Typed }
+  | { status: "limited"; retryAfterSeconds: number; typed?: Typed }
+  | { status: "invalid"; errors: SignErrors; typed: Typed };
 
 export type SupporterAction = (state: ActionState, form: FormData) => Promise<ActionState>;
 

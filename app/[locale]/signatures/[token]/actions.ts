@@ -30,7 +30,7 @@ export async function confirmSignature(_: ActionState, form: FormData): Promise<
 /** The same where several forms gave the address: confirms exactly what is typed on this page. */
 export async function confirmTypedSignature(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parsePersonForm(form);
-  if (!input.ok) return { say: "mend", errors: input.errors, typed: input.typed };
+  if (!input.ok) return { status: "invalid", errors: input.errors, typed: input.typed };
   const token = tokenField(form);
   const locale = localeField(form);
   const confirmThis = async () => {
@@ -49,10 +49,10 @@ export async function withdrawSignature(_: ActionState, form: FormData): Promise
 /** Encrypts a corrected name in place of the given one. */
 export async function correctSignatureName(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parseNameForm(form);
-  if (!input.ok) return { say: "mend", errors: { name: input.error }, typed: { name: input.typed } };
+  if (!input.ok) return { status: "invalid", errors: { name: input.error }, typed: { name: input.typed } };
   const correct = async () => {
     const { ok } = await correctName(tokenField(form), input.name);
-    return { say: ok ? "done" : "unknown" } as const;
+    return { status: ok ? "done" : "unknown" } as const;
   };
   return trying("correct the name", correct, { name: readTypedForm(form).name });
 }
@@ -61,14 +61,14 @@ export async function correctSignatureName(_: ActionState, form: FormData): Prom
 export async function sendMyData(_: ActionState, form: FormData): Promise<ActionState> {
   return trying("ask for the data", async () => {
     const outcome = await askForData(tokenField(form));
-    if (!outcome.ok) return { say: "unknown" };
-    return { say: outcome.queued ? "done" : "already" };
+    if (!outcome.ok) return { status: "unknown" };
+    return { status: outcome.queued ? "done" : "already" };
   });
 }
 
 /** Ends updates and keeps the signature. */
 export async function stopMyUpdates(_: ActionState, form: FormData): Promise<ActionState> {
-  return trying("stop updates", async () => ({ say: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
+  return trying("stop updates", async () => ({ status: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
 }
 
 /**
@@ -79,14 +79,14 @@ async function trying(doing: string, press: () => Promise<ActionState>, typed: T
   try {
     const limit = await allowButtonPress(await visitorAddress());
     if (!limit.allowed) count("press", { doing, outcome: "limited" });
-    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds, typed };
+    if (!limit.allowed) return { status: "limited", retryAfterSeconds: limit.retryAfterSeconds, typed };
     const state = await press();
     count("press", { doing, outcome: "done" });
     return state;
   } catch (error) {
     logFailure(doing, error);
     count("press", { doing, outcome: "failed" });
-    return { say: "unavailable", typed };
+    return { status: "unavailable", typed };
   }
 }
 

@@ -18,7 +18,7 @@ type Props = PressProps & { countries: [string, string][]; fields: SignFormWords
  */
 export function PersonPress({ action, countries, fields, ...props }: Props) {
   const [state, send] = useActionState(action, null);
-  const errors: SignErrors = state?.say === "mend" ? state.errors : {};
+  const errors: SignErrors = state?.status === "invalid" ? state.errors : {};
   const typed = typedOf(state);
   const message = (field: keyof SignErrors) => {
     const code = errors[field];

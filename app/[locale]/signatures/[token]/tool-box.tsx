@@ -27,7 +27,7 @@ export function ToolBox({ token, locale, title, lede, tools, children }: Props) 
   const [named, sendName] = useActionState(name.action, null);
   const [asked, askData] = useActionState(data.action, null);
   const [stopped, stopUpdates] = useActionState(updates.action, null);
-  const code = named?.say === "mend" ? named.errors.name : undefined;
+  const code = named?.status === "invalid" ? named.errors.name : undefined;
   return (
     <details className="disclose" open={named !== null || asked !== null || stopped !== null}>
       <summary>{title}</summary>

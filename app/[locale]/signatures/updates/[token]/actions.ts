@@ -16,11 +16,11 @@ export async function stopUpdatesHere(_: ActionState, form: FormData): Promise<A
   const locale = String(form.get("locale"));
   try {
     const limit = await allowButtonPress(await visitorAddress());
-    if (!limit.allowed) return { say: "limited", retryAfterSeconds: limit.retryAfterSeconds };
+    if (!limit.allowed) return { status: "limited", retryAfterSeconds: limit.retryAfterSeconds };
     await stopUpdatesByMail(token);
   } catch (error) {
     logFailure("stop updates", error);
-    return { say: "unavailable" };
+    return { status: "unavailable" };
   }
   return redirect(stopPath(isLocale(locale) ? locale : "en", token));
 }
