@@ -48,7 +48,9 @@ for (const locale of locales) {
     await mailOf(supporter.email);
   });
 
-  test(`the question goes along into the other language, and is not asked anew there (${locale})`, async ({ page }) => {
+  test(`the question goes along into the other language, and is not asked again there (${locale})`, async ({
+    page,
+  }) => {
     const { supporter, meant } = someone();
     const other = locale === "en" ? "fr" : "en";
     await page.goto(issuePath(locale, petition));

@@ -47,7 +47,7 @@ for (const locale of locales) {
     await expect(heading(page)).toHaveText(t("inbox.title"));
   });
 
-  test(`mistakes can be mended without a mouse (${locale})`, async ({ page }) => {
+  test(`mistakes can be corrected without a mouse (${locale})`, async ({ page }) => {
     await page.goto(issuePath(locale, "immigration-detention"));
     const form = signForm(page, locale);
     await tabTo(page, form.submit);

@@ -10,7 +10,7 @@ const petition = "immigration-detention";
 for (const locale of locales) {
   const t = translator(locale);
 
-  test(`whoever holds the mailbox decides what an address signs (${locale})`, async ({ page }) => {
+  test(`the owner of the mailbox decides what an address signs (${locale})`, async ({ page }) => {
     const owner = aSupporter();
     const stranger = { ...owner, name: "Chosen By A Stranger" };
     await sign(page, locale, petition, stranger, "RU");

@@ -18,12 +18,12 @@ for (const locale of locales) {
     await openTools(page, locale);
     const name = page.getByRole("main").getByLabel(t("form.name"), { exact: true });
 
-    await test.step("nothing personal stands on the page", async () => {
+    await test.step("nothing personal is on the page", async () => {
       await expect(name).toHaveValue("");
       for (const personal of Object.values(supporter)) expect(await page.content()).not.toContain(personal);
     });
 
-    await test.step("a name that cannot be one comes back with what to mend", async () => {
+    await test.step("a name that cannot be one comes back with what to correct", async () => {
       await name.fill("=1+1");
       await page.getByRole("button", { name: t("signature.tools.name.button") }).click();
       await expect(name).toHaveValue("=1+1");

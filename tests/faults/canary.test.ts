@@ -46,7 +46,7 @@ const other = {
   postalCode: "H2X 1Y4",
   formKey: "form-of-the-songbird",
 };
-/** Stands readable in the database: what finds this text would find the others. */
+/** Readable in the database: a search that finds this text would find the others. */
 const readable = "a note of the canary test";
 
 const operator = await anAddressee();
@@ -153,7 +153,7 @@ test("name, address, postal code and link of a supporter are found in no file, t
   const found = (text: string) =>
     [...places].filter(([, bytes]) => long(text).some((form) => bytes.includes(form))).map(([place]) => place);
 
-  // A part is enough: where the whole stands, it stands too.
+  // A part is enough: where the whole text is, the part is too.
   const parts = [
     "Featherlight",
     "Quillfeather",

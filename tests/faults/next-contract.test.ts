@@ -126,7 +126,7 @@ const changes: [change: string, Change, fallen: string[]][] = [
     ["the list of pages made at build time has the shape of the contract"],
   ],
   [
-    "a Next that reads .env whatever it is told",
+    "a Next that reads .env in spite of the variable",
     () => ({ readsEnvironmentFile: { asStarted: true, otherwise: true } }),
     ["Next leaves .env alone when the variable of the contract is set"],
   ],

@@ -89,7 +89,7 @@ test.each([
   ["petition_version", "text"],
   ["suppression", "email_index"],
   ["rate_bucket", "points"],
-])("a column that was renamed is told: %s.%s", async (table, column) => {
+])("a column that was renamed is reported: %s.%s", async (table, column) => {
   await db().$executeRawUnsafe(`ALTER TABLE ${table} RENAME COLUMN ${column} TO renamed`);
   try {
     expect(await look()).toMatchObject({ ok: false, signing: false });
@@ -106,7 +106,7 @@ test.each([
   expect(await look()).toMatchObject({ ok: true });
 });
 
-test("an unapplied migration and a queue of another version are told", async () => {
+test("an unapplied migration and a queue of another version are reported", async () => {
   await db().$executeRaw`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%_told_news'`;
   await db().$executeRaw`UPDATE jobs.version SET version = version - 1`;
   expect(await look()).toMatchObject({ ok: false, migrations: false, queue: false });
@@ -116,7 +116,7 @@ test("an unapplied migration and a queue of another version are told", async () 
   await db().$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL`;
 });
 
-test("a table without privileges is told, with PostgreSQL's own code", async () => {
+test("a table without privileges is reported, with PostgreSQL's own code", async () => {
   const role = `web_${Date.now()}`;
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
@@ -146,7 +146,7 @@ test("a table without privileges is told, with PostgreSQL's own code", async () 
   }
 });
 
-test("a worker that stopped, or died, is told, and signing is not refused for it", async () => {
+test("a worker that stopped, or died, is reported, and signing is not refused for it", async () => {
   expect(await look()).toMatchObject({ ok: true, mail: "stopped" });
   expect(lines).toContainEqual(expect.objectContaining({ event: "mail waits", reason: "no worker" }));
   await db().$executeRaw`UPDATE jobs.instance SET stopped_on = NULL, heartbeat_on = now() - interval '10 seconds'`;
@@ -155,7 +155,7 @@ test("a worker that stopped, or died, is told, and signing is not refused for it
   expect(await look()).toMatchObject({ ok: true, mail: "stopped", workerSeenSeconds: 61 });
 });
 
-test("a mail server that is dead is told by the log at once, and after five minutes here too", async () => {
+test("a mail server that is dead is reported by the log at once, and after five minutes here too", async () => {
   await sign(aSigning(1), anOpenDay);
   await withWorker(async () => {
     await vi.waitFor(
@@ -171,7 +171,7 @@ test("a mail server that is dead is told by the log at once, and after five minu
   expect(JSON.stringify(lines)).not.toContain("@");
 });
 
-test("a database that is away is told, and nothing throws", async () => {
+test("a database that is away is reported, and nothing throws", async () => {
   await asRole("postgresql://nobody:secret@127.0.0.1:1/nothing", async () => {
     expect(await look()).toEqual({
       ok: false,

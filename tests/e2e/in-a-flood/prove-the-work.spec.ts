@@ -54,7 +54,7 @@ for (const locale of locales) {
     expect(await statusOf(page, locale, supporter)).toBe("held");
   });
 
-  test(`an address mended after the work brings a new request (${locale})`, async ({ page }) => {
+  test(`an address corrected after the work brings a new request (${locale})`, async ({ page }) => {
     await signInAFlood(page, locale);
     await expect(status(page, locale)).toHaveText(proof("done"));
     const supporter = aSupporter();
@@ -90,7 +90,7 @@ for (const locale of locales) {
       await expect(page.getByText(proof("without"))).toBeVisible();
       await expect(page.getByRole("progressbar", { name: proof("working") })).toBeHidden();
       await expectKept(page, locale, supporter);
-      await test.step("a press too early is told so, and loses nothing", async () => {
+      await test.step("a press too early is answered with that, and loses nothing", async () => {
         await press(page, locale);
         await expect(request(page, locale)).toHaveAccessibleDescription(proof("early"));
         await expectKept(page, locale, supporter);

@@ -16,7 +16,7 @@ import { mailOf } from "#tests/support/mailbox.ts";
 
 const petition = "immigration-detention";
 
-// Contrast is measured on what stands still.
+// Contrast is measured on what does not move.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 for (const width of [390, 1440]) {

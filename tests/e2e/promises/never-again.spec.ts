@@ -11,7 +11,7 @@ for (const javaScriptEnabled of [true, false])
     for (const locale of locales) {
       const t = translator(locale);
 
-      test(`whoever gets a mail nobody asked for ends all mail to the address, and no form brings another (${locale})`, async ({
+      test(`the receiver of an unwanted mail ends all mail to the address, and no form brings another (${locale})`, async ({
         page,
       }) => {
         const supporter = aSupporter();

@@ -53,7 +53,7 @@ for (const locale of locales) {
     for (const answer of await page.locator("main details > :not(summary)").all()) await expect(answer).toBeVisible();
   });
 
-  test(`on paper every chart stands with its figures in full (${locale})`, async ({ page }) => {
+  test(`on paper every chart is printed with all its figures (${locale})`, async ({ page }) => {
     await page.goto(path(locale, "worldRefugeeDay"));
     await page.emulateMedia({ media: "print" });
     const charts = page.locator("figure:has([role=img] svg)");

@@ -24,7 +24,7 @@ test("two thousand signings from two thousand networks within a minute: none mee
   expect(tally(await judgeAll(crowd(2000)))).toEqual(untouched(2000));
 });
 
-test("three hundred signings from three addresses are held, asked for a proof, and told to wait", async () => {
+test("three hundred signings from three addresses are held, asked for a proof, and have to wait", async () => {
   const addresses = ["203.0.113.7", "198.51.100.7", "192.0.2.7"];
   const verdicts = await judgeAll(many(300, (number) => from(addresses[number % 3] ?? "")));
   expect(tally(verdicts)).toEqual({ free: 30, held: 30, asked: 30, limited: 210 });

@@ -115,7 +115,7 @@ test("of copies sent at once one is accepted", async () => {
   expect(verdicts.filter(({ is }) => is === "admitted")).toHaveLength(1);
 });
 
-test("a press too early is told to wait, does not use the challenge up, and does not start the wait again", async () => {
+test("a press too early has to wait, does not use the challenge up, and does not start the wait again", async () => {
   const wait = await aWait();
   if (wait.kind !== "waited") throw new Error("No challenge");
   for (const seconds of [0, 3, 6]) {

@@ -30,7 +30,7 @@ test("ten signings of one network in ten minutes are free, the next twenty are h
   expect(tally(verdicts.slice(10, 30))).toEqual({ ...held, held: 20 });
   for (const verdict of verdicts.slice(10, 30)) expect(verdict).toMatchObject({ hold: { because: "network" } });
   for (const verdict of verdicts.slice(30)) {
-    if (verdict.is !== "limited") throw new Error("Nobody was told to wait");
+    if (verdict.is !== "limited") throw new Error("Nobody had to wait");
     expect(verdict.retryAfterSeconds).toBeGreaterThan(570);
     expect(verdict.retryAfterSeconds).toBeLessThanOrEqual(600);
   }

@@ -47,7 +47,7 @@ test("the history is the one that Prisma keeps: a name, a checksum of the file, 
   );
 });
 
-test("a failed migration leaves nothing, names itself, and is tried again once it is mended", async () => {
+test("a failed migration leaves nothing, names itself, and is tried again once it is corrected", async () => {
   cpSync(MIGRATIONS_FOLDER, folder, { recursive: true });
   writeMigration("29991231000000_mended", "CREATE TABLE leftover (id int); SELECT 1 / 0;");
   await expect(migrate(postgres.url, folder)).rejects.toThrow(

@@ -98,7 +98,7 @@ test.each([-20, 20])(
   },
 );
 
-test("a bounce told twice is one, and takes no signature away", async () => {
+test("a bounce reported twice is one, and takes no signature away", async () => {
   await sign(aSigning(1), anOpenDay);
   const { petition, id } = await db().signature.findFirstOrThrow();
   await noteBounce(petition, id, "5.1.1 <somebody@example.org> is unknown here, says a talkative server");

@@ -19,7 +19,7 @@ const smtp = await startSmtp();
 giveTestKeys();
 process.env.SMTP_URL = smtp.url;
 process.env.SITE_URL = "https://refuge.example.org";
-await databaseOfThisFile();
+await databaseOfThisFile("command");
 
 const news = "bill-c-12-becomes-law";
 const petitions = ["bill-c-2", "mass-deportations", "immigration-detention"].map((key) => aPetition({ key }));

@@ -13,7 +13,7 @@ afterEach(async () => {
   vi.resetModules();
 });
 
-/** A mail server without STARTTLS that takes every login; `said` is what it was told. */
+/** A mail server without STARTTLS that takes every login; `said` is what it received. */
 async function serve(options: SMTPServerOptions = {}) {
   const said: string[] = [];
   const server = new SMTPServer({

@@ -145,7 +145,7 @@ test("after a rotation both keys together open what either sealed", async () => 
   expect(done.signatures).toBe(1);
 });
 
-test("a second pack on one day stands beside the first", async () => {
+test("a second pack on one day does not replace the first", async () => {
   await storeConfirmed(1);
   const first = await deliverApproved(order());
   expect((await deliverApproved(order())).folder).not.toBe(first.folder);
@@ -199,7 +199,7 @@ test("a petition that nobody has confirmed is not delivered", async () => {
   await expect(deliverApproved(order())).rejects.toThrow(/nothing to deliver/);
 });
 
-test("thousands of rows come in the order of signing, each once, and no name stands in the PDF then", async () => {
+test("thousands of rows come in the order of signing, each once, and the PDF then has no name", async () => {
   await db().petitionVersion.deleteMany();
   await fillSignatures(url, aPetition(), keys.web.DELIVERY_PUBLIC_KEY, 2500);
   const done = await deliverApproved(order());
@@ -209,7 +209,7 @@ test("thousands of rows come in the order of signing, each once, and no name sta
   expect((await openPacked(done.folder, "petition.pdf", addressee.identity)).length).toBeLessThan(120_000);
 });
 
-test("progress is told and ends at the whole", async () => {
+test("progress is reported and ends at the whole", async () => {
   for (let number = 1; number <= 3; number += 1) await storeConfirmed(number);
   const told: { done: number; total: number }[] = [];
   await deliverApproved(order({ onProgress: (progress: { done: number; total: number }) => told.push(progress) }));

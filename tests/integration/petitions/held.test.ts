@@ -14,7 +14,7 @@ import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 
 const keys = giveTestKeys();
-const { url } = await databaseOfThisFile();
+const { url } = await databaseOfThisFile("command");
 afterAll(closeMailSender);
 
 beforeEach(async () => {
@@ -108,7 +108,7 @@ test("two who release at once release each signature once", async () => {
   expect(await statuses()).toEqual({ pending: 20, confirmed: 0, withdrawn: 0, held: 0 });
 });
 
-test("the command counts, tells of nobody, and names the networks", async () => {
+test("the command counts, names nobody, and names the networks", async () => {
   expect((await run(["held", petition])).said).toContain("Nothing is held.");
   const id = await held("flood", "a", { pressed: true });
   const { code, said } = await run(["held", petition]);

@@ -79,7 +79,7 @@ test("what cannot be held or released is refused by name, and leaves no event", 
   expect(await db().auditEvent.count()).toBe(0);
 });
 
-test("who held and released stands in the audit trail, and nobody's signature does", async () => {
+test("the audit trail says who held and released, and nothing of a signature", async () => {
   const { id } = await signed();
   await holdForReview(petition, id, "tester");
   await release(petition, id, "tester");

@@ -105,7 +105,7 @@ test("purge does the hourly work at once, and says what", async () => {
   expect((await privacy(["purge"])).said).toBe("Everything past its retention time is erased.\n");
 });
 
-test("without a verb it tells what there is", async () => {
+test("without a verb it lists the verbs", async () => {
   const { code, said } = await privacy([]);
   expect(code).toBe(1);
   for (const verb of ["purge", "erase", "keys", "renew"]) expect(said).toContain(verb);

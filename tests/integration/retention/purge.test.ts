@@ -108,7 +108,7 @@ test("when its time is over a petition keeps its count and nobody's data", async
   });
 });
 
-test("who asked for updates goes on getting them after the signature is erased, until told to stop", async () => {
+test("who asked for updates goes on getting them after the signature is erased, until they are stopped", async () => {
   const token = await signed(1, { updates: true });
   await confirm(token, { updates: true });
   await purge([over]);

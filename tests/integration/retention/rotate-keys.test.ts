@@ -3,7 +3,7 @@ import { stopTokenOf } from "#lib/crypto/token.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning } from "#tests/support/signing.ts";
 
-/** Everything of the site, as a process started anew with other keys has it. */
+/** Everything of the site, as a process restarted with other keys has it. */
 async function processWith(keys: Record<string, string>) {
   vi.resetModules();
   Object.assign(process.env, keys);
@@ -134,7 +134,7 @@ test("a confirmed signature stays before an earlier one that never was", async (
   expect(await site.findByToken(token)).toMatchObject({ status: "confirmed" });
 });
 
-test("without the earlier key nothing is lost: rows are left as they are, and told", async () => {
+test("without the earlier key nothing is lost: rows are left as they are, and reported", async () => {
   await site.sign(aSigning(1), anOpenDay);
   const [row] = await site.db().signature.findMany();
   await turn();

@@ -20,7 +20,7 @@ async function dump(): Promise<string> {
   }
 }
 
-test("a stolen database tells neither name nor address nor postal code, raw, in hex or in base64", async () => {
+test("a stolen database shows neither name nor address nor postal code, raw, in hex or in base64", async () => {
   const canary = { name: "Canary Featherlight", email: "canary.featherlight@example.org", postalCode: "X0C 9Z7" };
   await sign(aSigning(1, canary), anOpenDay);
   await sign(aSigning(1, canary), anOpenDay);

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { anNginx } from "./nginx.ts";
 import { aSite, asForm, asPage } from "./site.ts";
 
-/** A site whose Next refuses, as it does, a form whose Origin is not the host it was given; what it was told is noted. */
+/** A site whose Next refuses, as it does, a form whose Origin is not the host it was given; what it received is noted. */
 async function aStrictSite(options = {}) {
   const said: string[] = [];
   const addresses: unknown[] = [];

@@ -60,7 +60,7 @@ test.each(["HTTP/2.0", "HTTP/0.9"])("%s is not spoken here", async (version) => 
   expect(await say(`GET /en ${version}`, "Host: refuge.example", close)).toMatch(/^HTTP\/1.1 (?:505|400) /);
 });
 
-test("health is told to HEAD with the length of its answer", async () => {
+test("HEAD is answered about health with the length of the answer to GET", async () => {
   const { send } = await anEcho();
   const { status, headers, text } = await send("/healthz", { method: "HEAD", headers: { host: "10.0.0.1" } });
   expect([status, headers["content-length"], text]).toEqual([200, "11", ""]);

@@ -12,8 +12,8 @@ if (!program) process.stdout.write("nginx is not on this machine: the site behin
 
 /**
  * A real nginx before a port of ours; stopped when the test ends.
- * @param location what stands in its `location /`
- * @param outside what stands beside the server, such as an upstream
+ * @param location the content of its `location /`
+ * @param outside the configuration beside the server, such as an upstream
  * @returns the port it listens on; null where there is no nginx, which was said
  */
 export async function anNginx(location: string, outside = ""): Promise<number | null> {

@@ -53,7 +53,7 @@ test("HEAD has the headers of GET and no body", async () => {
   expect(head.body).toHaveLength(0);
 });
 
-test("a browser that has the page is told so", async () => {
+test("a browser that has the page gets 304", async () => {
   const { send } = await aCountedSite();
   const { headers } = await send("/en");
   const again = await send("/en", { headers: { "if-none-match": headers.etag ?? "" } });

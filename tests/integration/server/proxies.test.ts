@@ -39,7 +39,7 @@ test.each([
 });
 
 test.each(["x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip"])(
-  "%s, while no proxy is trusted, is told once with what to set",
+  "%s, while no proxy is trusted, is reported once with what to set",
   async (name) => {
     const { send, said } = await aStrictSite();
     for (let at = 0; at < 3; at += 1) await send("/en", { headers: { [name]: "203.0.113.7" } });
@@ -53,7 +53,7 @@ test.each([
   [1, { "x-real-ip": "203.0.113.7" }],
   [1, { "cf-connecting-ip": "203.0.113.7" }],
   [2, { "x-forwarded-for": "203.0.113.7" }],
-])("with %i trusted proxies, a shorter X-Forwarded-For is told once", async (trustedProxies, headers) => {
+])("with %i trusted proxies, a shorter X-Forwarded-For is reported once", async (trustedProxies, headers) => {
   const { send, said } = await aStrictSite({ trustedProxies });
   for (let at = 0; at < 3; at += 1) await send(`/en/${at}`, { headers });
   expect(said.map((each) => each.split(":")[0])).toEqual(["forwarded-short"]);
@@ -68,7 +68,7 @@ test("with a trusted proxy the header is as it should be", async () => {
 test.each([
   ["a form of our address behind another host", { host: "localhost:3000", origin: "https://refuge.example" }],
   ["the name of a container", { host: "web" }],
-])("that Host is not passed on is told once: %s", async (_, headers) => {
+])("that Host is not passed on is reported once: %s", async (_, headers) => {
   const { send, said } = await aStrictSite();
   const form = asForm([["name", "Zoë"]]);
   for (let at = 0; at < 3; at += 1) await send("/en", { ...form, headers: { ...form.headers, ...headers } });

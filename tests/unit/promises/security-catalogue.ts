@@ -9,11 +9,14 @@ export const catalogue: Record<string, Proof[]> = {
     [
       "integration/signatures/two-people-one-address.test.ts",
       "what is confirmed is what the owner of the mailbox pressed: %o",
+    ],
+    [
+      "integration/signatures/two-forms-at-once.test.ts",
       "a form and a press at once: either the form that waited alone is confirmed, or nothing is",
       "two presses of the page that asks again, at once, confirm one of the two texts as a whole",
       "the text that is typed for one petition confirms no other",
     ],
-    ["e2e/two-forms-for-one-address.spec.ts", "whoever holds the mailbox decides what an address signs"],
+    ["e2e/two-forms-for-one-address.spec.ts", "the owner of the mailbox decides what an address signs"],
     [
       "integration/signatures/sign.test.ts",
       "a form with %s leaves nothing of either form, and its owner is asked again",
@@ -87,7 +90,7 @@ export const catalogue: Record<string, Proof[]> = {
   "forwarded headers without TRUSTED_PROXIES are told, and not believed": [
     [
       "integration/server/proxies.test.ts",
-      "that Host is not passed on is told once: %s",
+      "that Host is not passed on is reported once: %s",
       "with a trusted proxy the header is as it should be",
     ],
     [
@@ -137,7 +140,7 @@ export const catalogue: Record<string, Proof[]> = {
     [
       "integration/abuse/flood.test.ts",
       "two thousand signings from two thousand networks within a minute: none meets a proof, none is held",
-      "three hundred signings from three addresses are held, asked for a proof, and told to wait",
+      "three hundred signings from three addresses are held, asked for a proof, and have to wait",
       "a flood of one petition leaves the others open, in its own networks too",
       "no row is shared by all signings of a petition, and one statement counts them all",
     ],
@@ -174,11 +177,11 @@ export const catalogue: Record<string, Proof[]> = {
     [
       "integration/readiness.test.ts",
       "a whole site with a worker is ready, and what was rehearsed leaves nothing",
-      "a column that was renamed is told: %s.%s",
-      "an unapplied migration and a queue of another version are told",
-      "a table without privileges is told, with PostgreSQL's own code",
-      "a worker that stopped, or died, is told, and signing is not refused for it",
-      "a mail server that is dead is told by the log at once, and after five minutes here too",
+      "a column that was renamed is reported: %s.%s",
+      "an unapplied migration and a queue of another version are reported",
+      "a table without privileges is reported, with PostgreSQL's own code",
+      "a worker that stopped, or died, is reported, and signing is not refused for it",
+      "a mail server that is dead is reported by the log at once, and after five minutes here too",
     ],
   ],
   "the database may be in any time zone, behind PgBouncer, under least privilege": [

@@ -81,7 +81,14 @@ export function ActionForm({ form, send, state, token, locale, words, look = "qu
   );
 }
 
-const statusOf = { done: undefined, already: undefined, invalid: undefined, unknown: 404, limited: 429, unavailable: 503 };
+const statusOf = {
+  done: undefined,
+  already: undefined,
+  invalid: undefined,
+  unknown: 404,
+  limited: 429,
+  unavailable: 503,
+};
 
 /**
  * Takes the focus when the page opens, with or without scripts. `data-status` gives the server in front the status of

@@ -68,7 +68,9 @@ export async function sendMyData(_: ActionState, form: FormData): Promise<Action
 
 /** Ends updates and keeps the signature. */
 export async function stopMyUpdates(_: ActionState, form: FormData): Promise<ActionState> {
-  return trying("stop updates", async () => ({ status: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown" }));
+  return trying("stop updates", async () => ({
+    status: (await stopUpdates(tokenField(form))).ok ? "done" : "unknown",
+  }));
 }
 
 /**

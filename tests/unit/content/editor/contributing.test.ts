@@ -5,12 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import sitemap from "#app/sitemap.ts";
 import { findPetitionBySlug, getFigure, listNews } from "#lib/content/index.ts";
+import { commandsIn, commandsOf, FOLDER, PROJECT, recipe, SLUG, sentences } from "./recipes.ts";
 
-const PROJECT = join(import.meta.dirname, "../../../..");
-const SLUG = "a-test-of-the-recipe";
 const FRENCH_SLUG = "un-essai-de-la-recette";
-/** How the manuals name the folder of a page. */
-const FOLDER = "<folder>";
 let root = "";
 
 beforeEach(async () => {
@@ -176,27 +173,6 @@ test("an editor who follows the manual literally corrects a French sentence, and
   expect(await npm(check)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
 });
 
-/** The numbered steps of a recipe, by its title in bold. */
-async function recipe(manual: string, title: string): Promise<string[]> {
-  const text = await readFile(join(PROJECT, manual), "utf8");
-  const after = text.slice(text.indexOf(`**${title}**`) + title.length + 4).trim();
-  const lines = after.slice(0, after.indexOf("\n\n")).split("\n");
-  expect(lines.length).toBeLessThan(10);
-  return lines.filter((line) => /^\d\. /u.test(line));
-}
-
-/** The commands that a step gives. */
-function commandsIn(step: string): string[] {
-  return [...step.matchAll(/`(npm run [^`]+)`/gu)].map(([, command = ""]) => command.replace("<dossier>", FOLDER));
-}
-
-/** The commands of the steps, in their order, which must be these. */
-function commandsOf(steps: readonly string[], wanted: readonly string[]): string[] {
-  const commands = steps.flatMap(commandsIn);
-  expect(commands.map((command) => command.split(" ")[2])).toEqual(wanted);
-  return commands.map((command) => command.replaceAll("<slug>", SLUG));
-}
-
 /** What an editor types: the fields of the new file, and the text below them. */
 async function fillIn(
   collection: "news" | "petitions",
@@ -226,10 +202,6 @@ async function change(file: string, from: string, to: string): Promise<void> {
     join(root, file),
     before.replace(from, () => to),
   );
-}
-
-function sentences(sentence: string, href: string, label: string): string {
-  return `${Array.from({ length: 6 }, () => sentence).join(" ")}<Source id="manual" />\n\n[${label}](${href})`;
 }
 
 /** Runs the script of package.json that a command names, as npm does, without the second that npm takes to start. */

@@ -13,9 +13,7 @@ for (const locale of locales) {
     { field: "postalCode", typed: "D1A 0A1", message: t("form.errors.postalCode.letter") },
   ] as const;
 
-  test(`a mistyped form comes back whole, says what to mend, and is accepted once mended (${locale})`, async ({
-    page,
-  }) => {
+  test(`a mistyped form comes back whole, says what to correct, and is accepted then (${locale})`, async ({ page }) => {
     await page.goto(issuePath(locale, petition));
     const title = await page.title();
     const form = signForm(page, locale);
@@ -31,7 +29,7 @@ for (const locale of locales) {
       await expect(summary.getByRole("link")).toHaveText(mistakes.map(({ message }) => message));
     });
 
-    await test.step("the title tells of the error first, in the page's language", async () => {
+    await test.step("the title names the error first, in the page's language", async () => {
       await expect(page).toHaveTitle(`${locale === "fr" ? "Erreur\u00a0: " : "Error: "}${title}`);
       await expect(page.locator("html")).toHaveAttribute("lang", `${locale}-CA`);
     });
@@ -52,7 +50,7 @@ for (const locale of locales) {
       await expect(form.country).not.toHaveAttribute("aria-invalid", "true");
     });
 
-    await test.step("mended, it is accepted", async () => {
+    await test.step("corrected, it is accepted", async () => {
       const supporter = aSupporter();
       for (const { field } of mistakes) await form[field].fill(supporter[field]);
       await form.submit.click();
