@@ -44,6 +44,13 @@ const schema = z.object({
   TEAM_MAIL: addresses.optional(),
   ALERT_HELD: z.coerce.number().int().min(0).default(100),
   ALERT_DISK_PERCENT: z.coerce.number().int().min(0).max(100).default(90),
+  MAIL_PER_SECOND: z.coerce.number().min(0.1).max(1000).optional(),
+  DKIM_KEY_FILE: z.string().min(1).optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[\w-]+(?:\.[\w-]+)*$/, "must be the name of a DNS record")
+    .optional(),
+  DKIM_DOMAIN: z.string().min(3).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   OUTBOX_KEY: z.string().min(20).optional(),
   POSTAL_ADDRESS: z.string().trim().min(10).optional(),

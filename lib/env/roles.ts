@@ -5,7 +5,7 @@ type Variables = Record<string, string | undefined>;
 
 /** Secrets that a role has no use for. What a process does not hold cannot be taken from it. */
 const NOT_FOR: Record<Role, readonly string[]> = {
-  web: ["MAIL_SECRET_KEY", "DIRECT_DATABASE_URL", "SCRATCH_DATABASE_URL"],
+  web: ["MAIL_SECRET_KEY", "DIRECT_DATABASE_URL", "SCRATCH_DATABASE_URL", "DKIM_KEY_FILE"],
   worker: [
     "MAIL_PUBLIC_KEY",
     "DELIVERY_PUBLIC_KEY",

@@ -1,5 +1,6 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import { env, isProduction } from "../env.ts";
+import { readDkim } from "./dkim.ts";
 import { writeToOutbox } from "./outbox.ts";
 import { senderAddress } from "./sender.ts";
 import { withTls } from "./smtp-url.ts";
@@ -37,6 +38,7 @@ export type Post = { send: (to: string, mail: Mail, about: MailReference) => Pro
  * when a server accepts a mail and fails before it says so, the mail is sent twice, and many inboxes show it once.
  * `send` throws only MailError, which names no person.
  * @param SMTP_URL another server, for mail to the team
+ * @throws SetupError when mail is to be signed and the key cannot be read
  * @throws Error in production without SMTP_URL: mail to the public is never kept in a folder
  */
 export function openPost(SMTP_URL = env().SMTP_URL): Post {
@@ -55,6 +57,7 @@ export function openPost(SMTP_URL = env().SMTP_URL): Post {
     socketTimeout: SILENCE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
+    dkim: readDkim(),
   });
   return {
     send: (to, mail, about) => sendBySmtp(transport, toMessage(to, mail, about)),

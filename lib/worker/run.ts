@@ -14,6 +14,7 @@ import { applyTallyChanges } from "../petitions/tally.ts";
 import { alertTeam } from "../watch/alert-team.ts";
 import { noteMailResult, saveMailResults } from "../watch/mail-days.ts";
 import { type Delivered, runMailJob } from "./mail-job.ts";
+import { paced } from "./pace.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type ScheduledJobEvent, scheduleJobs } from "./scheduled-jobs.ts";
 
@@ -58,7 +59,7 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
     throw new Error(
       "INDEX_KEY is not set: the worker cannot check which addresses asked for no more mail (see .env.example)",
     );
-  const post = openPost();
+  const post = paced(openPost());
   const queue = new PgBoss({
     ...poolConfig(databaseUrl(), { max: MAILS_AT_ONCE + 2 }),
     schema: queueSchema,

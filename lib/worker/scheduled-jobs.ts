@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitionsAndDrafts } from "../content/index.ts";
+import { giveUpOldMail } from "../mail/give-up.ts";
 import type { Post } from "../mail/send.ts";
 import { timed } from "../metrics.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
@@ -15,6 +16,7 @@ export type ScheduledJobEvent =
   | ({ event: "not-purged" } & PurgeFailure)
   | { event: "reconciled"; petition: string; difference: Difference }
   | { event: "not-reconciled"; petition: string; reason: string }
+  | { event: "mail-given-up"; count: number }
   | { event: "digest"; count: number }
   /** The text changed under the same version number: people signed different wordings of one version. */
   | { event: "mixed-version"; petition: string; version: number; wordings: number };
@@ -52,6 +54,8 @@ async function tellWeek(post: Post, report: Report): Promise<void> {
 
 /** @throws when anything was not erased, so that the queue tries again within the hour */
 async function purgeAndTell(report: Report): Promise<void> {
+  const givenUp = await giveUpOldMail();
+  if (givenUp > 0) report({ event: "mail-given-up", count: givenUp });
   const outcomes = await purge(await listPetitionsAndDrafts("en"));
   for (const outcome of outcomes) {
     if ("failed" in outcome) report({ event: "not-purged", ...outcome });
