@@ -45,6 +45,10 @@ const schema = z.object({
   ALERT_HELD: z.coerce.number().int().min(0).default(100),
   ALERT_DISK_PERCENT: z.coerce.number().int().min(0).max(100).default(90),
   MAIL_PER_SECOND: z.coerce.number().min(0.1).max(1000).optional(),
+  BOUNCE_ADDRESS: z
+    .email()
+    .refine((address) => !address.includes("+") && address.lastIndexOf("@") <= 20, "must have a short name without +")
+    .optional(),
   DKIM_KEY_FILE: z.string().min(1).optional(),
   DKIM_SELECTOR: z
     .string()

@@ -2,6 +2,7 @@ import { createTransport, type SendMailOptions, type Transporter } from "nodemai
 import { env, isProduction } from "../env.ts";
 import { readDkim } from "./dkim.ts";
 import { writeToOutbox } from "./outbox.ts";
+import { returnPathFor } from "./return-path.ts";
 import { senderAddress } from "./sender.ts";
 import { withTls } from "./smtp-url.ts";
 import type { Mail, MailReference } from "./template.ts";
@@ -79,10 +80,12 @@ async function sendBySmtp(transport: Transporter, message: SendMailOptions): Pro
   }
 }
 
-function toMessage(to: string, mail: Mail, { job }: MailReference): SendMailOptions {
+function toMessage(to: string, mail: Mail, { job, signature, petition }: MailReference): SendMailOptions {
   const { fromName, subject, text, html, attachment, unsubscribe } = mail;
   const from = senderAddress();
+  const returnPath = petition === undefined ? undefined : returnPathFor({ petition, id: signature });
   return {
+    ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to } }),
     messageId: `<${job}@${from.slice(from.lastIndexOf("@") + 1)}>`,
     from: { name: fromName, address: from },
     to: { name: "", address: to },

@@ -13,8 +13,8 @@ export type Mail = {
   unsubscribe?: string;
 };
 
-/** What a mail belongs to: its job, and the signature whose data it holds, both by id. */
-export type MailReference = { job: string; signature: string };
+/** What a mail belongs to: its job, and the signature whose data it holds, both by id; and that signature's petition. */
+export type MailReference = { job: string; signature: string; petition?: string };
 
 /** In place of a signature, for a mail to the team. */
 export const NO_SIGNATURE = "00000000-0000-0000-0000-000000000000";

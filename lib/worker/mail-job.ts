@@ -40,7 +40,7 @@ async function sendLink(job: Extract<MailJob, { subject: string }>, jobId: strin
   const to = mayHaveLink(typed, row) ? typed : opened.email;
   const kind = row.confirmedAt === null ? "confirm" : "already";
   const mail = compose(kind, locale, subject, supporterPageUrl(locale, opened.token));
-  const send = () => post.send(to, mail, { job: jobId, signature: id });
+  const send = () => post.send(to, mail, { job: jobId, signature: id, petition });
   await (job.late ? withinQuota({ petition, email: to }, "link", send) : send());
   // A mail that may have gone elsewhere must not make a late one to the mailbox itself look unneeded.
   if (to === opened.email || !isAlias(to))

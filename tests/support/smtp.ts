@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-export type Received = { to: string[]; raw: string; mail: Email };
+export type Received = { from: string; to: string[]; raw: string; mail: Email };
 
 /** A real SMTP server on a free port. `answer` decides the result once a whole message has arrived. */
 export async function startSmtp(
@@ -19,7 +19,8 @@ export async function startSmtp(
       stream.on("end", async () => {
         const raw = Buffer.concat(parts).toString("utf8");
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        received.push({ to, raw, mail: await PostalMime.parse(raw) });
+        const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
+        received.push({ from, to, raw, mail: await PostalMime.parse(raw) });
         const hangUp = () => {
           for (const connection of server.connections as Set<{ close: () => void }>) connection.close();
         };

@@ -43,7 +43,7 @@ export async function sendDataExport(
     site.privacyOfficer.email,
   );
   await withinQuota({ petition, email: opened.email }, "data", () =>
-    post.send(opened.email, mail, { job: jobId, signature: id }),
+    post.send(opened.email, mail, { job: jobId, signature: id, petition }),
   );
   return "sent";
 }

@@ -36,7 +36,7 @@ export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): P
   const marked = await db().$executeRaw`
     UPDATE subscription SET mailed_at = now() WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
   if (marked === 0) return "not-needed";
-  await post.send(opened.email, mail, { job: jobId, signature: id });
+  await post.send(opened.email, mail, { job: jobId, signature: id, petition });
   // After sending: an item whose mail was never sent may be queued again.
   await db().$executeRaw`
     UPDATE subscription SET told_news = array_append(told_news, ${job.news})
