@@ -100,7 +100,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT SELECT ON "petition_count", "petition_version", "mail_day" TO refuge_team;
 GRANT SELECT, INSERT, DELETE ON "audit_event" TO refuge_team;
 GRANT USAGE ON SCHEMA jobs TO refuge_team;
-GRANT SELECT ON jobs.version, jobs.queue TO refuge_team;
+GRANT SELECT ON jobs.version, jobs.queue, jobs.instance TO refuge_team;
 GRANT SELECT, INSERT, DELETE ON jobs.job, jobs.job_common TO refuge_team;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO refuge_worker, refuge_team;
 
