@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { SendMailOptions } from "nodemailer";
 import { env } from "../env.ts";
@@ -36,7 +37,15 @@ function readKey(file: string): string {
   } catch (error) {
     throw new SetupError(`The file of DKIM_KEY_FILE cannot be read (${systemCodeOf(error)}).`);
   }
-  if (!/^-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text.trim()))
-    throw new SetupError("The file of DKIM_KEY_FILE holds no RSA key in PEM.");
+  // Mail would leave unsigned, and nobody would notice, if the library could not use the key.
+  if (!isRsaKey(text)) throw new SetupError("The file of DKIM_KEY_FILE holds no RSA key in PEM.");
   return text;
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false; // the error may quote the file
+  }
 }
