@@ -2,8 +2,10 @@ import type { MetadataRoute } from "next";
 import {
   getPage,
   listDatasets,
+  listEvents,
   listIssues,
   listNews,
+  listOwnPages,
   listPetitions,
   listPetitionVersions,
   type Petition,
@@ -15,7 +17,14 @@ type Addresses = Record<Locale, string>;
 
 /** Every page of the site in both languages, each with its other language. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const pages = [...(await textPages()), ...(await issuesAndPetitions()), ...(await news()), ...(await statistics())];
+  const pages = [
+    ...(await textPages()),
+    ...(await issuesAndPetitions()),
+    ...(await news()),
+    ...(await events()),
+    ...(await ownPages()),
+    ...(await statistics()),
+  ];
   return pages.flatMap(({ addresses, updated }) =>
     locales.map((locale) => ({
       url: siteUrl() + addresses[locale],
@@ -63,6 +72,15 @@ async function petitionAndVersions({ key, slugs }: Petition): Promise<Entry[]> {
 
 async function news(): Promise<Entry[]> {
   return (await listNews("en")).map(({ slugs, updated }) => ({ addresses: paths("news", slugs), updated }));
+}
+
+async function events(): Promise<Entry[]> {
+  const all = (await listEvents("en")).map(({ slugs, updated }) => ({ addresses: paths("events", slugs), updated }));
+  return all.length > 0 ? [{ addresses: paths("events") }, ...all] : [];
+}
+
+async function ownPages(): Promise<Entry[]> {
+  return (await listOwnPages("en")).map(({ slugs, updated }) => ({ addresses: paths("own", slugs), updated }));
 }
 
 async function statistics(): Promise<Entry[]> {

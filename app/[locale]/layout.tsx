@@ -7,6 +7,9 @@ import { fontClasses } from "../_shared/fonts.ts";
 
 export const dynamicParams = false;
 
+/** Pages are made again every hour, so that a banner ends on its day and an event that is over moves down. */
+export const revalidate = 3600;
+
 export const viewport: Viewport = { themeColor: "#0f302a" };
 
 export function generateStaticParams() {

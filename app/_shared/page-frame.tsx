@@ -2,8 +2,16 @@ import type { ReactNode } from "react";
 import { ContentProblems } from "#components/layout/content-problems.tsx";
 import { Frame } from "#components/layout/frame.tsx";
 import { TranslationNote } from "#components/layout/translation-note.tsx";
-import { findChangeOfOther, listIssues, listProblemsOf, site } from "#lib/content/index.ts";
-import { type Locale, otherLocale, path, type Section } from "#lib/i18n/index.ts";
+import {
+  findChangeOfOther,
+  getBanner,
+  listEvents,
+  listIssues,
+  listOwnPages,
+  listProblemsOf,
+  site,
+} from "#lib/content/index.ts";
+import { type Locale, otherLocale, path, type Section, translator } from "#lib/i18n/index.ts";
 
 type Props = {
   locale: Locale;
@@ -21,11 +29,26 @@ export async function PageFrame({ locale, file = `messages/${locale}.json`, chil
   const issues = await listIssues(locale);
   const changedOn = await findChangeOfOther(file);
   const problems = await listProblemsOf(file, locale);
+  const banner = await getBanner();
+  const own = await listOwnPages(locale);
+  const linksOf = (menu: "header" | "footer") =>
+    own
+      .filter((page) => page.menu === menu)
+      .map(({ slug, kicker }) => ({ href: path(locale, "own", slug), label: kicker }));
+  const events = (await listEvents(locale)).length > 0;
   return (
     <Frame
       locale={locale}
       {...frame}
       issues={issues.map(({ key, kicker, slug }) => ({ key, kicker, href: path(locale, "issues", slug) }))}
+      banner={
+        banner ? { text: banner.text[locale], href: banner.href?.[locale], label: banner.label?.[locale] } : undefined
+      }
+      headerLinks={linksOf("header")}
+      footerLinks={[
+        ...(events ? [{ href: path(locale, "events"), label: translator(locale)("events.title") }] : []),
+        ...linksOf("footer"),
+      ]}
       creed={site.organisation.creed[locale]}
       description={site.organisation.description[locale]}
       suggestHref={`${site.repositoryUrl}/edit/main/${file}`}

@@ -6,6 +6,7 @@ export type NewsLine = {
   href: string;
   date: string;
   kind: "law" | "courts" | "figures" | "campaign" | "report";
+  form?: "brief" | "announcement";
   title: string;
   summary: string;
 };
@@ -22,6 +23,7 @@ export function NewsList({ locale, items, level = 3 }: { locale: Locale; items: 
             <time dateTime={item.date}>{formatDate(locale, item.date)}</time>
             <br />
             {t(`news.kinds.${item.kind}`)}
+            {item.form ? ` · ${t(`news.forms.${item.form}`)}` : null}
           </p>
           <div className="stack">
             <Heading className="news-title">

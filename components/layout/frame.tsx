@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Locale, type Section, translator } from "#lib/i18n/index.ts";
+import { SiteBanner } from "./site-banner.tsx";
 import { type FooterIssue, SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
@@ -11,6 +12,11 @@ export type FrameProps = {
   section?: Section;
   /** Whether the page has a form at `#sign`: a second skip link then leads to it. */
   hasForm?: boolean;
+  /** An urgent message above the page, if there is one. */
+  banner?: { text: string; href?: string; label?: string };
+  /** Pages of the organisation's own in the menu, and at the foot. */
+  headerLinks?: { href: string; label: string }[];
+  footerLinks?: { href: string; label: string }[];
   issues: FooterIssue[];
   creed: string;
   description: string;
@@ -19,7 +25,16 @@ export type FrameProps = {
 };
 
 /** What surrounds every page: skip links, header, main, footer. */
-export function Frame({ locale, alternates, section, hasForm = false, children, ...footer }: FrameProps) {
+export function Frame({
+  locale,
+  alternates,
+  section,
+  hasForm = false,
+  banner,
+  headerLinks,
+  children,
+  ...footer
+}: FrameProps) {
   const t = translator(locale);
   return (
     <>
@@ -31,7 +46,8 @@ export function Frame({ locale, alternates, section, hasForm = false, children, 
           {t("layout.skipToForm")}
         </a>
       ) : null}
-      <SiteHeader locale={locale} alternates={alternates} section={section} hasForm={hasForm} />
+      {banner ? <SiteBanner locale={locale} {...banner} /> : null}
+      <SiteHeader locale={locale} alternates={alternates} section={section} hasForm={hasForm} own={headerLinks} />
       <main id="main" tabIndex={-1}>
         {children}
       </main>

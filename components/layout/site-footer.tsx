@@ -7,13 +7,14 @@ type Props = {
   locale: Locale;
   alternates: Record<Locale, string>;
   issues: FooterIssue[];
+  footerLinks?: { href: string; label: string }[];
   creed: string;
   description: string;
   suggestHref?: string;
 };
 
 /** The line reaches a lit door and continues; below it, links to all parts of the site. */
-export function SiteFooter({ locale, alternates, issues, creed, description, suggestHref }: Props) {
+export function SiteFooter({ locale, alternates, issues, footerLinks = [], creed, description, suggestHref }: Props) {
   const t = translator(locale);
   const information = [
     { href: path(locale, "about"), label: t("nav.about") },
@@ -23,6 +24,7 @@ export function SiteFooter({ locale, alternates, issues, creed, description, sug
     { href: path(locale, "accessibility"), label: t("nav.accessibility") },
     { href: path(locale, "statistics"), label: t("data.index.short") },
     { href: path(locale, "related"), label: t("nav.related") },
+    ...footerLinks,
     { href: `/${locale}/feed.xml`, label: t("nav.feed") },
   ];
   return (

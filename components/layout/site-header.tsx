@@ -11,17 +11,19 @@ type Props = {
   section?: Section;
   /** Whether the page has the form of a petition: the language switch then takes along what was typed. */
   hasForm?: boolean;
+  /** Pages of the organisation's own. */
+  own?: { href: string; label: string }[];
 };
 
 /** Name, main links, and a link to the same page in the other language, which is never hidden in the menu. */
-export function SiteHeader({ locale, alternates, section, hasForm = false }: Props) {
+export function SiteHeader({ locale, alternates, section, hasForm = false, own = [] }: Props) {
   const t = translator(locale);
   return (
     <header className="top" id="top">
       <div className="wrap">
         <Brand locale={locale} />
         <nav className="nav" aria-label={t("layout.mainNav")}>
-          <MainLinks locale={locale} section={section} />
+          <MainLinks locale={locale} alternates={alternates} section={section} own={own} />
         </nav>
         <a className="find-link" href={path(locale, "search")} aria-current={section === "search" ? "true" : undefined}>
           <SearchIcon />
@@ -31,7 +33,7 @@ export function SiteHeader({ locale, alternates, section, hasForm = false }: Pro
         <details className="menu">
           <summary>{t("layout.menu")}</summary>
           <nav aria-label={t("layout.mainNav")}>
-            <MainLinks locale={locale} section={section} />
+            <MainLinks locale={locale} alternates={alternates} section={section} own={own} />
             <SearchForm locale={locale} id="menu-search" />
           </nav>
         </details>
@@ -40,7 +42,7 @@ export function SiteHeader({ locale, alternates, section, hasForm = false }: Pro
   );
 }
 
-function MainLinks({ locale, section }: { locale: Locale; section?: Section }) {
+function MainLinks({ locale, alternates, section, own = [] }: Props) {
   const t = translator(locale);
   return (
     <ul className="links">
@@ -48,6 +50,13 @@ function MainLinks({ locale, section }: { locale: Locale; section?: Section }) {
         <li key={name}>
           <a href={path(locale, name)} aria-current={name === section ? "true" : undefined}>
             {t(`nav.${name}`)}
+          </a>
+        </li>
+      ))}
+      {own.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href} aria-current={href === alternates[locale] ? "true" : undefined}>
+            {label}
           </a>
         </li>
       ))}

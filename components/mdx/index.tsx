@@ -2,12 +2,15 @@ import type { MDXComponents } from "mdx/types.js";
 import type { MdxComponentName } from "#lib/content/mdx-components.ts";
 import type { Source as SourceEntry } from "#lib/content/schema/source.ts";
 import type { Locale } from "#lib/i18n/index.ts";
+import { Abbr } from "./abbr.tsx";
 import { Callout, Figure, LinkItem, Links, Quote } from "./blocks.tsx";
 import { CallToAction } from "./call-to-action.tsx";
 import { Chart } from "./chart.tsx";
+import { Download } from "./download.tsx";
 import { Help } from "./help.tsx";
 import { Ask, Asks, Point, Points, Right, Rights } from "./ledgers.tsx";
 import { Organisation } from "./organisation.tsx";
+import { Photo } from "./photo.tsx";
 import { ProseLink } from "./prose-link.tsx";
 import { Question, Questions } from "./questions.tsx";
 import { SourceMark } from "./sources.tsx";
@@ -22,6 +25,7 @@ import { Event, Next, Timeline } from "./timeline.tsx";
 export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXComponents {
   const components = {
     Source: ({ id }: { id: string }) => <SourceMark locale={locale} sources={sources} id={id} />,
+    Abbr,
     Stats,
     Stat: ({ figure }: { figure: string }) => <Stat locale={locale} figure={figure} />,
     Chart: (props: { dataset: string; view?: string }) => <Chart locale={locale} {...props} />,
@@ -37,6 +41,8 @@ export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXCompon
     Questions,
     Question,
     Figure,
+    Photo: (props: Omit<Parameters<typeof Photo>[0], "locale">) => <Photo locale={locale} {...props} />,
+    Download: (props: { name: string }) => <Download locale={locale} {...props} />,
     CallToAction: (props: Omit<Parameters<typeof CallToAction>[0], "locale">) => (
       <CallToAction locale={locale} {...props} />
     ),

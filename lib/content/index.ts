@@ -1,10 +1,14 @@
 export { typeset } from "../i18n/typography.ts";
+export { getBanner } from "./load/banner.ts";
 export { findDatasetBySlug, getDataset, listDatasets } from "./load/datasets.ts";
+export { type Download, getDownload } from "./load/downloads.ts";
+export { type CampaignEvent, listComingEvents, listEvents } from "./load/events.ts";
 export { getFigure, listFigures } from "./load/figures.ts";
 export { listHelp } from "./load/help.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
+export { listOwnPages, type OwnPage } from "./load/own-pages.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";
 export {
   findPetitionBySlug,
@@ -13,6 +17,7 @@ export {
   listPetitionsAndDrafts,
   type Petition,
 } from "./load/petitions.ts";
+export { getPhoto, listPhotos, type Photo } from "./load/photos.ts";
 export { listProblemsOf } from "./load/problems.ts";
 export { realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";

@@ -14,3 +14,4 @@ export {
   withdrawPath,
 } from "./paths.ts";
 export { type Translate, translator } from "./translate.ts";
+export { formatSpan } from "./zones.ts";

@@ -15,6 +15,9 @@ export const segments = {
   related: { en: "/related", fr: "/actions-connexes" },
   news: { en: "/news", fr: "/actualites" },
   search: { en: "/search", fr: "/recherche" },
+  events: { en: "/events", fr: "/evenements" },
+  /** Pages of the organisation's own stand right below the language. */
+  own: { en: "", fr: "" },
   // Before `about`, so that these longer addresses match first.
   method: { en: "/about/method", fr: "/a-propos/methode" },
   translations: { en: "/about/translations", fr: "/a-propos/traductions" },

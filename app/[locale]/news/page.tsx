@@ -1,6 +1,7 @@
+import { EventList } from "#components/cards/event-list.tsx";
 import { NewsList } from "#components/cards/news-list.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { listNews } from "#lib/content/index.ts";
+import { listComingEvents, listNews } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
@@ -26,6 +27,10 @@ export default async function NewsPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
   const items = (await listNews(locale)).map((item) => ({ ...item, href: path(locale, "news", item.slug) }));
+  const coming = (await listComingEvents(locale)).map((event) => ({
+    ...event,
+    href: path(locale, "events", event.slug),
+  }));
   return (
     <PageFrame locale={locale} alternates={alternates} section="news">
       <section className="section section-first" aria-labelledby="news-title">
@@ -38,6 +43,12 @@ export default async function NewsPage({ params }: Props) {
               <a href={`/${locale}/feed.xml`}>{t("news.feed")}</a>
             </p>
           </div>
+          {coming.length > 0 ? (
+            <div className="mb-12">
+              <h2 className="mb-6">{t("events.title")}</h2>
+              <EventList locale={locale} events={coming} level={3} />
+            </div>
+          ) : null}
           <NewsList locale={locale} items={items} level={2} />
         </div>
       </section>

@@ -15,8 +15,15 @@ export type Addresses = {
   uncertain: string[];
 };
 
-const WITHOUT_TEXT = ["home", "issues", "news", "statistics", "translations"] as const satisfies readonly Section[];
-const COLLECTIONS = ["issues", "petitions", "news"] as const;
+const WITHOUT_TEXT = [
+  "home",
+  "issues",
+  "news",
+  "events",
+  "statistics",
+  "translations",
+] as const satisfies readonly Section[];
+const COLLECTIONS = ["issues", "petitions", "news", "events", "own"] as const;
 
 /** The address of each page of the content that was read. */
 export function addressesOf(survey: AllContent): Addresses {

@@ -4,11 +4,12 @@ import type { Problem } from "../problem.ts";
 import { NOT_PROSE } from "../prose-fields.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
-import type { AllContent, Folder, Sheet } from "./content-types.ts";
+import type { AllContent, Sheet } from "./content-types.ts";
 import { languageOf } from "./languages.ts";
 import { numbersInLetters } from "./number-words.ts";
 import { fieldsOf, segmentsOf, type Words } from "./parallel-parts.ts";
 import { sameLinks } from "./same-links.ts";
+import { foldersOf } from "./texts.ts";
 
 type Side = { file: string; words: Words[] };
 
@@ -18,8 +19,7 @@ type Side = { file: string; words: Words[] };
  */
 export function checkAgreement(survey: AllContent): Problem[] {
   const { keys } = addressesOf(survey);
-  const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
-  const inTexts = folders.flatMap(({ en, fr }) => {
+  const inTexts = foldersOf(survey).flatMap(({ en, fr }) => {
     if (!en || !fr) return [];
     const fields = inFields(en, fr);
     if (!en.tree || !fr.tree || !en.whole || !fr.whole) return fields;
@@ -41,6 +41,7 @@ export function checkAgreement(survey: AllContent): Problem[] {
   return [
     ...inTexts,
     ...(home.en && home.fr ? inFields(home.en, home.fr) : []),
+    ...(survey.banner ? withinOneFile(survey.banner.file, survey.banner.fields) : []),
     ...petitions.flatMap(({ terms }) => (terms ? withinOneFile(terms.file, terms.fields) : [])),
     ...datasets.flatMap(({ file, dataset, placeOf }) => withinOneFile(file, { value: dataset, problems: [], placeOf })),
     ...statistics.flatMap((file) =>

@@ -7,12 +7,14 @@ import { isPartialDay } from "../schema/shared.ts";
 import type { Text } from "./content-types.ts";
 import { placeOfNode, suggest } from "./texts.ts";
 
-/** The names a text may refer to; figures are null when a statistics file cannot be read. */
+/** The names a text may refer to; null where their file cannot be read. */
 export type Known = {
   figures: Set<string> | null;
   datasets: ReadonlyMap<string, readonly string[]> | null;
   illustrations: Set<string>;
   petitions: Set<string>;
+  photos: Set<string> | null;
+  downloads: Set<string> | null;
 };
 
 /** Allows only the listed components, each with its own attributes and in its own place, and no code. */
@@ -123,6 +125,10 @@ export function checkComponents(text: Text, known: Known): Problem[] {
       return [`no chart \`${value}\` in any dataset`, suggest(value, [...known.datasets.values()].flat())];
     if (kind === "illustration" && !known.illustrations.has(value))
       return [`no illustration \`${value}\` in public/illustrations`, suggest(value, known.illustrations)];
+    if (kind === "photo" && known.photos && !known.photos.has(value))
+      return [`no photo \`${value}\` in content/photos/photos.yaml`, suggest(value, known.photos)];
+    if (kind === "download" && known.downloads && !known.downloads.has(value))
+      return [`no file \`${value}\` in content/downloads.yaml`, suggest(value, known.downloads)];
     if (kind === "petition" && !known.petitions.has(value))
       return [`no petition \`${value}\` in content/petitions`, suggest(value, known.petitions)];
     if (kind === "need" && !HELP_NEEDS.some((need) => need === value))

@@ -24,9 +24,15 @@ export class ContentReader {
     this.#root = root;
   }
 
-  async folders<T>(path: string, kind: TextKind, schema: z.ZodType<T>): Promise<Folder<T>[]> {
-    const keys = await listFolders(this.#root, path);
-    if (keys.length === 0)
+  /** @param isMeant which folders are read: then the site does not need any */
+  async folders<T>(
+    path: string,
+    kind: TextKind,
+    schema: z.ZodType<T>,
+    isMeant?: (folder: string) => boolean,
+  ): Promise<Folder<T>[]> {
+    const keys = (await listFolders(this.#root, path)).filter((key) => !isMeant || isMeant(`${path}/${key}`));
+    if (keys.length === 0 && !isMeant)
       this.#missing(path, "the folder is missing or empty", `add ${path}/<slug>/en.mdx and fr.mdx`);
     return Promise.all(keys.map((key) => this.folder(`${path}/${key}`, kind, schema)));
   }

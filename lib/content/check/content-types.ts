@@ -6,18 +6,23 @@ import type { Problem } from "../problem.ts";
 import type { DatasetFile } from "../read/datasets.ts";
 import type { Fields } from "../read/frontmatter.ts";
 import type { StatisticsFile } from "../read/statistics.ts";
+import type { Banner } from "../schema/banner.ts";
+import type { DownloadEntry } from "../schema/download.ts";
+import type { eventSchema } from "../schema/event.ts";
 import type { Glossary } from "../schema/glossary.ts";
 import type { HelpService } from "../schema/help.ts";
 import type { Home } from "../schema/home.ts";
 import type { issueSchema } from "../schema/issue.ts";
 import type { newsSchema } from "../schema/news.ts";
+import type { ownPageSchema } from "../schema/own-page.ts";
 import type { pageSchema } from "../schema/page.ts";
 import type { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
+import type { PhotoEntry } from "../schema/photo.ts";
 
 /** A file with fields, as the check sees it: its problems so far, and every value that could be read. */
 export type Sheet<T> = { file: string; fields: Fields; value: T | null };
 
-export type TextKind = "issue" | "petition" | "news" | "page";
+export type TextKind = "issue" | "petition" | "news" | "page" | "own" | "event";
 
 /** A text in one language. */
 export type Text<T = unknown> = Sheet<T> & {
@@ -45,11 +50,18 @@ export type AllContent = {
   petitions: (Folder<z.infer<typeof petitionTextSchema>> & { terms: Terms | null })[];
   news: Folder<z.infer<typeof newsSchema>>[];
   pages: (Folder<z.infer<typeof pageSchema>> & { kind: keyof typeof PAGE_FOLDERS })[];
+  own: Folder<z.infer<typeof ownPageSchema>>[];
+  events: Folder<z.infer<typeof eventSchema>>[];
+  banner: Sheet<Banner> | null;
   home: Record<Locale, Sheet<Home> | null>;
   /** Null where there is none. */
   glossary: Sheet<Glossary> | null;
   /** Null where there is none. */
   help: Sheet<HelpService[]> | null;
+  /** The photos; null where there are none. */
+  photos: Sheet<PhotoEntry[]> | null;
+  /** The files to download; null where there are none. */
+  downloads: Sheet<DownloadEntry[]> | null;
   /** The words of buttons, errors and mails; null where there are none. */
   interfaceWords: Record<Locale, Pick<Sheet<unknown>, "file" | "fields"> | null>;
   statistics: StatisticsFile[];

@@ -5,9 +5,9 @@ import type { Text } from "./content-types.ts";
 import { placeOfNode } from "./texts.ts";
 
 /** Components that draw nothing of what stands between their tags. */
-const WITHOUT_TEXT = ["Source", "Stat", "Chart", "Help", "Organisation"];
+const WITHOUT_TEXT = ["Source", "Stat", "Chart", "Help", "Organisation", "Download"];
 /** Components whose caption may be left out. */
-const MAY_BE_EMPTY = [...WITHOUT_TEXT, "Figure"];
+const MAY_BE_EMPTY = [...WITHOUT_TEXT, "Figure", "Photo"];
 
 /** Parts that show nothing, and words that are lost: readers would miss either. */
 export function checkEmptyParts(text: Text): Problem[] {

@@ -20,8 +20,8 @@ export function checkHeadings(text: Text): Problem[] {
         "a picture in Markdown",
         'write <Figure name="…" alt="…">caption</Figure>, with the name of a file of public/illustrations',
       );
-    if (node.type === "footnoteReference")
-      report(node, "a Markdown footnote", 'cite a source of the frontmatter: <Source id="…" />');
+    if (node.type === "footnoteReference" && text.kind === "petition")
+      report(node, "a note in a text to be signed", "write plain paragraphs and lists only");
     if (node.type !== "heading") return;
     const depth = node.depth ?? 1;
     const mark = "#".repeat(depth);

@@ -4,7 +4,7 @@ import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkCharacters } from "./characters.ts";
 import { checkComponents, type Known } from "./components.ts";
-import type { AllContent } from "./content-types.ts";
+import type { AllContent, Sheet } from "./content-types.ts";
 import { checkCountedWords } from "./counted-words.ts";
 import { checkDates } from "./dates.ts";
 import { checkEmptyParts } from "./empty-parts.ts";
@@ -14,6 +14,7 @@ import { checkHelp } from "./help.ts";
 import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLinks } from "./links.ts";
+import { checkMedia } from "./media.ts";
 import { checkParity } from "./parity.ts";
 import { checkPetitionLife } from "./petition-life.ts";
 import { checkRawMarks } from "./raw-marks.ts";
@@ -69,6 +70,7 @@ export async function examineContent(
     ...checkPetitionLife(found, today),
     ...checkCountedWords(found),
     ...(await checkCharacters(root)),
+    ...(await checkMedia(root, found)),
     ...(await checkUnknownFiles(root)),
     ...(await checkTranslationSync(root)).filter(
       ({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`)),
@@ -87,7 +89,12 @@ export async function assertContent(root = projectRoot()): Promise<void> {
   if (problems.length > 0) throw new ContentError(problems);
 }
 
-function namesOf({ statistics, datasets, illustrations, petitions }: AllContent): Known {
+function idsOf(sheet: Sheet<{ id: string }[]> | null): Set<string> | null {
+  if (sheet?.value === null) return null;
+  return new Set(sheet?.value.map(({ id }) => id));
+}
+
+function namesOf({ statistics, datasets, illustrations, petitions, photos, downloads }: AllContent): Known {
   const broken = statistics.some((file) => file.problems.length > 0);
   return {
     figures: broken ? null : new Set(statistics.flatMap((file) => file.figures).map((figure) => figure.id)),
@@ -96,5 +103,7 @@ function namesOf({ statistics, datasets, illustrations, petitions }: AllContent)
       : new Map(datasets.flatMap(({ dataset }) => (dataset ? [[dataset.id, dataset.charts.map(({ id }) => id)]] : []))),
     illustrations,
     petitions: new Set(petitions.map((petition) => petition.key)),
+    photos: idsOf(photos),
+    downloads: idsOf(downloads),
   };
 }

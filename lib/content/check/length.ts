@@ -9,9 +9,14 @@ const WORDS: Readonly<Partial<Record<TextKind, readonly [least: number, most: nu
   news: [80, 200],
 };
 
+/** Texts that are short on purpose, and say so. */
+const FORMS = { brief: [10, 80], announcement: [10, 200] } as const;
+const SHORT_ISSUE = [150, 1400] as const;
+
 /** Issue pages, petitions and news items must have the length that their readers expect. */
 export function checkLength(text: Text): Problem[] {
-  const bounds = WORDS[text.kind];
+  const { form, short } = (text.value ?? {}) as { form?: keyof typeof FORMS; short?: true };
+  const bounds = form ? FORMS[form] : short ? SHORT_ISSUE : WORDS[text.kind];
   if (!bounds || !text.tree) return [];
   const [least, most] = bounds;
   const words = countWords(text.tree);

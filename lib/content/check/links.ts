@@ -19,7 +19,12 @@ export function checkLinks(survey: AllContent): Problem[] {
       return wrong ? [{ file: text.file, ...placeOfNode(node), ...wrong }] : [];
     }),
   );
-  return [...inTexts, ...locales.flatMap((locale) => checkHomeLinks(survey, locale, addresses))];
+  const { banner } = survey;
+  const inBanner = locales.flatMap((locale) => {
+    const wrong = banner?.value?.href && judge(banner.value.href[locale], locale, addresses, null);
+    return banner && wrong ? [{ file: banner.file, ...banner.fields.placeOf(["href", locale]), ...wrong }] : [];
+  });
+  return [...inTexts, ...inBanner, ...locales.flatMap((locale) => checkHomeLinks(survey, locale, addresses))];
 }
 
 function linksOf(text: Text): { href: string; node: TreeNode }[] {

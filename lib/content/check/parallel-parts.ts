@@ -1,6 +1,6 @@
 import type { Locale } from "../../i18n/locales.ts";
 import { isComponent, type Place, type TreeNode } from "../mdx/tree.ts";
-import { findComponentRule } from "../mdx-components.ts";
+import { findComponentRule, isInline } from "../mdx-components.ts";
 import type { Text } from "./content-types.ts";
 
 type Where = Pick<Place, "line" | "column">;
@@ -28,7 +28,7 @@ export function segmentsOf(tree: TreeNode): Segment[] {
   function visit(node: TreeNode, within: boolean): void {
     const quoted = within || node.type === "blockquote" || (isComponent(node) && node.name === "Quote");
     const last = segments.at(-1);
-    const rule = isComponent(node) && node.name !== "Source" ? findComponentRule(node.name) : null;
+    const rule = isComponent(node) && !isInline(node.name) ? findComponentRule(node.name) : null;
     if (rule || node.type === "heading" || node.type === "table") {
       segments.push(rule ? attributesOf(node) : { blocks: [], links: [] });
     } else if ((node.type === "link" || node.type === "definition") && last) {
@@ -45,7 +45,7 @@ export function segmentsOf(tree: TreeNode): Segment[] {
     for (const child of node.children ?? []) {
       if (child.type === "link")
         segments.at(-1)?.links.push({ href: child.url ?? "", place: startOf(child.position ? child : node) });
-      if (isComponent(child) && child.name !== "Source" && findComponentRule(child.name))
+      if (isComponent(child) && !isInline(child.name) && findComponentRule(child.name))
         segments.push(attributesOf(child));
       collectLinks(child);
     }

@@ -1,28 +1,40 @@
 import { type TreeNode, walk } from "../mdx/tree.ts";
-import { findComponentRule } from "../mdx-components.ts";
+import { findComponentRule, isInline } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../schema/source.ts";
-import type { AllContent, Folder, Text, TextKind } from "./content-types.ts";
+import type { AllContent, Text, TextKind } from "./content-types.ts";
 import { sourceMarks, sourcesOf } from "./sources.ts";
-import { placeOfNode } from "./texts.ts";
+import { foldersOf, placeOfNode } from "./texts.ts";
 
 const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
-  issue: ["order", "illustration", "petition", "status.checked"],
+  issue: ["order", "short", "illustration", "petition", "status.checked"],
   petition: [],
-  news: ["date", "kind", "issue"],
+  news: ["date", "kind", "form", "issue"],
   page: [],
+  own: ["menu", "order"],
+  event: ["starts", "ends", "zone", "issue"],
 };
 
 /** Kinds of attributes that have the same value in both languages. */
-const SHARED_KINDS = ["figure", "dataset", "view", "date", "petition", "illustration", "need", "place"];
+const SHARED_KINDS = [
+  "figure",
+  "dataset",
+  "view",
+  "date",
+  "petition",
+  "illustration",
+  "need",
+  "place",
+  "photo",
+  "download",
+];
 
 /**
  * Both languages of a page must have the same sections, components, figures, dates and sources. Problems are reported
  * in the French file.
  */
 export function checkParity(survey: AllContent): Problem[] {
-  const folders: Folder[] = [...survey.issues, ...survey.petitions, ...survey.news, ...survey.pages];
-  const inTexts = folders.flatMap(({ en, fr }) => {
+  const inTexts = foldersOf(survey).flatMap(({ en, fr }) => {
     if (!en || !fr) return [];
     return [...sharedFields(en, fr), ...sourceLists(en, fr), ...structure(en, fr), ...marks(en, fr)];
   });
@@ -109,7 +121,8 @@ function partsOf(tree: TreeNode): { name: string; node: TreeNode }[] {
   walk(tree, (node) => {
     if (node.type === "heading") parts.push({ name: `a heading ${"#".repeat(node.depth ?? 1)}`, node });
     if (node.type === "table") parts.push({ name: `a table of ${node.children?.length ?? 0} rows`, node });
-    if (findComponentRule(node.name) && node.name !== "Source") parts.push({ name: signatureOf(node), node });
+    if (node.type === "footnoteDefinition") parts.push({ name: "a note", node });
+    if (findComponentRule(node.name) && !isInline(node.name)) parts.push({ name: signatureOf(node), node });
   });
   return parts;
 }

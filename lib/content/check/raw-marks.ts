@@ -108,8 +108,10 @@ const MARKS: readonly Mark[] = [
 /** Marks of Markdown or HTML that rendering leaves as they were typed: readers would see them. */
 export function checkRawMarks(found: AllContent): Problem[] {
   const texts = textsOf(found).flatMap((text) => [...inBody(text), ...inFields(text.file, text.fields)]);
-  const { home, petitions, help, statistics, datasets } = found;
-  const sheets = [home.en, home.fr, help, ...petitions.map(({ terms }) => terms)].filter((sheet) => sheet !== null);
+  const { home, petitions, banner, help, statistics, datasets } = found;
+  const sheets = [home.en, home.fr, banner, help, ...petitions.map(({ terms }) => terms)].filter(
+    (sheet) => sheet !== null,
+  );
   const figures = statistics.map(({ file, figures: value, placeOf }) => ({
     file,
     fields: { value, problems: [], placeOf },

@@ -2,18 +2,26 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locale } from "../../i18n/locales.ts";
 import { readMessagesFile } from "../../i18n/messages-file.ts";
+import { BANNER_FILE } from "../load/banner.ts";
+import { DOWNLOADS_FILE } from "../load/downloads.ts";
 import { HELP_FILE } from "../load/help.ts";
-import { PAGE_FOLDERS } from "../load/page-folders.ts";
+import { isOwnPage, PAGE_FOLDERS } from "../load/page-folders.ts";
+import { PHOTOS_FILE } from "../load/photos.ts";
 import type { Problem } from "../problem.ts";
 import { readDatasets } from "../read/datasets.ts";
 import { readFields } from "../read/frontmatter.ts";
 import { readStatistics } from "../read/statistics.ts";
+import { bannerSchema } from "../schema/banner.ts";
+import { downloadsSchema } from "../schema/download.ts";
+import { eventSchema } from "../schema/event.ts";
 import { glossarySchema } from "../schema/glossary.ts";
 import { helpSchema } from "../schema/help.ts";
 import { homeSchema } from "../schema/home.ts";
 import { issueSchema } from "../schema/issue.ts";
 import { newsSchema } from "../schema/news.ts";
+import { ownPageSchema } from "../schema/own-page.ts";
 import { pageSchema } from "../schema/page.ts";
+import { photosSchema } from "../schema/photo.ts";
 import { ContentReader } from "./content-reader.ts";
 import type { AllContent } from "./content-types.ts";
 
@@ -27,12 +35,17 @@ export async function readAllContent(root: string): Promise<AllContent> {
   for (const [kind, path] of Object.entries(PAGE_FOLDERS)) {
     pages.push({ ...(await notes.folder(path, "page", pageSchema)), kind: kind as keyof typeof PAGE_FOLDERS });
   }
+  const own = await notes.folders("content/pages", "own", ownPageSchema, isOwnPage);
+  const events = await notes.folders("content/events", "event", eventSchema, () => true);
+  const banner = await notes.optional(BANNER_FILE, bannerSchema);
   const home = {
     en: await notes.yaml("content/home/en.yaml", homeSchema),
     fr: await notes.yaml("content/home/fr.yaml", homeSchema),
   };
   const glossary = await notes.optional("content/glossary.yaml", glossarySchema);
   const help = await notes.optional(HELP_FILE, helpSchema);
+  const photos = await notes.optional(PHOTOS_FILE, photosSchema);
+  const downloads = await notes.optional(DOWNLOADS_FILE, downloadsSchema);
   const interfaceWords = { en: await readInterfaceWords(root, "en"), fr: await readInterfaceWords(root, "fr") };
   const statistics = await readStatistics(root);
   const datasets = await readDatasets(root);
@@ -43,9 +56,14 @@ export async function readAllContent(root: string): Promise<AllContent> {
     petitions,
     news,
     pages,
+    own,
+    events,
+    banner,
     home,
     glossary,
     help,
+    photos,
+    downloads,
     interfaceWords,
     statistics,
     datasets,

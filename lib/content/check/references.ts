@@ -1,4 +1,5 @@
-import { locales } from "../../i18n/locales.ts";
+import { type Locale, locales } from "../../i18n/locales.ts";
+import { segments } from "../../i18n/paths.ts";
 import type { Problem } from "../problem.ts";
 import type { AllContent, Folder, Sheet } from "./content-types.ts";
 import { checkOutcome } from "./petition-outcome.ts";
@@ -18,7 +19,9 @@ export function checkReferences(survey: AllContent, today: string): Problem[] {
   checkNews(survey, today, report);
   checkUpdated(survey, today, report);
   checkFigures(survey, report, problems);
-  for (const folders of [survey.issues, survey.petitions, survey.news]) checkSlugs(folders, report);
+  for (const folders of [survey.issues, survey.petitions, survey.news, survey.events, survey.own])
+    checkSlugs(folders, report);
+  checkOwn(survey, report);
   return problems;
 }
 
@@ -105,8 +108,42 @@ function checkNews({ news, issues }: AllContent, today: string, report: Report):
   }
 }
 
-function checkUpdated({ issues, news, pages }: AllContent, today: string, report: Report): void {
-  for (const folder of [...issues, ...news, ...pages]) {
+/** Folders have the name of their English slug, and an own page takes the address of no other. */
+function checkOwn({ own, events, issues }: AllContent, report: Report): void {
+  for (const folder of [...own, ...events])
+    for (const sheet of sheetsOf<{ slug: string; issue?: string }>(folder)) {
+      if (!sheet.value) continue;
+      const { slug, issue } = sheet.value;
+      if (sheet.locale === "en" && slug !== folder.key)
+        report(
+          sheet,
+          ["slug"],
+          `\`slug: ${slug}\` in the folder ${folder.key}`,
+          "give the folder and the English slug the same name",
+        );
+      if (sheet.kind === "own" && takenAddresses(sheet.locale).includes(slug))
+        report(sheet, ["slug"], `\`slug: ${slug}\` is the address of another page`, "choose another");
+      const keys = issues.map(({ key }) => key);
+      if (issue && !keys.includes(issue))
+        report(sheet, ["issue"], `no issue \`${issue}\` in content/issues`, suggest(issue, keys));
+    }
+}
+
+/** The first part of every address that the site has already, in either language. */
+function takenAddresses(locale: Locale): string[] {
+  const sections = Object.values(segments).flatMap((segment) => [segment[locale], segment.en]);
+  return [
+    ...sections.map((segment) => segment.split("/")[1] ?? ""),
+    "error",
+    "not-found",
+    "no-such-link",
+    "draft",
+    "brouillon",
+  ];
+}
+
+function checkUpdated({ issues, news, pages, own, events }: AllContent, today: string, report: Report): void {
+  for (const folder of [...issues, ...news, ...pages, ...own, ...events]) {
     for (const sheet of sheetsOf<{ updated: string }>(folder)) {
       const updated = sheet.value?.updated ?? "";
       if (updated > today)

@@ -1,8 +1,13 @@
-import type { AllContent, Text } from "./content-types.ts";
+import type { AllContent, Folder, Text } from "./content-types.ts";
+
+/** Every page that has a text in each language. */
+export function foldersOf({ issues, petitions, news, pages, own, events }: AllContent): Folder[] {
+  return [...issues, ...petitions, ...news, ...pages, ...own, ...events];
+}
 
 /** Every text of the site, in both languages. */
-export function textsOf({ issues, petitions, news, pages }: AllContent): Text[] {
-  return [...issues, ...petitions, ...news, ...pages]
+export function textsOf(found: AllContent): Text[] {
+  return foldersOf(found)
     .flatMap((folder) => [folder.en, folder.fr])
     .filter((text) => text !== null);
 }

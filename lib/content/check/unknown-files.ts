@@ -10,8 +10,11 @@ const KNOWN = new RegExp(
     "site\\.ts",
     "glossary\\.yaml",
     "help/services\\.yaml",
+    "downloads\\.yaml",
+    "photos/(?:photos\\.yaml|[^/]+\\.(?:jpe?g|png|webp))",
     "home/(?:en|fr|translation)\\.yaml",
-    `(?:issues|news)/[^/]+/${PAIR}`,
+    "banner\\.yaml",
+    `(?:issues|news|events|pages)/[^/]+/${PAIR}`,
     `petitions/[^/]+/(?:${PAIR}|petition\\.yaml|versions\\.yaml)`,
     // The check of versions decides whether a folder is an earlier version.
     "petitions/[^/]+/versions/[^/]+/(?:en|fr)\\.mdx",

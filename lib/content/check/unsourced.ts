@@ -1,5 +1,6 @@
 import type { Locale } from "../../i18n/locales.ts";
 import { isComponent, type TreeNode } from "../mdx/tree.ts";
+import { isInline } from "../mdx-components.ts";
 import type { Problem } from "../problem.ts";
 import { amountsIn } from "./amounts.ts";
 import type { Text } from "./content-types.ts";
@@ -15,6 +16,7 @@ const PLACES_IN_LAWS =
 /** Every figure in prose must have a source mark in its paragraph, or in the same section, question or box. */
 export function checkUnsourced(text: Text): Problem[] {
   if (!text.tree || !text.whole || text.kind === "petition" || ABOUT_US.includes(text.key)) return [];
+  if (isOurs(text)) return [];
   return sectionsOf(text.tree).flatMap((blocks) => {
     if (blocks.some(hasMark)) return [];
     return blocks.flatMap((block) => {
@@ -34,6 +36,11 @@ export function checkUnsourced(text: Text): Problem[] {
       ];
     });
   });
+}
+
+/** An announcement is the campaign's own word, and an event its own plan. */
+function isOurs({ kind, value }: Text): boolean {
+  return kind === "event" || (value as { form?: string } | null)?.form === "announcement";
 }
 
 /** Telephone numbers that Canada writes with three digits. */
@@ -74,7 +81,7 @@ function sectionsOf(tree: TreeNode): TreeNode[][] {
 }
 
 function isBox(node: TreeNode): boolean {
-  return isComponent(node) && node.name !== "Source";
+  return isComponent(node) && !isInline(node.name);
 }
 
 /** A quotation names its source, and a link leads to its source. */

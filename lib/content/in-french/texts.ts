@@ -52,13 +52,12 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "write the words in another order, or remove it": "écrivez les mots dans un autre ordre, ou retirez-le",
   "write the words that lead there: [words](address)": "écrivez les mots qui y mènent : [mots](adresse)",
   "write them in the text": "écrivez-les dans le texte",
-  "a Markdown footnote": "une note en Markdown",
+  "a note in a text to be signed": "une note dans un texte à signer",
   "a heading (`{}`) in a text to be signed": "un titre (`{}`) dans un texte à signer",
   "a heading of the first level (`#`)": "un titre du premier niveau (`#`)",
   "a heading that skips a level (`{}` after `{}`)": "un titre qui saute un niveau (`{}` après `{}`)",
   "a picture in Markdown": "une image en Markdown",
   "an empty heading": "un titre vide",
-  'cite a source of the frontmatter: <Source id="…" />': 'citez une source des champs : <Source id="…" />',
   "the title of the frontmatter is the first level: begin with `##`":
     "le titre des champs est le premier niveau : commencez par `##`",
   'write <Figure name="…" alt="…">caption</Figure>, with the name of a file of public/illustrations':

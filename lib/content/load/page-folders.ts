@@ -22,4 +22,9 @@ export const PAGE_SECTIONS = {
   accessibility: "accessibility",
 } as const satisfies Record<keyof typeof PAGE_FOLDERS, Section>;
 
+/** Whether a folder of `content/pages` holds a page of the organisation's own: it has no place in the code. */
+export function isOwnPage(folder: string): boolean {
+  return folder.startsWith("content/pages/") && !Object.values(PAGE_FOLDERS).some((path) => path === folder);
+}
+
 export type PageKind = keyof typeof PAGE_FOLDERS;

@@ -14,10 +14,16 @@ export type Pair<T> = { key: string; en: Entry<T>; fr: Entry<T> };
 /**
  * Every pair of a collection, in alphabetical order of keys. A folder that lacks one language is left out here: the
  * check, which every build runs, names the missing file.
+ * @param isMeant which folders of the collection are read; all by default
  * @throws ContentError with all problems of the collection's fields
  */
-export async function readPairs<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<Pair<T>[]> {
-  const folders = (await listFolders(root, folder)).map((key) => `${folder}/${key}`);
+export async function readPairs<T>(
+  root: string,
+  folder: string,
+  schema: z.ZodType<T>,
+  isMeant: (key: string) => boolean = () => true,
+): Promise<Pair<T>[]> {
+  const folders = (await listFolders(root, folder)).filter(isMeant).map((key) => `${folder}/${key}`);
   const read = await Promise.allSettled(folders.map((path) => readPair(root, path, schema)));
   const problems = read.flatMap((one) =>
     one.status === "rejected" && one.reason instanceof ContentError ? one.reason.problems : [],

@@ -4,6 +4,7 @@ import { createElement, type ReactNode } from "react";
 import * as runtime from "react/jsx-runtime";
 import remarkGfm from "remark-gfm";
 import type { Locale } from "../../i18n/locales.ts";
+import { translator } from "../../i18n/translate.ts";
 import { ContentError } from "../problem.ts";
 import { rehypeHeadingIds } from "./headings.ts";
 import { parseAll } from "./parse-all.ts";
@@ -29,11 +30,19 @@ export function bodyOf(locale: Locale, mdx: string, file: string): Body {
 
 /** @throws ContentError with the same text as the check: the development server shows it on the page */
 function compile(locale: Locale, mdx: string, file: string): MDXContent {
+  const t = translator(locale);
   try {
     const evaluated = evaluateSync(
       { value: mdx, path: file },
       {
         ...runtime,
+        remarkRehypeOptions: {
+          clobberPrefix: "note-",
+          footnoteLabel: t("media.notes"),
+          footnoteLabelProperties: { className: ["notes-title"] },
+          footnoteBackLabel: (reference, again) =>
+            t("media.noteBack", { number: `${reference + 1}${again > 1 ? `-${again}` : ""}` }),
+        },
         remarkPlugins: [remarkGfm, [remarkKnownComponents, file]],
         rehypePlugins: [rehypeHeadingIds, rehypeSourceMarks, [rehypeTypography, locale]],
       },

@@ -34,6 +34,8 @@ export function rehypeHeadingIds() {
     const anchors = new Anchors();
     walk(tree, (node) => {
       if (node.tagName !== "h2" && node.tagName !== "h3") return;
+      // The heading of the notes has one, which their marks refer to.
+      if (node.properties?.id) return;
       node.properties = { ...node.properties, id: anchors.next(textOf(node)) };
     });
   };

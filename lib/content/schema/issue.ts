@@ -18,6 +18,8 @@ export const issueSchema = z.strictObject({
   card: words,
   /** Two or three sentences. Shows under the title. */
   lede: words,
+  /** `true` for a page that is short on purpose: 150 words are then enough. Left out otherwise. */
+  short: z.literal(true).optional(),
   /** An illustration: the name of a file in `public/illustrations`, without `.svg`. The same in both languages. */
   illustration: slug,
   /** What the illustration shows, for people who cannot see it. In this language. */

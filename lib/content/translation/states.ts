@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isoDay } from "../../i18n/format.ts";
 import { type Locale, locales, otherLocale } from "../../i18n/locales.ts";
 import { paths } from "../../i18n/paths.ts";
-import { PAGE_FOLDERS, PAGE_SECTIONS, type PageKind } from "../load/page-folders.ts";
+import { isOwnPage, PAGE_FOLDERS, PAGE_SECTIONS, type PageKind } from "../load/page-folders.ts";
 import { exists, listFolders } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { type TranslationRecord, translationSchema } from "../schema/translation.ts";
@@ -12,7 +12,7 @@ import { readWording, type Wording } from "./wording.ts";
 /** The name of the record beside the two languages of a page. */
 export const RECORD = "translation.yaml";
 
-const COLLECTIONS = ["issues", "petitions", "news"] as const;
+const COLLECTIONS = ["issues", "petitions", "news", "events"] as const;
 
 /**
  * Whether the two languages of a page agree.
@@ -73,12 +73,14 @@ async function foldersOf(root: string): Promise<string[]> {
       (await listFolders(root, `content/${name}`)).map((key) => `content/${name}/${key}`),
     ),
   );
-  return ["content/home", ...pages.flat(), ...Object.values(PAGE_FOLDERS)];
+  const own = (await listFolders(root, "content/pages")).map((key) => `content/pages/${key}`).filter(isOwnPage);
+  return ["content/home", ...pages.flat(), ...Object.values(PAGE_FOLDERS), ...own];
 }
 
 function addressesOf(folder: string, slugs: Record<Locale, string>): Record<Locale, string> {
   const kind = Object.entries(PAGE_FOLDERS).find(([, path]) => path === folder)?.[0] as PageKind | undefined;
   if (kind) return paths(PAGE_SECTIONS[kind]);
+  if (isOwnPage(folder)) return paths("own", slugs);
   const collection = COLLECTIONS.find((name) => folder.startsWith(`content/${name}/`));
   return collection ? paths(collection, slugs) : paths("home");
 }

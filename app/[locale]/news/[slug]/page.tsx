@@ -45,7 +45,7 @@ export default async function NewsItemPage({ params }: Props) {
       <ArticlePage
         locale={locale}
         before={<Crumbs locale={locale} parent={{ section: "news", label: t("nav.news") }} current={item.title} />}
-        kicker={`${t(`news.kinds.${item.kind}`)} · ${formatDate(locale, item.date)}`}
+        kicker={`${t(`news.kinds.${item.kind}`)}${item.form ? ` · ${t(`news.forms.${item.form}`)}` : ""} · ${formatDate(locale, item.date)}`}
         title={item.title}
         lede={item.summary}
         updated={item.updated}
