@@ -8,9 +8,8 @@ import { HELP_FILE } from "../load/help.ts";
 import { isOwnPage, PAGE_FOLDERS } from "../load/page-folders.ts";
 import { PHOTOS_FILE } from "../load/photos.ts";
 import type { Problem } from "../problem.ts";
-import { readDatasets } from "../read/datasets.ts";
 import { readFields } from "../read/frontmatter.ts";
-import { readStatistics } from "../read/statistics.ts";
+import { readNumbers } from "../read/statistics.ts";
 import { bannerSchema } from "../schema/banner.ts";
 import { downloadsSchema } from "../schema/download.ts";
 import { eventSchema } from "../schema/event.ts";
@@ -47,8 +46,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
   const photos = await notes.optional(PHOTOS_FILE, photosSchema);
   const downloads = await notes.optional(DOWNLOADS_FILE, downloadsSchema);
   const interfaceWords = { en: await readInterfaceWords(root, "en"), fr: await readInterfaceWords(root, "fr") };
-  const statistics = await readStatistics(root);
-  const datasets = await readDatasets(root);
+  const { statistics, datasets } = await readNumbers(root);
   await notes.site();
   const { problems, files } = notes;
   return {

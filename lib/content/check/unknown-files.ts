@@ -18,7 +18,7 @@ const KNOWN = new RegExp(
     `petitions/[^/]+/(?:${PAIR}|petition\\.yaml|versions\\.yaml)`,
     // The check of versions decides whether a folder is an earlier version.
     "petitions/[^/]+/versions/[^/]+/(?:en|fr)\\.mdx",
-    "statistics/(?:(?:datasets|shared)/)?[^/]+\\.ts",
+    "statistics/(?:datasets/)?[^/]+\\.yaml",
     ...Object.values(PAGE_FOLDERS).map((folder) => `${folder.replace("content/", "")}/${PAIR}`),
   ].join("|")})$`,
   "u",

@@ -134,4 +134,20 @@ export const ofFields: Readonly<Record<string, string>> = {
   "remove it: it is a copy of another file": "retirez-le : c’est une copie d’un autre fichier",
   "export it again as SVG": "exportez-le de nouveau en SVG",
   "this holds no drawing in SVG": "ceci ne contient pas de dessin en SVG",
+  "the formula goes wrong at `{}`": "la formule se trompe à `{}`",
+  "the formula divides by zero": "la formule divise par zéro",
+  "the formula ends too early": "la formule finit trop tôt",
+  "the formula knows no `{}`, only round, sum and figure": "la formule ne connaît pas `{}`, seulement round, sum et figure",
+  "the formula lacks a closing parenthesis": "il manque à la formule une parenthèse fermante",
+  "the formula names `{}`, which is not there": "la formule nomme `{}`, qui n’existe pas",
+  "the formula names `{}`, whose value is missing": "la formule nomme `{}`, dont la valeur manque",
+  "the formula goes round in a circle": "la formule tourne en rond",
+  "write it like `{}`, with names that exist": "écrivez-la comme `{}`, avec des noms qui existent",
+  "`{}`, which leads to no value": "`{}`, qui ne mène à aucune valeur",
+  "write it like {resettlement.world@2025} or {resettlement.world@2025:million}":
+    "écrivez-la comme {resettlement.world@2025} ou {resettlement.world@2025:million}",
+  "no source `{}` in {}": "aucune source `{}` dans {}",
+  "add it there, or correct its name": "ajoutez-la, ou corrigez son nom",
+  "write {}, one for each series; a comma separates two values: write {} for one number":
+    "écrivez-en {}, une par série ; une virgule sépare deux valeurs : écrivez {} pour un seul nombre",
 };

@@ -3,14 +3,14 @@ import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import { typesetAll } from "../../i18n/typography.ts";
 import { ContentError } from "../problem.ts";
-import { readDatasets } from "../read/datasets.ts";
 import { projectRoot } from "../read/folders.ts";
+import { readNumbers } from "../read/statistics.ts";
 import type { Dataset } from "../schema/dataset.ts";
 import { fillPlaceholders, type Placeholder } from "../schema/placeholder.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
 
 const load = cacheUntilChanged("content/statistics", async (root) => {
-  const files = await readDatasets(root);
+  const files = (await readNumbers(root)).datasets;
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) throw new ContentError(problems);
   return files

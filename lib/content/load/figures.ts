@@ -1,12 +1,12 @@
 import { typesetAll } from "../../i18n/typography.ts";
 import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
-import { readStatistics } from "../read/statistics.ts";
+import { readNumbers } from "../read/statistics.ts";
 import type { Figure } from "../schema/figure.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
 
 const load = cacheUntilChanged("content/statistics", async (root) => {
-  const files = await readStatistics(root);
+  const files = (await readNumbers(root)).statistics;
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) throw new ContentError(problems);
   return new Map(files.flatMap((file) => file.figures).map((figure) => [figure.id, typesetAll("en", figure)]));

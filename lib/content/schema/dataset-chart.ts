@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { both, slug } from "./shared.ts";
+import { asText, both, slug } from "./shared.ts";
 
 const common = {
   /** Its name: `<Chart dataset="resettlement" view="need" />`. The first chart needs no `view`. */
@@ -16,7 +16,7 @@ const common = {
 
 /** A point with a label in the drawing: its value, and a text if there is one. */
 const markSchema = z.strictObject({
-  row: z.string(),
+  row: asText(z.string()),
   /** The series of the point, when not the first. */
   series: slug.optional(),
   text: both.optional(),
@@ -40,12 +40,12 @@ export const chartSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     ...common,
     kind: z.literal("bars"),
-    rows: z.array(z.string()).optional(),
+    rows: z.array(asText(z.string())).optional(),
     /** The row that the text is about. */
-    lit: z.string().optional(),
+    lit: asText(z.string()).optional(),
   }),
   /** One dot for a fixed number of people: the first series are the filled dots among those of the second. */
-  z.strictObject({ ...common, kind: z.literal("dots"), row: z.string(), each: z.int().positive(), marks }),
+  z.strictObject({ ...common, kind: z.literal("dots"), row: asText(z.string()), each: z.int().positive(), marks }),
   /** Several small charts: one for each group of rows on a common scale, or one for each row on its own scale. */
   z.strictObject({ ...common, kind: z.literal("panels"), by: z.enum(["group", "row"]) }),
 ]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { chartSchema } from "./dataset-chart.ts";
 import { placeholderProblem, placeholdersIn } from "./placeholder.ts";
-import { both, day, description, partialDay, slug, webAddress } from "./shared.ts";
+import { asText, both, day, description, partialDay, slug, webAddress } from "./shared.ts";
 
 /**
  * How values are written: `people` and `count` in full, `million` 65_300_000 as 65.3 million, `percent` 86 as 86 %,
@@ -27,7 +27,7 @@ const seriesSchema = z.strictObject({
 /** One year, quarter, country or question: a row of the table. */
 const rowSchema = z.strictObject({
   /** Its name in downloads and in `{series@row}`. Examples: `2015`, `2019-20`, `IRN`. */
-  key: z.string().regex(/^[A-Za-z0-9-]+$/, "must be letters, digits and hyphens, like 2015 or 2019-20"),
+  key: asText(z.string().regex(/^[A-Za-z0-9-]+$/, "must be letters, digits and hyphens, like 2015 or 2019-20")),
   /** How it is shown, when not by its key. */
   label: both.optional(),
   /** A shorter form for small spaces, for example below a column. */
@@ -99,7 +99,10 @@ export const datasetSchema = z
     for (const [index, { key, values, periods, source }] of dataset.rows.entries()) {
       if (keys.indexOf(key) < index) report(["rows", index, "key"], `is twice in the rows: ${key}`);
       if (values.length !== ids.length)
-        report(["rows", index, "values"], `has ${values.length} values: write ${ids.length}, one for each series`);
+        report(
+          ["rows", index, "values"],
+          `has ${values.length} values: write ${ids.length}, one for each series${looksCut(values)}`,
+        );
       if (periods && periods.length !== ids.length)
         report(["rows", index, "periods"], `has ${periods.length} dates: write ${ids.length}, one for each series`);
       if (source && !dataset.sources.some(({ id }) => id === source))
@@ -116,6 +119,14 @@ export const datasetSchema = z
     }
   });
 
+/** `[7,513]` is two values in YAML: a number has no comma. */
+function looksCut(values: readonly (number | null)[]): string {
+  const [first, second] = values;
+  const cut =
+    typeof first === "number" && typeof second === "number" && first < 1000 && second < 1000 && values.length > 1;
+  return cut ? `; a comma separates two values: write ${first}${String(second).padStart(3, "0")} for one number` : "";
+}
+
 function rowsNamedBy(chart: z.infer<typeof chartSchema>): string[] {
   const marks = "marks" in chart ? chart.marks.map(({ row }) => row) : [];
   const rows = "rows" in chart ? (chart.rows ?? []) : [];
@@ -123,8 +134,6 @@ function rowsNamedBy(chart: z.infer<typeof chartSchema>): string[] {
   return [...marks, ...rows, ...row];
 }
 
-/** The form of a file in `content/statistics/datasets`: `export default { … } satisfies DatasetInput`. */
-export type DatasetInput = z.input<typeof datasetSchema>;
 /** A dataset as pages receive it: in both languages, with filled placeholders, typeset. */
 export type Dataset = z.infer<typeof datasetSchema>;
 export type Series = Dataset["series"][number];

@@ -5,7 +5,19 @@ import { both, day, partialDay, slug, webAddress } from "./shared.ts";
 const FIGURE_UNITS = ["people", "count", "million", "percent", "one-in", "days", "hours", "years", "dollars"] as const;
 const FIGURE_QUALIFIERS = ["about", "over", "as many as", "at least", "nearly"] as const;
 
-/** One figure of `content/statistics/*.ts`: pages, charts, downloads and share images all read it. */
+const publication = z.strictObject({
+  title: both,
+  publisher: both,
+  /** Publication date: `2025`, `2025-06` or `2025-06-12`. */
+  date: partialDay,
+  /** The address of the source: one address, or one for each language. */
+  url: z.union([webAddress, z.strictObject({ en: webAddress, fr: webAddress })]),
+});
+
+/** Sources that several figures or datasets name, by their names: `content/statistics/sources.yaml`. */
+export const sharedSourcesSchema = z.record(slug, publication);
+
+/** One figure of `content/statistics/*.yaml`: pages, charts, downloads and share images all read it. */
 export const figureSchema = z.strictObject({
   /** Its name: `<Stat figure="displaced-2024" />`. */
   id: slug,
@@ -22,14 +34,7 @@ export const figureSchema = z.strictObject({
   /** The date of the figure. `en` and `fr` are shown (`End of 2024`); `date` orders it (`2024-12-31`). */
   asOf: z.strictObject({ ...both.shape, date: partialDay }),
   /** The publisher of the figure, and the publication date. Shows under the figure. */
-  source: z.strictObject({
-    title: both,
-    publisher: both,
-    /** Publication date: `2025`, `2025-06` or `2025-06-12`. */
-    date: partialDay,
-    /** The address of the source: one address, or one for each language. */
-    url: z.union([webAddress, z.strictObject({ en: webAddress, fr: webAddress })]),
-  }),
+  source: publication,
   /** A reservation that is shown with the figure, if it needs one. */
   note: both.optional(),
   /** The exact definition, if the label is not enough. */
@@ -38,7 +43,5 @@ export const figureSchema = z.strictObject({
   reviewBy: day,
 });
 
-/** The form of each figure in a statistics file: `export default [ … ] satisfies FigureInput[]`. */
-export type FigureInput = z.input<typeof figureSchema>;
 /** A figure as pages receive it, in both languages, typeset. */
 export type Figure = z.infer<typeof figureSchema>;

@@ -22,6 +22,11 @@ export const slug = z
     "must be lower-case letters without accents, digits and single hyphens, like bill-c-2",
   );
 
+/** A name that YAML reads as a number, such as a year. */
+export function asText<T extends z.ZodType<string>>(schema: T) {
+  return z.preprocess((value) => (typeof value === "number" ? String(value) : value), schema);
+}
+
 const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const PARTIAL_HINT = "must be a date, year first: 2026, 2026-03 or 2026-03-26";
 

@@ -1,9 +1,16 @@
 import { z } from "zod";
+import { bannerSchema } from "../../content/schema/banner.ts";
+import { datasetSchema } from "../../content/schema/dataset.ts";
+import { downloadsSchema } from "../../content/schema/download.ts";
+import { eventSchema } from "../../content/schema/event.ts";
+import { figureSchema } from "../../content/schema/figure.ts";
 import { homeSchema } from "../../content/schema/home.ts";
 import { issueSchema } from "../../content/schema/issue.ts";
 import { newsSchema } from "../../content/schema/news.ts";
+import { ownPageSchema } from "../../content/schema/own-page.ts";
 import { pageSchema } from "../../content/schema/page.ts";
 import { petitionTermsSchema, petitionTextSchema } from "../../content/schema/petition.ts";
+import { photosSchema } from "../../content/schema/photo.ts";
 import { partialDay } from "../../content/schema/shared.ts";
 import { translationSchema } from "../../content/schema/translation.ts";
 import { type Explanations, explainFields } from "./explain.ts";
@@ -25,6 +32,13 @@ const SOURCES = {
   page: { schema: pageSchema, file: "page.ts", name: "pageSchema" },
   petition: { schema: petitionTermsSchema, file: "petition.ts", name: "petitionTermsSchema" },
   "petition-text": { schema: petitionTextSchema, file: "petition.ts", name: "petitionTextSchema" },
+  event: { schema: eventSchema, file: "event.ts", name: "eventSchema" },
+  "own-page": { schema: ownPageSchema, file: "own-page.ts", name: "ownPageSchema" },
+  figures: { schema: z.array(figureSchema), file: "figure.ts", name: "figureSchema" },
+  dataset: { schema: datasetSchema, file: "dataset.ts", name: "datasetSchema" },
+  banner: { schema: bannerSchema, file: "banner.ts", name: "bannerSchema" },
+  photos: { schema: photosSchema, file: "photo.ts", name: "photosSchema" },
+  downloads: { schema: downloadsSchema, file: "download.ts", name: "downloadsSchema" },
   home: { schema: homeSchema, file: "home.ts", name: "homeSchema" },
   translation: { schema: translationSchema, file: "translation.ts", name: "translationSchema" },
 } as const;

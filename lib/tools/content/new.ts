@@ -13,7 +13,7 @@ import { KINDS, type Kind, newFiles } from "./templates.ts";
 import { newVersion } from "./version.ts";
 
 /**
- * npm run content:new -- issue|petition|news|statistic <slug>
+ * npm run content:new -- issue|petition|news|event|page|statistic|dataset <slug>
  * Writes the files of a new page in both languages, with an explanation of every field, and lists what is left to do.
  * npm run content:new -- version <petition>
  * Keeps the signed text of an open petition, so that it can still be read after a change.
@@ -56,6 +56,9 @@ async function tell(files: readonly string[]): Promise<void> {
   print(
     `\n${lines.reduce((sum, count) => sum + count, 0)} lines, each field with its explanation above it. You may delete the explanations.`,
   );
+  const dataset = files.find((file) => file.startsWith("content/statistics/datasets/"));
+  if (dataset)
+    print("While you write, `npm run dev` draws its chart at each save: http://localhost:3000/en/statistics/<slug>.");
   print("Then: npm run content:check. It lists what is still missing, until nothing is.");
 }
 

@@ -58,9 +58,9 @@ function changedFiles(since: string): string[] {
 
 /** The figures and datasets of the changed statistics files. */
 async function figuresIn(changed: readonly string[]): Promise<string[]> {
-  const files = changed.filter((file) => /^content\/statistics\/.*\.ts$/u.test(file) && existsSync(file));
+  const files = changed.filter((file) => /^content\/statistics\/.*\.yaml$/u.test(file) && existsSync(file));
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  return texts.flatMap((text) => [...text.matchAll(/^ {2,4}id: "([^"]+)"/gmu)].flatMap(([, id]) => id ?? []));
+  return texts.flatMap((text) => [...text.matchAll(/^(?:- )?id: ([a-z0-9-]+)/gmu)].flatMap(([, id]) => id ?? []));
 }
 
 async function shows({ files }: TranslationState, figures: readonly string[]): Promise<boolean> {

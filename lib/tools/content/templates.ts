@@ -1,8 +1,8 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
-import { explainFields } from "./explain.ts";
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from "./json-schema.ts";
+import { newDataset, newFigure } from "./number-templates.ts";
 
-export const KINDS = ["issue", "petition", "news", "statistic"] as const;
+export const KINDS = ["issue", "petition", "news", "statistic", "dataset", "event", "page"] as const;
 export type Kind = (typeof KINDS)[number];
 
 type NewFile = { file: string; text: string };
@@ -12,9 +12,9 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
   const known: Known = { today, slug, issue: slug, petition: slug, key: slug };
   switch (kind) {
     case "issue":
-      return pair(`content/issues/${slug}`, "issue", known, ISSUE_BODY);
+      return pair(`content/issues/${slug}`, "issue", { ...known, short: null }, ISSUE_BODY);
     case "news":
-      return pair(`content/news/${slug}`, "news", { ...known, issue: null }, NEWS_BODY);
+      return pair(`content/news/${slug}`, "news", { ...known, issue: null, form: null }, NEWS_BODY);
     case "petition":
       return [
         {
@@ -24,7 +24,13 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
         ...(await pair(`content/petitions/${slug}`, "petition-text", known, { en: "", fr: "" })),
       ];
     case "statistic":
-      return [{ file: `content/statistics/${slug}.ts`, text: await statistic(slug, today) }];
+      return [{ file: `content/statistics/${slug}.yaml`, text: await newFigure(slug, today) }];
+    case "dataset":
+      return [{ file: `content/statistics/datasets/${slug}.yaml`, text: await newDataset(slug, today) }];
+    case "event":
+      return pair(`content/events/${slug}`, "event", { ...known, issue: null, online: null, sources: null }, NEWS_BODY);
+    case "page":
+      return pair(`content/pages/${slug}`, "own-page", { ...known, order: "1", sources: null }, NEWS_BODY);
   }
 }
 
@@ -65,7 +71,7 @@ function lines(schema: JsonSchema, known: Known, indent: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const left = known[name] === null;
     const explanation = `${indent}# ${field.description ?? "In English, and in French."}${left ? " Optional: remove the # below." : ""}`;
-    if (left) return [explanation, `${indent}# ${name}: ""`];
+    if (left) return [explanation, `${indent}# ${name}: ${field.items ? "[]" : '""'}`];
     return [explanation, ...fieldLines(name, field, known, indent)];
   });
 }
@@ -94,45 +100,4 @@ function startOf(name: string, field: JsonSchema, known: Known): string {
   if (name === "version") return "1";
   const [first] = field.enum ?? [];
   return first ?? (known[name] || '""');
-}
-
-/** Figures are TypeScript: their explanations are above the fields too. */
-async function statistic(slug: string, today: string): Promise<string> {
-  const said = await explainFields(new URL("../../content/schema/figure.ts", import.meta.url), "figureSchema");
-  const above = (path: string) => `    // ${said.get(path)}`;
-  const year = Number(today.slice(0, 4));
-  return `import type { FigureInput } from "#lib/content/schema/figure.ts";
-
-export default [
-  {
-${above("id")}
-    id: "${slug}",
-${above("value")}
-    value: 0,
-${above("show")}
-    show: { unit: "count" },
-${above("qualifier")}
-    // qualifier: "about",
-${above("label")}
-    label: { en: "", fr: "" },
-${above("asOf")}
-    asOf: { en: "", fr: "", date: "" },
-${above("source")}
-    source: {
-      title: { en: "", fr: "" },
-      publisher: { en: "", fr: "" },
-      ${above("source.date").trim()}
-      date: "",
-      ${above("source.url").trim()}
-      url: "",
-    },
-${above("note")}
-    // note: { en: "", fr: "" },
-${above("definition")}
-    // definition: { en: "", fr: "" },
-${above("reviewBy")}
-    reviewBy: "${year + 1}${today.slice(4)}",
-  },
-] satisfies FigureInput[];
-`;
 }

@@ -13,9 +13,9 @@ afterAll(() => Promise.all(roots.map((root) => rm(root, { recursive: true }))));
 test("one change in a dataset file changes page, chart, table, CSV, JSON and share image", async () => {
   const before = await seenFrom(await copyOfTheContent());
   const changed = await copyOfTheContent();
-  const file = join(changed, "content/statistics/datasets/removals-from-canada.ts");
+  const file = join(changed, "content/statistics/datasets/removals-from-canada.yaml");
   const source = await readFile(file, "utf8");
-  await writeFile(file, source.replace("17_357", "16_246"));
+  await writeFile(file, source.replace("17357", "16246"));
   const after = await seenFrom(changed);
 
   expect(before.page).toContain("17,357");

@@ -79,15 +79,15 @@ test("an editor who follows the manual literally changes a figure everywhere", a
   for (const step of [steps[1], french[1]])
     for (const field of ["value", "asOf", "source", "reviewBy"]) expect(step).toContain(`\`${field}\``);
 
-  const figures = "content/statistics/bill-c-2.ts";
-  await change(figures, "value: 39,", "value: 41,");
+  const figures = "content/statistics/bill-c-2.yaml";
+  await change(figures, "value: 39", "value: 41");
   await change(
     figures,
-    'asOf: { en: "14 May 2026", fr: "14 mai 2026", date: "2026-05-14" }',
-    'asOf: { en: "2 June 2026", fr: "2 juin 2026", date: "2026-06-02" }',
+    "asOf: { en: 14 May 2026, fr: 14 mai 2026, date: 2026-05-14 }",
+    "asOf: { en: 2 June 2026, fr: 2 juin 2026, date: 2026-06-02 }",
   );
-  await change(figures, 'date: "2026-05",', 'date: "2026-06",');
-  await change(figures, 'reviewBy: "2027-01-31"', 'reviewBy: "2027-02-28"');
+  await change(figures, "date: 2026-05\n", "date: 2026-06\n");
+  await change(figures, "reviewBy: 2027-01-31", "reviewBy: 2027-02-28");
   expect(await npm(check)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
 
   const item = "content/news/canada-removes-more-people";

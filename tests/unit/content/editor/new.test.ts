@@ -19,7 +19,10 @@ afterEach(() => rm(root, { recursive: true }));
 test.each([
   ["issue", ["content/issues/open-windows/en.mdx", "content/issues/open-windows/fr.mdx"]],
   ["news", ["content/news/open-windows/en.mdx", "content/news/open-windows/fr.mdx"]],
-  ["statistic", ["content/statistics/open-windows.ts"]],
+  ["statistic", ["content/statistics/open-windows.yaml"]],
+  ["dataset", ["content/statistics/datasets/open-windows.yaml"]],
+  ["event", ["content/events/open-windows/en.mdx", "content/events/open-windows/fr.mdx"]],
+  ["page", ["content/pages/open-windows/en.mdx", "content/pages/open-windows/fr.mdx"]],
   [
     "petition",
     [
@@ -36,7 +39,7 @@ test.each([
   for (const { file, found } of await checkContent(root, "2026-11-23")) {
     expect(files).toContain(file);
     expect(found).toMatch(
-      /is empty|: ""|must be a date|0 characters|words|no one has confirmed|null|no issue|no petition/u,
+      /is empty|: ""|must be a date|0 characters|words|no one has confirmed|null|no issue|no petition|time zone/u,
     );
     expect(out).toContain(found);
   }
@@ -58,9 +61,9 @@ test("what exists is not written over, and wrong words are answered with an exam
     code: 1,
     err: expect.stringContaining("lower case with hyphens"),
   });
-  expect(await create("page", "a-door")).toMatchObject({
+  expect(await create("poem", "a-door")).toMatchObject({
     code: 1,
-    err: expect.stringContaining("issue, petition, news, statistic"),
+    err: expect.stringContaining("issue, petition, news, statistic, dataset"),
   });
 });
 

@@ -116,8 +116,8 @@ test("a saved statistics file is read again, by plain Node", () => {
     import { readFileSync, writeFileSync } from "node:fs";
     import { getFigure } from ${JSON.stringify(pathToFileURL(join(PROJECT, "lib/content/load/figures.ts")).href)};
     const before = (await getFigure("doors-2025")).value;
-    const file = "content/statistics/doors.ts";
-    writeFileSync(file, readFileSync(file, "utf8").replace("value: 2,", "value: 3,"));
+    const file = "content/statistics/doors.yaml";
+    writeFileSync(file, readFileSync(file, "utf8").replace("value: 2", "value: 3"));
     console.log(before, (await getFigure("doors-2025")).value);`;
   const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: root, encoding: "utf8" });
   expect(output).toBe("2 3\n");
