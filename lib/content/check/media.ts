@@ -64,7 +64,7 @@ async function photos(root: string, { photos: sheet }: AllContent, used: Set<str
       problems.push({
         ...place,
         found: "this photo tells where it was taken",
-        remedy: "take its position out before you add it: `npm run content:new -- photo <name> <file>` does",
+        remedy: "take its position out: export it without its data, or without its place",
       });
     else if (facts.width < WIDTH_MIN)
       problems.push({

@@ -137,7 +137,8 @@ export const ofFields: Readonly<Record<string, string>> = {
   "the formula goes wrong at `{}`": "la formule se trompe à `{}`",
   "the formula divides by zero": "la formule divise par zéro",
   "the formula ends too early": "la formule finit trop tôt",
-  "the formula knows no `{}`, only round, sum and figure": "la formule ne connaît pas `{}`, seulement round, sum et figure",
+  "the formula knows no `{}`, only round, sum and figure":
+    "la formule ne connaît pas `{}`, seulement round, sum et figure",
   "the formula lacks a closing parenthesis": "il manque à la formule une parenthèse fermante",
   "the formula names `{}`, which is not there": "la formule nomme `{}`, qui n’existe pas",
   "the formula names `{}`, whose value is missing": "la formule nomme `{}`, dont la valeur manque",
