@@ -180,7 +180,8 @@ export const ofPages: Readonly<Record<string, string>> = {
   "this is no photo in JPEG, PNG or WebP": "ce n’est pas une photo en JPEG, PNG ou WebP",
   "export it again as JPEG": "exportez-la de nouveau en JPEG",
   "this photo tells where it was taken": "cette photo dit où elle a été prise",
-  "take its position out before you add it: `{}` does": "retirez-en la position avant de l’ajouter : `{}` le fait",
+  "take its position out: export it without its data, or without its place":
+    "retirez-en la position : exportez-la sans ses données, ou sans son lieu",
   "a photo {} pixels wide": "une photo de {} pixels de large",
   "take one of at least {}, or readers see it blurred": "prenez-en une d’au moins {}, sinon elle sera floue",
   "a photo that {} does not name": "une photo que {} ne nomme pas",
