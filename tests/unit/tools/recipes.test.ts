@@ -10,7 +10,7 @@ import { renew } from "#lib/content/translation/renew.ts";
 import { readTranslations } from "#lib/content/translation/states.ts";
 import { type Kind, newFiles } from "#lib/tools/content/templates.ts";
 
-const PROJECT = join(import.meta.dirname, "../../../..");
+const PROJECT = join(import.meta.dirname, "../../..");
 const TODAY = "2026-11-27";
 let root = "";
 
