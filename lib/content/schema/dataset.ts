@@ -65,6 +65,7 @@ export const datasetSchema = z
   .strictObject({
     /** Its name: `<Chart dataset="resettlement" />`, `/data/resettlement.csv`. The same as the English slug. */
     id: slug,
+    /** The ends of its addresses. */
     slugs: z.strictObject({ en: slug, fr: slug }),
     /** Its place in lists. */
     order: z.int().positive(),
@@ -76,7 +77,9 @@ export const datasetSchema = z
     facts: z.array(z.string().min(1)).readonly().optional(),
     /** Heading of the first column of the table. Example: `End of year`. */
     rowHeading: both,
+    /** What is counted: a column of the table, a line or bar of a chart. */
     series: z.array(seriesSchema).min(1),
+    /** The rows of the table: `values` has a number for each series, `null` where one is missing. */
     rows: z.array(rowSchema).min(1),
     /** The first one is at the top of the dataset's page. */
     charts: z.array(chartSchema).min(1),
@@ -84,7 +87,9 @@ export const datasetSchema = z
     definition: both,
     /** How the series was made, what it leaves out, and how it must not be read. */
     method: z.array(both).min(1),
+    /** Where the numbers come from: each source, or its name in `sources.yaml`. The first one is that of all rows. */
     sources: z.array(sourceSchema).min(1),
+    /** What others may do with the table. */
     licence: z.strictObject({ name: both, holder: both, url: webAddress }),
     /** The date of the data: `date` orders it, the texts are shown. */
     asOf: z.strictObject({ ...both.shape, date: partialDay }),
