@@ -17,7 +17,7 @@ type Page = {
 
 /** The title as browsers and search results show it. */
 export function fullTitle(locale: Locale, title: string): string {
-  return translator(locale)("site.titleTemplate", { title, site: translator(locale)("site.name") });
+  return translator(locale)("site.titleTemplate", { title, site: site.organisation.name[locale] });
 }
 
 /** Everything a page tells machines about itself, except its title, which a page with a form writes itself. */

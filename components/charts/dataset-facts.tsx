@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { chartPicture, embedPath } from "#lib/charts/pictures.ts";
 import { csvPath } from "#lib/charts/published.ts";
+import { site } from "#lib/content/index.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
 import { formatDate, type Locale, locales, otherLocale, path, translator } from "#lib/i18n/index.ts";
 
@@ -110,6 +111,7 @@ function Citations({ dataset, siteUrl }: Props) {
   return locales.map((locale) => (
     <p key={locale} className="code" lang={locale}>
       {translator(locale)("data.page.citation", {
+        site: site.organisation.name[locale],
         title: dataset.name[locale],
         asOf: locale === "fr" ? dataset.asOf.fr.charAt(0).toLowerCase() + dataset.asOf.fr.slice(1) : dataset.asOf.en,
         publisher: [...new Set(dataset.sources.map(({ publisher }) => publisher[locale]))]

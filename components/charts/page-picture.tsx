@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { INKS } from "#lib/charts/drawing.ts";
 import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
-import { type Locale, translator } from "#lib/i18n/index.ts";
+import { site } from "#lib/content/index.ts";
+import type { Locale } from "#lib/i18n/index.ts";
 
 // Not a page: the program that draws it knows boxes and inline styles but no style sheet.
 
@@ -116,7 +117,7 @@ function Foot({ locale }: { locale: Locale }) {
           lineHeight: 1,
         }}
       >
-        <div style={{ fontWeight: 700 }}>{translator(locale)("site.name")}</div>
+        <div style={{ fontWeight: 700 }}>{site.organisation.name[locale]}</div>
       </div>
     </div>
   );

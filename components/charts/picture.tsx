@@ -2,9 +2,10 @@ import { draw } from "#lib/charts/draw.ts";
 import { type Drawing, INKS, type Mark, SIZES, WEIGHTS } from "#lib/charts/drawing.ts";
 import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
 import { inkOf, toSvg } from "#lib/charts/svg.ts";
+import { site } from "#lib/content/index.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
 import type { ChartSpec } from "#lib/content/schema/dataset-chart.ts";
-import { type Locale, translator } from "#lib/i18n/index.ts";
+import type { Locale } from "#lib/i18n/index.ts";
 
 // These are not pages: the program that draws them supports boxes and inline styles but no style sheet.
 
@@ -88,7 +89,7 @@ function Sheet({ locale, foot, children }: SheetProps) {
         }}
       >
         <div>{spaces(foot)}</div>
-        <div style={{ fontWeight: 700, color: INKS.text }}>{translator(locale)("site.name")}</div>
+        <div style={{ fontWeight: 700, color: INKS.text }}>{site.organisation.name[locale]}</div>
       </div>
       <div style={{ height: 10, marginLeft: -64, width: PICTURE_SIZE.width, background: INKS.person }} />
     </div>

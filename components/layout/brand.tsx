@@ -1,8 +1,8 @@
-import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { site } from "#lib/content/index.ts";
+import { type Locale, path } from "#lib/i18n/index.ts";
 
 /** The campaign's name on its line, with a link to the home page. */
 export function Brand({ locale }: { locale: Locale }) {
-  const t = translator(locale);
   return (
     <a className="brand" href={path(locale, "home")}>
       <svg
@@ -16,7 +16,7 @@ export function Brand({ locale }: { locale: Locale }) {
       >
         <path d="M0 32.5H5.5V12.5a8.5 8.5 0 0 1 17 0V32.5H28" />
       </svg>
-      <span>{t("site.name")}</span>
+      <span>{site.organisation.name[locale]}</span>
     </a>
   );
 }

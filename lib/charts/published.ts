@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { site } from "../content/load/site.ts";
 import type { Dataset } from "../content/schema/dataset.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
 import { path } from "../i18n/paths.ts";
@@ -51,7 +52,10 @@ const publishedSchema = z
       }),
     ),
   })
-  .meta({ title: "A dataset of Right to Refuge", description: "Words are given in English and in Canadian French." });
+  .meta({
+    title: `A dataset of ${site.organisation.name.en}`,
+    description: "Words are given in English and in Canadian French.",
+  });
 
 /** A dataset for programs, with all its facts in both languages. */
 type Published = z.infer<typeof publishedSchema>;

@@ -1,3 +1,4 @@
+import { site } from "../content/load/site.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { type Locale, languageTag } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
@@ -29,9 +30,9 @@ export type Piece = string | { words: string; link: string } | { rows: [label: s
  */
 export function renderTemplate(locale: Locale, subject: string, pieces: Piece[], foot: string[]): Mail {
   const { mail } = loadMessages(locale);
-  const end = [`${mail.signOff}, ${mail.from}`, ...foot];
+  const end = [`${mail.signOff}, ${site.organisation.name[locale]}`, ...foot];
   return {
-    fromName: mail.from,
+    fromName: site.organisation.name[locale],
     subject,
     text: `${pieces.map(asText).join("\n\n")}\n\n-- \n${end.join("\n\n")}\n`,
     html: page(locale, subject, [...pieces.map(asHtml), "<hr>", ...end.map(asHtml)]),

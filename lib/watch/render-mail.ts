@@ -1,6 +1,6 @@
+import { site } from "../content/load/site.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { type Locale, languageTag, locales } from "../i18n/locales.ts";
-import { loadMessages } from "../i18n/messages.ts";
 import type { Mail } from "../mail/template.ts";
 
 /** A row of a chart: its length is a share of the longest, 0 to 1. */
@@ -27,7 +27,7 @@ const FILL = "#9c2f1b";
  * are cells of a table with a width and a colour, because many mail programs show neither SVG nor attached pictures.
  */
 export function renderForTeam(subject: string, sections: Section[]): Mail {
-  const fromName = locales.map((locale) => loadMessages(locale).mail.from).join(" · ");
+  const fromName = locales.map((locale) => site.organisation.name[locale]).join(" · ");
   return {
     fromName,
     subject,

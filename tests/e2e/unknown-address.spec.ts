@@ -1,3 +1,4 @@
+import { site } from "#lib/content/index.ts";
 import { type Locale, languageTag, path, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { heading } from "#tests/support/journey.ts";
@@ -23,7 +24,7 @@ for (const [address, browserLanguage, locale] of unknown) {
       expect(answer?.status()).toBe(404);
       await expect(page).toHaveURL(address);
       await expect(page.locator("html")).toHaveAttribute("lang", languageTag[locale]);
-      await expect(page).toHaveTitle(`${t("error.notFound.title")} · ${t("site.name")}`);
+      await expect(page).toHaveTitle(`${t("error.notFound.title")} · ${site.organisation.name[locale]}`);
       await expect(heading(page)).toHaveText(t("error.notFound.title"));
 
       const ways = [

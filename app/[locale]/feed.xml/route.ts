@@ -20,7 +20,7 @@ async function atom(locale: Locale): Promise<string> {
   const feed = new Feed({
     id: home,
     link: home,
-    title: translator(locale)("news.feedTitle"),
+    title: translator(locale)("news.feedTitle", { site: site.organisation.name[locale] }),
     description: translator(locale)("news.description"),
     language: languageTag[locale],
     updated: midnight(news[0]?.updated),

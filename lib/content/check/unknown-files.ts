@@ -6,7 +6,7 @@ import { RECORD } from "../translation/states.ts";
 const PAIR = `(?:en\\.mdx|fr\\.mdx|${RECORD.replace(".", "\\.")})`;
 const KNOWN = new RegExp(
   `^content/(?:${[
-    "(?:README|RECIPES|RECIPES\\.fr)\\.md",
+    "(?:README|RECIPES|RECIPES\\.fr|ANOTHER-ORGANISATION)\\.md",
     "site\\.ts",
     "glossary\\.yaml",
     "help/services\\.yaml",

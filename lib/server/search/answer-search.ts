@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { site } from "../../content/load/site.ts";
 import { otherLocale } from "../../i18n/locales.ts";
 import { path } from "../../i18n/paths.ts";
 import { translator } from "../../i18n/translate.ts";
@@ -35,7 +36,7 @@ export async function answerSearch(
     const t = translator(locale);
     const title = t("site.titleTemplate", {
       title: t("search.results", { count: found.total, query: words }),
-      site: t("site.name"),
+      site: site.organisation.name[locale],
     });
     const other = { ...query, locale: otherLocale(locale) };
     const link = { from: path(other.locale, "search"), to: searchHref(other) };

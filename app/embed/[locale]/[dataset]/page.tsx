@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Drawings } from "#components/charts/chart-figure.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
+import { findDatasetBySlug, listDatasets, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
@@ -47,7 +47,7 @@ export default async function EmbedPage({ params }: Props) {
         <p>
           {t("data.chart.source")} {source?.publisher[locale]}, {source?.title[locale]}, {dataset.asOf[locale]}.{" "}
           <a href={siteUrl() + path(locale, "statistics", dataset.slugs[locale])} target="_blank" rel="noopener">
-            {t("site.name")}: {t("data.page.embedMore")}
+            {site.organisation.name[locale]}: {t("data.page.embedMore")}
           </a>
         </p>
       </div>

@@ -1,7 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { prerender } from "react-dom/static";
 import { expect, test } from "vitest";
 import { ProseLink } from "#components/mdx/prose-link.tsx";
 import { realAddress, site } from "#lib/content/index.ts";
+import { locales } from "#lib/i18n/index.ts";
+import { renderTemplate } from "#lib/mail/template.ts";
 
 Object.assign(process.env, {
   CONTACT_EMAIL: "hello@refuge-campaign.ca",
@@ -29,4 +33,14 @@ test("prose that names an address of the examples shows the real one, and no oth
   expect(await new Response(prelude).text()).toBe(
     '<a href="mailto:hello@refuge-campaign.ca">hello@refuge-campaign.ca</a>',
   );
+});
+
+test("the organisation's name is written in content/site.ts alone: no words of the interface hold it", async () => {
+  for (const locale of locales) {
+    const words = await readFile(join(import.meta.dirname, `../../../../messages/${locale}.json`), "utf8");
+    for (const each of locales) expect(words).not.toContain(site.organisation.name[each]);
+  }
+  const { fromName, text } = renderTemplate("fr", "Objet", ["Bonjour."], []);
+  expect(fromName).toBe(site.organisation.name.fr);
+  expect(text).toContain(site.organisation.name.fr);
 });
