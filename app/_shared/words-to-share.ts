@@ -1,5 +1,5 @@
-import { findIssueBySlug, findPetitionBySlug, getPetition } from "#lib/content/index.ts";
-import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { findIssueBySlug, findPetitionBySlug, getPetition, site } from "#lib/content/index.ts";
+import { type Locale, path } from "#lib/i18n/index.ts";
 
 /** What readers say when they pass on a page, by its address: the words of its campaign, or the site's name. */
 export async function wordsToShare(locale: Locale, address: string): Promise<string> {
@@ -12,5 +12,5 @@ export async function wordsToShare(locale: Locale, address: string): Promise<str
     const issue = await findIssueBySlug(locale, end);
     if (issue) return (await getPetition(locale, issue.petition)).share ?? issue.title;
   }
-  return translator(locale)("site.name");
+  return site.organisation.name[locale];
 }

@@ -3,7 +3,7 @@ import { MessagePage } from "#components/layout/message-page.tsx";
 import { Trail } from "#components/petition/trail.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findPetitionBySlug, findPetitionVersion, getIssue, type Petition } from "#lib/content/index.ts";
+import { findPetitionBySlug, findPetitionVersion, getIssue, type Petition, site } from "#lib/content/index.ts";
 import { env, isProduction } from "#lib/env.ts";
 import { inboxPath, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { senderAddress } from "#lib/mail/sender.ts";
@@ -93,7 +93,7 @@ function MessageToFind({ locale, subject }: { locale: Locale; subject: string })
         <div>
           <dt>{t("inbox.find.from")}</dt>
           <dd>
-            {t("mail.from")} <span className="small">{senderAddress()}</span>
+            {site.organisation.name[locale]} <span className="small">{senderAddress()}</span>
           </dd>
         </div>
         <div>
@@ -128,7 +128,7 @@ function NothingThere({ locale, petition }: { locale: Locale; petition: Petition
     <section className="slip" aria-labelledby="nothing-there">
       <h2 id="nothing-there">{t("inbox.nothing")}</h2>
       <ul className="slip-list">
-        <li>{t("inbox.wait", { sender: t("mail.from") })}</li>
+        <li>{t("inbox.wait", { sender: site.organisation.name[locale] })}</li>
         <li>{t.rich("inbox.mistyped", { link: (words) => <a href={form}>{words}</a> })}</li>
         <li>{t("inbox.again")}</li>
       </ul>
