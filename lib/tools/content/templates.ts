@@ -21,7 +21,7 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
           file: `content/petitions/${slug}/petition.yaml`,
           text: await fieldsOf("petition", { ...known, ...LATER_OF_A_PETITION }),
         },
-        ...(await pair(`content/petitions/${slug}`, "petition-text", known, { en: "", fr: "" })),
+        ...(await pair(`content/petitions/${slug}`, "petition-text", { ...known, share: null }, { en: "", fr: "" })),
       ];
     case "statistic":
       return [{ file: `content/statistics/${slug}.yaml`, text: await newFigure(slug, today) }];
