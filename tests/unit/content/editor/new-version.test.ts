@@ -146,7 +146,7 @@ async function addVersion2(): Promise<void> {
   const line = /add `(- \{ version: 2, .*\})`$/u.exec(problem)?.[1] ?? "";
   const filled = line
     .replace("YYYY-MM-DD", TODAY)
-    .replace("{ en: …, fr: … }", "{ en: Wider doors., fr: Des portes plus larges. }");
+    .replace('{ en: "…", fr: "…" }', "{ en: Wider doors., fr: Des portes plus larges. }");
   const file = join(root, `${PETITION}/versions.yaml`);
   await writeFile(file, `${await readFile(file, "utf8")}${filled}\n`);
 }
