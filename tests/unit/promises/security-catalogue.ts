@@ -26,6 +26,16 @@ export const catalogue: Record<string, Proof[]> = {
       "new, pending, confirmed, held and withdrawn addresses are told the same",
     ],
   ],
+  "each program holds the least: no secret of another, no right that it does not use": [
+    [
+      "integration/db/roles.test.ts",
+      "web: a form is judged, signed, met by another, confirmed with news, corrected, copied and withdrawn",
+      "worker: it mails, ends all mail to an address by the copy in the job, folds, counts and purges",
+      "%s may not: %s",
+    ],
+    ["faults/one-build.test.ts", "nothing secret and no address is in the build"],
+    ["unit/deploy.test.ts", "%s is given variables that exist, and no secret of another program"],
+  ],
   "mail cannot be used against people": [
     [
       "integration/abuse/mail-quota.test.ts",
