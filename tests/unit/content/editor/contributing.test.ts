@@ -147,7 +147,9 @@ test("an editor who follows the manual literally opens a petition for signature"
   const told = await npm(asked);
   expect(told.code).toBe(1);
   const [, line = ""] = /versions\.yaml.*add `([^`]+)`/u.exec(told.out) ?? [];
-  const filled = line.replace("YYYY-MM-DD", "2026-11-26").replace("en: …, fr: …", "en: As opened., fr: À l’ouverture.");
+  const filled = line
+    .replace("YYYY-MM-DD", "2026-11-26")
+    .replace('en: "…", fr: "…"', "en: As opened., fr: À l’ouverture.");
   await writeFile(join(root, folder, "versions.yaml"), `${filled}\n`);
   expect(await npm(again)).toMatchObject({ code: 0, out: expect.stringContaining("no problem") });
 
