@@ -4,7 +4,7 @@ import { type Locale, languageTag, locales } from "../i18n/locales.ts";
 import type { Mail } from "../mail/template.ts";
 
 /** A row of a chart: its length is a share of the longest, 0 to 1. */
-export type Bar = { label: string; share: number; value: string };
+type Bar = { label: string; share: number; value: string };
 
 /** A part of a mail to the team: a heading, a paragraph, a table of two columns, or bars. */
 export type Block =

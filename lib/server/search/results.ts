@@ -32,7 +32,7 @@ export function renderResults(query: Query, found: Found): string {
 }
 
 /** A list of results as HTML; empty without any. */
-export function renderHits(t: Translate, hits: Hit[]): string {
+function renderHits(t: Translate, hits: Hit[]): string {
   if (hits.length === 0) return "";
   return `<ol class="hits">${hits.map((hit) => renderHit(t, hit)).join("")}</ol>`;
 }
