@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next";
 import {
+  type Dataset,
   getPage,
   listDatasets,
   listEvents,
@@ -8,6 +9,7 @@ import {
   listOwnPages,
   listPetitions,
   listPetitionVersions,
+  listTranslations,
   type Petition,
 } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
@@ -15,75 +17,126 @@ import { figuresPaths, type Locale, locales, paths, versionPaths } from "#lib/i1
 
 type Addresses = Record<Locale, string>;
 
-/** Every page of the site in both languages, each with its other language. */
+/** A page with the day it last changed; without one where it lists nothing yet. */
+type Entry = { addresses: Addresses; updated?: string };
+
+/** Every page of the site in both languages, each with its other language and the day it last changed. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const [issues, petitions, news, datasets] = [
+    await listIssues("en"),
+    await petitionPages(),
+    await newsPages(),
+    await datasetPages(),
+  ];
+  const issuePages = issues.map(({ slugs, updated }) => ({ addresses: paths("issues", slugs), updated }));
+  const lists = [
+    { addresses: paths("home"), updated: newest([...issuePages, ...petitions, ...news]) },
+    { addresses: paths("issues"), updated: newest([...issuePages, ...petitions]) },
+    { addresses: paths("news"), updated: newest(news) },
+    { addresses: paths("statistics"), updated: newest(datasets) },
+    { addresses: paths("translations"), updated: await translationsChanged() },
+  ];
   const pages = [
+    ...lists,
     ...(await textPages()),
-    ...(await issuesAndPetitions()),
-    ...(await news()),
+    ...issuePages,
+    ...petitions,
+    ...news,
     ...(await events()),
     ...(await ownPages()),
-    ...(await statistics()),
+    ...datasets,
   ];
   return pages.flatMap(({ addresses, updated }) =>
     locales.map((locale) => ({
       url: siteUrl() + addresses[locale],
       ...(updated ? { lastModified: updated } : {}),
       alternates: {
-        languages: { "en-CA": siteUrl() + addresses.en, "fr-CA": siteUrl() + addresses.fr },
+        languages: {
+          "en-CA": siteUrl() + addresses.en,
+          "fr-CA": siteUrl() + addresses.fr,
+          "x-default": siteUrl() + addresses.en,
+        },
       },
     })),
   );
 }
 
-type Entry = { addresses: Addresses; updated?: string };
+function newest(entries: Entry[]): string | undefined {
+  return entries
+    .flatMap(({ updated }) => updated ?? [])
+    .sort()
+    .at(-1);
+}
 
 async function textPages(): Promise<Entry[]> {
-  const dated = async (kind: Parameters<typeof getPage>[0]) => (await getPage(kind, "en")).updated;
-  return [
-    { addresses: paths("home") },
-    { addresses: paths("issues") },
-    { addresses: paths("worldRefugeeDay"), updated: await dated("world-refugee-day") },
-    { addresses: paths("rights"), updated: await dated("rights") },
-    { addresses: paths("related"), updated: await dated("related") },
-    { addresses: paths("news") },
-    { addresses: paths("about"), updated: await dated("about") },
-    { addresses: paths("translations") },
-    { addresses: paths("privacy"), updated: await dated("privacy") },
-    { addresses: paths("method"), updated: await dated("method") },
-    { addresses: paths("accessibility"), updated: await dated("accessibility") },
-  ];
+  const kinds = [
+    ["worldRefugeeDay", "world-refugee-day"],
+    ["rights", "rights"],
+    ["related", "related"],
+    ["about", "about"],
+    ["privacy", "privacy"],
+    ["method", "method"],
+    ["accessibility", "accessibility"],
+  ] as const;
+  return Promise.all(
+    kinds.map(async ([section, kind]) => {
+      const dates = await Promise.all(locales.map(async (locale) => (await getPage(kind, locale)).updated));
+      return { addresses: paths(section), updated: dates.sort().at(-1) };
+    }),
+  );
 }
 
-async function issuesAndPetitions(): Promise<Entry[]> {
-  const issues = (await listIssues("en")).map(({ slugs, updated }) => ({ addresses: paths("issues", slugs), updated }));
-  const petitions = await Promise.all((await listPetitions("en")).map(petitionAndVersions));
-  return [...issues, ...petitions.flat()];
+async function petitionPages(): Promise<Entry[]> {
+  return (await Promise.all((await listPetitions("en")).map(petitionAndVersions))).flat();
 }
 
-async function petitionAndVersions({ key, slugs }: Petition): Promise<Entry[]> {
+/** A petition changes with its words and with each step it takes. */
+async function petitionAndVersions({ key, slugs, opens, steps }: Petition): Promise<Entry[]> {
   const versions = await listPetitionVersions("en", key);
+  const versionPages = versions.map(({ version, date }) => ({
+    addresses: versionPaths(slugs, version),
+    updated: date,
+  }));
+  const days = [opens, ...versions.map(({ date }) => date), ...steps.map(({ date }) => date)];
+  const updated = days.sort().at(-1) ?? opens;
   return [
-    { addresses: paths("petitions", slugs) },
-    { addresses: figuresPaths(slugs) },
-    ...versions.map(({ version, date }) => ({ addresses: versionPaths(slugs, version), updated: date })),
+    { addresses: paths("petitions", slugs), updated },
+    { addresses: figuresPaths(slugs), updated },
+    ...versionPages,
   ];
 }
 
-async function news(): Promise<Entry[]> {
+async function newsPages(): Promise<Entry[]> {
   return (await listNews("en")).map(({ slugs, updated }) => ({ addresses: paths("news", slugs), updated }));
 }
 
 async function events(): Promise<Entry[]> {
   const all = (await listEvents("en")).map(({ slugs, updated }) => ({ addresses: paths("events", slugs), updated }));
-  return all.length > 0 ? [{ addresses: paths("events") }, ...all] : [];
+  return all.length > 0 ? [{ addresses: paths("events"), updated: newest(all) }, ...all] : [];
 }
 
 async function ownPages(): Promise<Entry[]> {
   return (await listOwnPages("en")).map(({ slugs, updated }) => ({ addresses: paths("own", slugs), updated }));
 }
 
-async function statistics(): Promise<Entry[]> {
-  const datasets = (await listDatasets()).map(({ slugs }) => ({ addresses: paths("statistics", slugs) }));
-  return [{ addresses: paths("statistics") }, ...datasets];
+async function datasetPages(): Promise<Entry[]> {
+  return (await listDatasets()).map((dataset) => ({
+    addresses: paths("statistics", dataset.slugs),
+    updated: dayOfData(dataset),
+  }));
+}
+
+/** The newest date of its sources: a dataset changes when they do. */
+function dayOfData({ sources, asOf }: Dataset): string {
+  return (
+    sources
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? asOf.date
+  );
+}
+
+async function translationsChanged(): Promise<string | undefined> {
+  const days = (await listTranslations()).flatMap(({ agreedOn }) => agreedOn ?? []);
+  return days.sort().at(-1);
 }

@@ -185,6 +185,13 @@ document.addEventListener("click", (event) => {
   else if (target.matches("[data-back]")) history.back();
   else switchLanguage(event, target);
 });
+/** Escape closes the menu and gives the keyboard back to its button. */
+document.addEventListener("keydown", ({ key }) => {
+  const menu = key === "Escape" && document.querySelector(".menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
 document.addEventListener("submit", sendOnce);
 document.addEventListener("visibilitychange", refreshCounts);
 addEventListener("pageshow", forgetSent);

@@ -4,6 +4,7 @@ import { paths } from "#lib/i18n/index.ts";
 import { localeOf } from "../_shared/locale-param.ts";
 import { pageMetadata } from "../_shared/metadata.ts";
 import { PageFrame } from "../_shared/page-frame.tsx";
+import { organisationThing, websiteThing } from "../_shared/structured-data.ts";
 import { Campaigns } from "./_home/campaigns.tsx";
 import { Hero } from "./_home/hero.tsx";
 import { LatestNews } from "./_home/latest-news.tsx";
@@ -33,7 +34,12 @@ export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params);
   const home = await getHome(locale);
   return (
-    <PageFrame locale={locale} alternates={alternates} file={`content/home/${locale}.yaml`}>
+    <PageFrame
+      locale={locale}
+      alternates={alternates}
+      file={`content/home/${locale}.yaml`}
+      things={[organisationThing(locale), websiteThing(locale)]}
+    >
       <Hero locale={locale} home={home} />
       <Intro home={home} />
       <Campaigns locale={locale} home={home} />

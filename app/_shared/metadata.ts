@@ -26,10 +26,11 @@ export function pageMetadataWithoutTitle({ locale, alternates, title, descriptio
   return {
     metadataBase: new URL(siteUrl()),
     description,
+    manifest: `/${locale}/app.webmanifest`,
     alternates: {
       canonical: alternates[locale],
       languages: { "en-CA": alternates.en, "fr-CA": alternates.fr, "x-default": alternates.en },
-      types: { "application/atom+xml": `/${locale}/feed.xml` },
+      types: { "application/atom+xml": [{ url: `/${locale}/feed.xml`, title: translator(locale)("news.feedTitle") }] },
     },
     openGraph: {
       type: updated ? "article" : "website",

@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { ContentProblems } from "#components/layout/content-problems.tsx";
 import { Frame } from "#components/layout/frame.tsx";
+import { StructuredData } from "#components/layout/structured-data.tsx";
 import { TranslationNote } from "#components/layout/translation-note.tsx";
 import {
   findChangeOfOther,
@@ -11,7 +12,8 @@ import {
   listProblemsOf,
   site,
 } from "#lib/content/index.ts";
-import { type Locale, otherLocale, path, type Section, translator } from "#lib/i18n/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { formatDate, isoDay, type Locale, otherLocale, path, type Section, translator } from "#lib/i18n/index.ts";
 
 type Props = {
   locale: Locale;
@@ -21,11 +23,13 @@ type Props = {
   hasForm?: boolean;
   /** The content file the page is made from, for "Suggest a change"; the words of the interface unless said. */
   file?: string;
+  /** What the page says to machines, besides its metadata. */
+  things?: ComponentProps<typeof StructuredData>["things"];
   children: ReactNode;
 };
 
 /** The frame of every page, with the texts and links that come from content. */
-export async function PageFrame({ locale, file = `messages/${locale}.json`, children, ...frame }: Props) {
+export async function PageFrame({ locale, file = `messages/${locale}.json`, things = [], children, ...frame }: Props) {
   const issues = await listIssues(locale);
   const changedOn = await findChangeOfOther(file);
   const problems = await listProblemsOf(file, locale);
@@ -51,8 +55,10 @@ export async function PageFrame({ locale, file = `messages/${locale}.json`, chil
       ]}
       creed={site.organisation.creed[locale]}
       description={site.organisation.description[locale]}
+      printed={`${siteUrl()}${frame.alternates[locale]} · ${formatDate(locale, isoDay(new Date()))}`}
       suggestHref={`${site.repositoryUrl}/edit/main/${file}`}
     >
+      <StructuredData things={things} />
       {problems.length > 0 ? <ContentProblems locale={locale} problems={problems} /> : null}
       {changedOn ? (
         <TranslationNote locale={locale} changedOn={changedOn} href={frame.alternates[otherLocale(locale)]} />

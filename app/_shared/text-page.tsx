@@ -7,6 +7,7 @@ import { type Locale, paths } from "#lib/i18n/index.ts";
 import { pageMetadata } from "./metadata.ts";
 import { PageFrame } from "./page-frame.tsx";
 import { SignLine } from "./sign-line.tsx";
+import { refugeeDayThing } from "./structured-data.ts";
 import { kinds, type TextSection } from "./text-pages.ts";
 
 export async function textPageMetadata(locale: Locale, section: TextSection) {
@@ -36,7 +37,13 @@ export async function TextPage({ locale, section, sign, ...look }: Props) {
   const components = mdxComponents(locale, page.sources);
   if (sign === "chapters") components.h2 = (heading) => <Chapter locale={locale} {...heading} />;
   return (
-    <PageFrame locale={locale} alternates={paths(section)} section={section} file={page.file}>
+    <PageFrame
+      locale={locale}
+      alternates={paths(section)}
+      section={section}
+      file={page.file}
+      things={section === "worldRefugeeDay" ? [refugeeDayThing(locale, page)] : []}
+    >
       <ArticlePage {...page} {...look}>
         {sign === "first" ? <SignLine locale={locale} /> : null}
         <page.Body components={components} />

@@ -28,14 +28,13 @@ type Props = {
   /** Goals on the way to it. */
   milestones?: number[];
   to?: string;
-  wide?: boolean;
   eager?: boolean;
 };
 
 /** One issue as a claim to follow. The title's link covers the whole card; the link to the form lies above it. */
-export function IssueCard({ locale, issue, count, goal, milestones, to, wide = false, eager = false }: Props) {
+export function IssueCard({ locale, issue, count, goal, milestones, to, eager = false }: Props) {
   return (
-    <li className={wide ? "card card-wide" : "card"}>
+    <li className="card">
       <Illustration name={issue.illustration} alt={issue.alt} eager={eager} />
       <div className="card-body">
         <p className="kicker">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { SourceTitle } from "#components/ui/source-title.tsx";
 import { describe } from "#lib/charts/describe.ts";
 import { draw } from "#lib/charts/draw.ts";
 import { SIZES } from "#lib/charts/drawing.ts";
@@ -42,23 +43,28 @@ export function ChartFigure({ dataset, chart, locale, heading = "h3", table = tr
       </figcaption>
       <Drawings dataset={dataset} chart={chart} locale={locale} />
       <div className="chart-foot small">
-        {chart.notes.map((note) => (
-          <p key={note.en}>{note[locale]}</p>
-        ))}
-        {source ? (
-          <p>
-            {t("data.chart.source")}{" "}
-            <a href={typeof source.url === "string" ? source.url : source.url[locale]} rel="noreferrer">
-              {source.publisher[locale]}, {source.title[locale]}
-            </a>
-            , {formatDate(locale, source.date)}
-            {dataset.sources.length > 1
-              ? ` ${t("data.chart.moreSources", { count: dataset.sources.length - 1 })}`
-              : null}
-            .{" "}
-            {onOwnPage ? null : <a href={path(locale, "statistics", dataset.slugs[locale])}>{t("data.chart.page")}</a>}
-          </p>
-        ) : null}
+        <details className="fold fold-narrow">
+          <summary>{t("data.chart.about")}</summary>
+          {chart.notes.map((note) => (
+            <p key={note.en}>{note[locale]}</p>
+          ))}
+          {source ? (
+            <p>
+              {t("data.chart.source")}{" "}
+              <a href={typeof source.url === "string" ? source.url : source.url[locale]} rel="noreferrer">
+                {source.publisher[locale]}, <SourceTitle locale={locale} title={source.title[locale]} />
+              </a>
+              , {formatDate(locale, source.date)}
+              {dataset.sources.length > 1
+                ? ` ${t("data.chart.moreSources", { count: dataset.sources.length - 1 })}`
+                : null}
+              .{" "}
+              {onOwnPage ? null : (
+                <a href={path(locale, "statistics", dataset.slugs[locale])}>{t("data.chart.page")}</a>
+              )}
+            </p>
+          ) : null}
+        </details>
       </div>
       {table ? (
         <details className="disclose">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { SourceTitle } from "#components/ui/source-title.tsx";
+import { embedHeight } from "#lib/charts/embed-height.ts";
 import { chartPicture, embedPath } from "#lib/charts/pictures.ts";
 import { csvPath } from "#lib/charts/published.ts";
 import { site } from "#lib/content/index.ts";
@@ -42,7 +43,7 @@ export function DatasetFacts({ dataset, locale, siteUrl }: Props) {
             <li key={id}>
               {publisher[locale]},{" "}
               <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
-                <NoBreakBillNumbers>{title[locale]}</NoBreakBillNumbers>
+                <SourceTitle locale={locale} title={title[locale]} />
               </a>
               , {formatDate(locale, date)}
             </li>
@@ -123,8 +124,9 @@ function Citations({ dataset, siteUrl }: Props) {
   ));
 }
 
-function embedCode({ slugs, charts }: Dataset, locale: Locale, siteUrl: string): string {
+function embedCode(dataset: Dataset, locale: Locale, siteUrl: string): string {
+  const { slugs, charts } = dataset;
   const title = translator(locale)("data.page.embedTitle", { title: charts[0]?.title[locale] ?? "" });
   const src = siteUrl + embedPath(locale, slugs[locale]);
-  return `<iframe src="${src}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="620" loading="lazy" style="border:0"></iframe>`;
+  return `<iframe src="${src}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="${embedHeight(dataset, locale)}" loading="lazy" style="border:0"></iframe>`;
 }

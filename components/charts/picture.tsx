@@ -11,6 +11,10 @@ import type { Locale } from "#lib/i18n/index.ts";
 
 const ROOM = { width: 620, height: 470 };
 const ROWS_MAX = 6;
+// The same chart drawn for more and more room: a high one is drawn wider until it fills the picture.
+const WIDTHS = [350, 400, 450, 500, 560, 620, 680, 760, 840, 920, 1000];
+/** Below this many pixels a picture on a phone cannot be read. */
+const TEXT_MIN = 12;
 
 /** A chart as a picture: the finding, the drawing, and the source of the figures. */
 export function ChartPicture({ dataset, chart, locale }: { dataset: Dataset; chart: ChartSpec; locale: Locale }) {
@@ -141,14 +145,17 @@ function Word({ mark, scale }: { mark: Extract<Mark, { type: "text" }>; scale: n
   );
 }
 
-/** The drawing with the largest text. */
+/** Of the drawings that fill the room's width, the one with the largest text; else the widest with text that can be read. */
 function largest(dataset: Dataset, chart: ChartSpec, locale: Locale): { drawing: Drawing; scale: number } {
-  const all = Object.values(SIZES).map((size) => {
+  const sizes = WIDTHS.map((width) => ({ ...(width < 500 ? SIZES.narrow : SIZES.medium), width }));
+  const all = sizes.map((size) => {
     const drawing = draw(dataset, chart, locale, size);
     const scale = Math.min(ROOM.width / drawing.width, ROOM.height / drawing.height);
-    return { drawing, scale, text: size.text * scale };
+    const share = (drawing.width * scale) / ROOM.width;
+    const text = size.text * scale;
+    return { drawing, scale, worth: (share >= 0.9 ? 2 : share) * Math.min(text, 22) * (text < TEXT_MIN ? 0.5 : 1) };
   });
-  const [best] = all.sort((a, b) => b.text - a.text);
+  const [best] = all.sort((a, b) => b.worth - a.worth);
   if (!best) throw new Error("There is no size to draw in.");
   return best;
 }

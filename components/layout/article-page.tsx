@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { SourceList } from "#components/mdx/sources.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import type { Heading } from "#lib/content/index.ts";
 import type { Source } from "#lib/content/schema/source.ts";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
+import { Contents } from "./contents.tsx";
 
 type Props = {
   locale: Locale;
@@ -16,11 +18,25 @@ type Props = {
   /** Shown beside the title, for example a drawing. */
   beside?: ReactNode;
   dark?: boolean;
+  /** The sections of the text. */
+  headings?: readonly Heading[];
   children: ReactNode;
 };
 
 /** A page with one text: title, lede, body, sources, date. */
-export function ArticlePage({ locale, kicker, title, lede, updated, sources, before, beside, dark, children }: Props) {
+export function ArticlePage({
+  locale,
+  kicker,
+  title,
+  lede,
+  updated,
+  sources,
+  before,
+  beside,
+  dark,
+  headings = [],
+  children,
+}: Props) {
   return (
     <>
       <section className={dark ? "section on-dark" : "section section-first pb-0!"} aria-labelledby="page-title">
@@ -43,7 +59,8 @@ export function ArticlePage({ locale, kicker, title, lede, updated, sources, bef
         </div>
       </section>
       <section className="section article-body">
-        <div className="wrap">
+        <div className={headings.length > 4 ? "wrap long" : "wrap"}>
+          <Contents locale={locale} headings={headings} />
           <div className="prose prose-wide">
             {children}
             <SourceList locale={locale} sources={sources} />

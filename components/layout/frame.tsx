@@ -21,6 +21,8 @@ export type FrameProps = {
   creed: string;
   description: string;
   suggestHref?: string;
+  /** The page's full address and the day it was made, for paper. */
+  printed: string;
   children: ReactNode;
 };
 
@@ -51,7 +53,7 @@ export function Frame({
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <SiteFooter locale={locale} alternates={alternates} {...footer} />
+      <SiteFooter locale={locale} {...footer} />
     </>
   );
 }

@@ -1,22 +1,24 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
+import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
 export type FooterIssue = { key: string; kicker: string; href: string };
 
 type Props = {
   locale: Locale;
-  alternates: Record<Locale, string>;
   issues: FooterIssue[];
   footerLinks?: { href: string; label: string }[];
   creed: string;
   description: string;
   suggestHref?: string;
+  /** The page's full address and the day it was made, for paper. */
+  printed: string;
 };
 
 /** The line reaches a lit door and continues; below it, links to all parts of the site. */
-export function SiteFooter({ locale, alternates, issues, footerLinks = [], creed, description, suggestHref }: Props) {
+export function SiteFooter({ locale, issues, footerLinks = [], creed, description, suggestHref, printed }: Props) {
   const t = translator(locale);
   const information = [
+    { href: path(locale, "search"), label: t("search.link") },
     { href: path(locale, "about"), label: t("nav.about") },
     { href: path(locale, "method"), label: t("nav.method") },
     { href: path(locale, "privacy"), label: t("nav.privacy") },
@@ -29,6 +31,7 @@ export function SiteFooter({ locale, alternates, issues, footerLinks = [], creed
   ];
   return (
     <footer>
+      <p className="print-foot">{printed}</p>
       <FootLine />
       <div className="foot on-dark">
         <div className="wrap">
@@ -41,9 +44,9 @@ export function SiteFooter({ locale, alternates, issues, footerLinks = [], creed
                   </span>
                 ))}
               </p>
-              <p className="small max-w-[26rem]">{description}</p>
+              <p className="small foot-description">{description}</p>
             </div>
-            <nav aria-labelledby="foot-campaigns">
+            <nav className="foot-campaigns" aria-labelledby="foot-campaigns">
               <h2 id="foot-campaigns">{t("nav.campaigns")}</h2>
               <ul className="links">
                 {issues.map((issue) => (
@@ -61,24 +64,6 @@ export function SiteFooter({ locale, alternates, issues, footerLinks = [], creed
                 {information.map(({ href, label }) => (
                   <li key={href}>
                     <a href={href}>{label}</a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            <nav aria-labelledby="foot-language">
-              <h2 id="foot-language">{t("nav.language")}</h2>
-              <ul className="links">
-                {locales.map((each) => (
-                  <li key={each}>
-                    <a
-                      href={alternates[each]}
-                      lang={each}
-                      hrefLang={each}
-                      aria-current={each === locale ? "true" : undefined}
-                      data-switch-locale={each === locale ? undefined : ""}
-                    >
-                      {ownName[each]}
-                    </a>
                   </li>
                 ))}
               </ul>
@@ -105,8 +90,6 @@ export function SiteFooter({ locale, alternates, issues, footerLinks = [], creed
 }
 
 const sentenceEnd = /(?<=\.) /;
-
-const ownName: Record<Locale, string> = { en: "English", fr: "Français" };
 
 /** The id of the heading in the privacy page that explains how to withdraw. */
 const withdrawAnchor: Record<Locale, string> = { en: "how-to-withdraw", fr: "comment-retirer-votre-signature" };

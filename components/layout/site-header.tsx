@@ -32,9 +32,9 @@ export function SiteHeader({ locale, alternates, section, hasForm = false, own =
         <LanguageSwitch locale={locale} alternates={alternates} hasForm={hasForm} />
         <details className="menu">
           <summary>{t("layout.menu")}</summary>
-          <nav aria-label={t("layout.mainNav")}>
+          <nav aria-label={t("layout.menu")}>
             <MainLinks locale={locale} alternates={alternates} section={section} own={own} />
-            <SearchForm locale={locale} id="menu-search" />
+            <SearchForm locale={locale} id="menu-search" inMenu />
           </nav>
         </details>
       </div>

@@ -15,6 +15,20 @@ export function Callout({ title, children }: { title: string; children: ReactNod
   );
 }
 
+/** A part of a long text that is opened at wish on a phone, and stands open on wide screens. */
+export function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="fold fold-narrow">
+      <summary>
+        <span>
+          <NoBreakBillNumbers>{title}</NoBreakBillNumbers>
+        </span>
+      </summary>
+      <Body>{children}</Body>
+    </details>
+  );
+}
+
 /** A law or a published text, with its source. */
 export function Quote({ source, children }: { source: string; children: ReactNode }) {
   return (

@@ -3,7 +3,7 @@ import type { MdxComponentName } from "#lib/content/mdx-components.ts";
 import type { Source as SourceEntry } from "#lib/content/schema/source.ts";
 import type { Locale } from "#lib/i18n/index.ts";
 import { Abbr } from "./abbr.tsx";
-import { Callout, Figure, LinkItem, Links, Quote } from "./blocks.tsx";
+import { Callout, Figure, Fold, LinkItem, Links, Quote } from "./blocks.tsx";
 import { CallToAction } from "./call-to-action.tsx";
 import { Chart } from "./chart.tsx";
 import { Download } from "./download.tsx";
@@ -23,8 +23,13 @@ import { Event, Next, Timeline } from "./timeline.tsx";
  * fails the type check.
  */
 export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXComponents {
+  const named = new Set<string>();
   const components = {
-    Source: ({ id }: { id: string }) => <SourceMark locale={locale} sources={sources} id={id} />,
+    Source: ({ id }: { id: string }) => {
+      const note = !named.has(id);
+      named.add(id);
+      return <SourceMark locale={locale} sources={sources} id={id} note={note} />;
+    },
     Abbr,
     Stats,
     Stat: ({ figure }: { figure: string }) => <Stat locale={locale} figure={figure} />,
@@ -32,6 +37,7 @@ export function mdxComponents(locale: Locale, sources: SourceEntry[]): MDXCompon
     Points,
     Point,
     Callout,
+    Fold,
     Quote,
     Timeline,
     Event: (props: Omit<Parameters<typeof Event>[0], "locale">) => <Event locale={locale} {...props} />,

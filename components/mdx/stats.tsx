@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { SourceTitle } from "#components/ui/source-title.tsx";
 import { type Figure, getFigure } from "#lib/content/index.ts";
 import { formatNumber, type Locale, translator } from "#lib/i18n/index.ts";
 
@@ -21,18 +22,36 @@ export async function Stat({ locale, figure: id }: { locale: Locale; figure: str
       </dd>
       <dd className="small">
         <b>{figure.asOf[locale]}</b>
-        <br />
-        <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
-          {publisher[locale]}, {title[locale]}
-        </a>
-        {figure.note ? (
-          <>
-            <br />
-            <NoBreakBillNumbers>{figure.note[locale]}</NoBreakBillNumbers>
-          </>
-        ) : null}
+        <details className="fold fold-narrow">
+          <summary>{translator(locale)("stat.source")}</summary>
+          <a href={typeof url === "string" ? url : url[locale]} rel="noreferrer">
+            {publisher[locale]}, <SourceTitle locale={locale} title={title[locale]} />
+          </a>
+          {figure.note ? (
+            <>
+              <br />
+              <NoBreakBillNumbers>{figure.note[locale]}</NoBreakBillNumbers>
+            </>
+          ) : null}
+        </details>
       </dd>
     </div>
+  );
+}
+
+/** A figure in a few words, beside a long text that shows it in full. */
+export async function KeyFigure({ locale, figure: id }: { locale: Locale; figure: string }) {
+  const figure = await getFigure(id);
+  return (
+    <p className="key-figure">
+      <b className="num">
+        <FigureValue locale={locale} figure={figure} labelComesFirst />
+      </b>{" "}
+      <a href={`#figure-${id}`}>
+        <NoBreakBillNumbers>{figure.label[locale]}</NoBreakBillNumbers>
+      </a>{" "}
+      <span className="small">{figure.asOf[locale]}</span>
+    </p>
   );
 }
 

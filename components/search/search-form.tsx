@@ -6,17 +6,24 @@ type Props = {
   id: string;
   /** Whether this is the page's main field, into which the server in front writes the words that were searched for. */
   main?: boolean;
+  /** Whether it is a part of the menu, and no landmark beside the page's own. */
+  inMenu?: boolean;
+  /** Only results of this kind. */
+  kind?: string;
   /** Titles that browsers suggest while a reader types. */
   suggestions?: readonly string[];
 };
 
 /** The search field: a plain form, so that it needs no script. */
-export function SearchForm({ locale, id, main = false, suggestions = [] }: Props) {
+export function SearchForm({ locale, id, main = false, inMenu = false, kind, suggestions = [] }: Props) {
   const t = translator(locale);
+  const label = t(kind ? "search.labelFigures" : "search.label");
+  const Region = inMenu ? "div" : "search";
   return (
-    <search>
+    <Region aria-label={inMenu ? undefined : label}>
       <form className="find" action={path(locale, "search")} method="get">
-        <label htmlFor={id}>{t("search.label")}</label>
+        {kind ? <input type="hidden" name="kind" value={kind} /> : null}
+        <label htmlFor={id}>{label}</label>
         <input
           className="input"
           id={id}
@@ -40,6 +47,6 @@ export function SearchForm({ locale, id, main = false, suggestions = [] }: Props
           </datalist>
         ) : null}
       </form>
-    </search>
+    </Region>
   );
 }

@@ -16,18 +16,10 @@ export function Drawing({ name, alt }: { name: Name; alt: string }) {
   );
 }
 
-/** Sixty-seven people, one of them lit. */
-export function OneIn67({ alt }: { alt: string }) {
-  return (
-    <div role="img" aria-label={alt}>
-      <Svg file="one-in-67" className="one-in" />
-    </div>
-  );
-}
-
 const drawings = new Map<string, string>();
 
-function Svg({ file, className }: { file: string; className: string }) {
+/** A drawing of `components/illustrations`, inline. */
+export function Svg({ file, className }: { file: string; className: string }) {
   let svg = drawings.get(file);
   if (svg === undefined) {
     svg = readFileSync(join(process.cwd(), "components", "illustrations", `${file}.svg`), "utf8").trim();

@@ -65,7 +65,8 @@ function toElement(mark: Mark): string {
           class: mark.halo ? `c-${mark.style} s-${mark.halo}` : `c-${mark.style}`,
           fill: INKS[mark.ink ?? inkOf(mark.style)],
           "font-size": mark.size,
-          "font-weight": WEIGHTS[mark.style],
+          // The attribute knows whole hundreds only; the style sheet of pages has the rest.
+          "font-weight": Math.floor(WEIGHTS[mark.style] / 100) * 100,
           "text-anchor": mark.anchor === "start" ? undefined : mark.anchor,
           stroke: mark.halo ? INKS[mark.halo] : undefined,
           "stroke-width": mark.halo ? 5 : undefined,

@@ -3,7 +3,7 @@ export { getBanner } from "./load/banner.ts";
 export { findDatasetBySlug, getDataset, listDatasets } from "./load/datasets.ts";
 export { type Download, getDownload } from "./load/downloads.ts";
 export { type CampaignEvent, listComingEvents, listEvents } from "./load/events.ts";
-export { getFigure, listFigures } from "./load/figures.ts";
+export { getFigure, listFigures, listFiguresByTopic } from "./load/figures.ts";
 export { listHelp } from "./load/help.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";

@@ -26,6 +26,7 @@ const MDX_COMPONENTS = {
   Points: { attributes: {} },
   Point: { attributes: { title: needs("words") }, inside: "Points", most: 4 },
   Callout: { attributes: { title: needs("words") }, most: 2 },
+  Fold: { attributes: { title: needs("words") } },
   Quote: { attributes: { source: needs("words") } },
   Timeline: { attributes: {} },
   Event: { attributes: { date: needs("date") }, inside: "Timeline" },

@@ -28,7 +28,8 @@ interface PageText {
 const WITHOUT_WORDS = /<(script|style|svg)\b[\s\S]*?<\/\1>/g;
 const SKIPPED = new Set(["form", "nav", "noscript", "template", "progress", "img", "code"]);
 // Sources and their marks, what only a screen reader hears, and what is said of every page alike.
-const SKIPPED_CLASSES = /(?:^| )(?:fn|sources|vh|panel|sign-bar|share|crumbs|kicker|drawings|actions|next)(?: |$)/;
+const SKIPPED_CLASSES =
+  /(?:^| )(?:fn|mnote|toc|sources|vh|panel|sign-bar|share|crumbs|kicker|drawings|actions|next)(?: |$)/;
 // Within a word: the number of a bill, a unit, an emphasis. Everything else ends one.
 const INLINE = /^(?:a|abbr|b|bdi|cite|em|i|mark|q|s|small|strong|sub|sup|time|u)$/;
 

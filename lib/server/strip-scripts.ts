@@ -20,10 +20,11 @@ export interface Stripped {
   retryAfter: number | null;
 }
 
-/** Removes the framework's scripts, flight data, script preloads and comments. The site's own module and JSON-LD stay. */
+/** Removes the framework's scripts, flight data, script preloads, comments and empty form actions. The site's own module and JSON-LD stay. */
 export function stripScripts(html: string): Stripped {
   const document = parse(html);
   removeWhere(document, (node) => isOfNext(node, isOurScript));
+  for (const element of elements(document)) if (isFormOfThisPage(element)) dropAction(element);
   const isAnsweredForm = [...elements(document)].some((element) => attribute(element, "data-answered") !== undefined);
   return { html: serialize(document), isAnsweredForm, ...readStatus(document) };
 }
@@ -31,6 +32,15 @@ export function stripScripts(html: string): Stripped {
 function removeWhere(parent: ParentNode, unwanted: (node: ChildNode) => boolean): void {
   parent.childNodes = parent.childNodes.filter((node) => !unwanted(node));
   for (const child of parent.childNodes) if (isElement(child)) removeWhere(contentOf(child), unwanted);
+}
+
+/** React writes an empty address, which HTML does not allow: without one, a form goes to its own page just as well. */
+function isFormOfThisPage(element: Element): boolean {
+  return element.tagName === "form" && attribute(element, "action") === "";
+}
+
+function dropAction(form: Element): void {
+  form.attrs = form.attrs.filter(({ name }) => name !== "action");
 }
 
 function isOurScript(script: Element): boolean {

@@ -32,13 +32,6 @@ for (const locale of locales) {
     }
   });
 
-  test(`the footer leads to the same page in the other language too (from ${locale})`, async ({ page }) => {
-    await page.goto(issuePath(locale, "bill-c-2"));
-    const languages = page.getByRole("navigation", { name: translator(locale)("nav.language") });
-    await languages.getByRole("link", { name: ownName[other] }).click();
-    await expect(page).toHaveURL(issuePath(other, "bill-c-2"));
-  });
-
   test(`changing the language in the middle of the form keeps what was typed (from ${locale})`, async ({
     page,
     javaScriptEnabled,

@@ -11,7 +11,7 @@ export async function Campaigns({ locale, home }: SectionProps) {
         <div className="head">
           <h2 id="campaigns-title">{home.issuesTitle}</h2>
         </div>
-        <ul className="cards cards-4">
+        <ul className="cards cards-auto">
           {campaigns.map(({ card, count, petition }, index) => (
             <IssueCard
               key={card.key}
@@ -20,7 +20,6 @@ export async function Campaigns({ locale, home }: SectionProps) {
               count={count}
               goal={index === 0 ? petition.goal : undefined}
               milestones={petition.milestones}
-              wide={index === 0}
             />
           ))}
         </ul>

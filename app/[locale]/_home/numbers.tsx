@@ -1,5 +1,5 @@
 import { FigureValue } from "#components/mdx/stats.tsx";
-import { OneIn67 } from "#components/ui/drawing.tsx";
+import { OneIn67 } from "#components/ui/one-in-67.tsx";
 import { getFigure } from "#lib/content/index.ts";
 import { path, translator } from "#lib/i18n/index.ts";
 import { More, type SectionProps } from "./section.tsx";
@@ -24,7 +24,7 @@ export async function Numbers({ locale, home }: SectionProps) {
           </p>
           <More href={path(locale, "worldRefugeeDay")}>{t("home.numbersMore")}</More>
         </div>
-        <OneIn67 alt={t("home.oneIn67Alt")} />
+        <OneIn67 locale={locale} />
       </div>
     </section>
   );

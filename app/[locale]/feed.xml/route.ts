@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { v5 } from "uuid";
 import { listNews, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, languageTag, path, translator } from "#lib/i18n/index.ts";
@@ -18,7 +19,7 @@ async function atom(locale: Locale): Promise<string> {
   const news = await listNews(locale);
   const home = siteUrl() + path(locale, "news");
   const feed = new Feed({
-    id: home,
+    id: lastingId(locale),
     link: home,
     title: translator(locale)("news.feedTitle", { site: site.organisation.name[locale] }),
     description: translator(locale)("news.description"),
@@ -28,11 +29,28 @@ async function atom(locale: Locale): Promise<string> {
     author: { name: site.organisation.name[locale] },
     copyright: translator(locale)("layout.licence"),
   });
-  for (const { slug, title, summary, date, updated } of news) {
+  for (const { key, formerKey, slug, title, summary, date, updated } of news) {
+    const id = lastingId(`${locale}/${formerKey ?? key}`);
     const link = siteUrl() + path(locale, "news", slug);
-    feed.addItem({ id: link, link, title, description: summary, published: midnight(date), date: midnight(updated) });
+    feed.addItem({ id, link, title, description: summary, published: midnight(date), date: midnight(updated) });
   }
-  return feed.atom1();
+  return withPlainText(feed.atom1());
+}
+
+const NAMESPACE = "0f302a5b-7c1e-5d0a-9b6e-3d1f75a2c0de";
+
+/** The same wherever the site is served and whatever its pages are called: a changed id shows a read item as new. */
+function lastingId(name: string): string {
+  return `urn:uuid:${v5(name, NAMESPACE)}`;
+}
+
+/** Titles and summaries are text, while the library says that they are HTML: readers would take "a < b" for a tag. */
+function withPlainText(xml: string): string {
+  return xml.replace(
+    /<(title|summary) type="html"><!\[CDATA\[([\s\S]*?)\]\]><\/\1>/g,
+    (_, name: string, text: string) =>
+      `<${name}>${text.replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`)}</${name}>`,
+  );
 }
 
 function midnight(day = "2026-01-01"): Date {

@@ -43,7 +43,7 @@ export default async function IssuesPage({ params }: Props) {
             <p className="lede">{t("issues.lede", { open: open.length })}</p>
           </div>
           <h2 className="vh">{t("issues.listTitle")}</h2>
-          <ul className="cards cards-2">
+          <ul className="cards cards-auto">
             {campaigns.map(({ card, petition, state, count }, index) => (
               <IssueCard
                 key={card.key}
@@ -53,7 +53,6 @@ export default async function IssuesPage({ params }: Props) {
                 count={count}
                 goal={petition.goal}
                 milestones={petition.milestones}
-                wide={index === 0}
                 eager={index === 0}
               />
             ))}

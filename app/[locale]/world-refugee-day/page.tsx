@@ -1,5 +1,4 @@
-import { OneIn67 } from "#components/ui/drawing.tsx";
-import { translator } from "#lib/i18n/index.ts";
+import { OneIn67 } from "#components/ui/one-in-67.tsx";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { TextPage, textPageMetadata } from "../../_shared/text-page.tsx";
 
@@ -14,6 +13,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function WorldRefugeeDayPage({ params }: Props) {
   const locale = await localeOf(params);
-  const alt = translator(locale)("home.oneIn67Alt");
-  return <TextPage locale={locale} section="worldRefugeeDay" sign="chapters" dark beside={<OneIn67 alt={alt} />} />;
+  return (
+    <TextPage locale={locale} section="worldRefugeeDay" sign="chapters" dark beside={<OneIn67 locale={locale} />} />
+  );
 }

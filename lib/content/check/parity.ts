@@ -9,7 +9,7 @@ import { foldersOf, placeOfNode } from "./texts.ts";
 const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
   issue: ["order", "short", "illustration", "petition", "status.checked"],
   petition: [],
-  news: ["date", "kind", "form", "issue"],
+  news: ["date", "kind", "form", "issue", "formerKey"],
   page: [],
   own: ["menu", "order"],
   event: ["starts", "ends", "zone", "issue"],

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { typesetAll } from "../../i18n/typography.ts";
 import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
@@ -9,17 +10,25 @@ const load = cacheUntilChanged("content/statistics", async (root) => {
   const files = (await readNumbers(root)).statistics;
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) throw new ContentError(problems);
-  return new Map(files.flatMap((file) => file.figures).map((figure) => [figure.id, typesetAll("en", figure)]));
+  const topics = new Map(files.map(({ file, figures }) => [basename(file, ".ts"), figures.map(({ id }) => id)]));
+  const figures = files.flatMap((file) => file.figures).map((figure) => [figure.id, typesetAll("en", figure)] as const);
+  return { topics, figures: new Map(figures) };
 });
 
 /** Every figure of `content/statistics`, in the order of its files. @throws ContentError */
 export async function listFigures(): Promise<Figure[]> {
-  return [...(await load(projectRoot())).values()];
+  return [...(await load(projectRoot())).figures.values()];
+}
+
+/** The figures of each file, by its name: the key of an issue, or another subject. @throws ContentError */
+export async function listFiguresByTopic(): Promise<{ topic: string; figures: Figure[] }[]> {
+  const { topics, figures } = await load(projectRoot());
+  return [...topics].map(([topic, ids]) => ({ topic, figures: ids.flatMap((id) => figures.get(id) ?? []) }));
 }
 
 /** A figure by its id. @throws ContentError; Error when there is none */
 export async function getFigure(id: string): Promise<Figure> {
-  const figure = (await load(projectRoot())).get(id);
+  const figure = (await load(projectRoot())).figures.get(id);
   if (!figure) throw new Error(`There is no figure "${id}" in content/statistics.`);
   return figure;
 }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
-import { typeset, typesetAll } from "../../i18n/typography.ts";
+import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
-import { type Heading, headingsOf } from "../mdx/headings.ts";
+import { figuresIn } from "../mdx/figures.ts";
+import { type Heading, sectionsOf } from "../mdx/headings.ts";
 import { parseMdx } from "../mdx/parse.ts";
+import { type Question, questionsOf } from "../mdx/questions.ts";
 import { projectRoot } from "../read/folders.ts";
 import { issueSchema } from "../schema/issue.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
@@ -18,6 +20,10 @@ export type Issue = z.infer<typeof issueSchema> & {
   Body: Body;
   /** The h2 of the text, with their anchors. */
   headings: Heading[];
+  /** The figures that the text shows, in their order. */
+  figures: string[];
+  /** The questions of the text and their answers, typeset. */
+  questions: Question[];
   /** Relative to the project; the link "Suggest a change" leads to it. */
   file: string;
 };
@@ -50,6 +56,7 @@ type Parsed = z.infer<typeof issueSchema>;
 
 function toIssue(pair: Pair<Parsed>, { locale, file, fields, mdx }: Entry<Parsed>): Issue {
   let headings: Heading[] | undefined;
+  let questions: Question[] | undefined;
   return {
     ...typesetAll(locale, fields),
     key: pair.key,
@@ -57,15 +64,14 @@ function toIssue(pair: Pair<Parsed>, { locale, file, fields, mdx }: Entry<Parsed
     locale,
     file,
     Body: bodyOf(locale, mdx, file),
+    figures: figuresIn(mdx),
     get headings() {
-      headings ??= sections(locale, mdx);
+      headings ??= sectionsOf(locale, mdx);
       return headings;
     },
+    get questions() {
+      questions ??= typesetAll(locale, questionsOf(parseMdx(mdx)));
+      return questions;
+    },
   };
-}
-
-function sections(locale: Locale, mdx: string): Heading[] {
-  return headingsOf(parseMdx(mdx))
-    .filter((heading) => heading.level === 2)
-    .map((heading) => ({ ...heading, text: typeset(locale, heading.text) }));
 }

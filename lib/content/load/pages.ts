@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
+import { figuresIn } from "../mdx/figures.ts";
+import { type Heading, sectionsOf } from "../mdx/headings.ts";
 import { projectRoot } from "../read/folders.ts";
 import { pageSchema } from "../schema/page.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
@@ -13,7 +15,16 @@ export type { PageKind };
 type Parsed = z.infer<typeof pageSchema>;
 
 /** A page in one language, typeset. */
-export type Page = Parsed & { kind: PageKind; locale: Locale; Body: Body; file: string };
+export type Page = Parsed & {
+  kind: PageKind;
+  locale: Locale;
+  Body: Body;
+  /** The h2 of the text, with their anchors. */
+  headings: Heading[];
+  /** The figures that the text shows, in their order. */
+  figures: string[];
+  file: string;
+};
 
 const loaders = {
   rights: loader("rights"),
@@ -40,5 +51,17 @@ function loader(kind: PageKind) {
 }
 
 function toPage(kind: PageKind, { locale, file, fields, mdx }: Entry<Parsed>): Page {
-  return { ...typesetAll(locale, fields), kind, locale, file, Body: bodyOf(locale, mdx, file) };
+  let headings: Heading[] | undefined;
+  return {
+    ...typesetAll(locale, fields),
+    kind,
+    locale,
+    file,
+    Body: bodyOf(locale, mdx, file),
+    figures: figuresIn(mdx),
+    get headings() {
+      headings ??= sectionsOf(locale, mdx);
+      return headings;
+    },
+  };
 }

@@ -1,3 +1,6 @@
+import type { Locale } from "../../i18n/locales.ts";
+import { typeset } from "../../i18n/typography.ts";
+import { parseMdx } from "./parse.ts";
 import { type TreeNode, textOf, walk } from "./tree.ts";
 
 /** A section of a text: its anchor, its title and its level (2 or 3). */
@@ -23,6 +26,13 @@ export function headingsOf(tree: TreeNode): Heading[] {
     if (level === 2 || level === 3) found.push({ id: anchors.next(textOf(node)), text: textOf(node), level });
   });
   return found;
+}
+
+/** The h2 of a text, typeset, with their anchors. */
+export function sectionsOf(locale: Locale, mdx: string): Heading[] {
+  return headingsOf(parseMdx(mdx))
+    .filter(({ level }) => level === 2)
+    .map((heading) => ({ ...heading, text: typeset(locale, heading.text) }));
 }
 
 /**

@@ -12,6 +12,8 @@ export const newsSchema = z
   .strictObject({
     /** End of the item's address in this language. */
     slug,
+    /** The name of the folder when the item was first published, if it has another since: the feed knows it by that. */
+    formerKey: slug.optional(),
     /** The day it happened. The same in both languages; never in the future. Orders the list and the feed. */
     date: day,
     /** law, courts, figures, campaign or report. The same in both languages. Shows above the title. */

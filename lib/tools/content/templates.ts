@@ -14,7 +14,7 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
     case "issue":
       return pair(`content/issues/${slug}`, "issue", { ...known, short: null }, ISSUE_BODY);
     case "news":
-      return pair(`content/news/${slug}`, "news", { ...known, issue: null, form: null }, NEWS_BODY);
+      return pair(`content/news/${slug}`, "news", { ...known, issue: null, form: null, formerKey: null }, NEWS_BODY);
     case "petition":
       return [
         {

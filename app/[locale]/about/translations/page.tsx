@@ -65,7 +65,7 @@ function Row({ locale, page }: { locale: Locale; page: TranslationState }) {
   return (
     <tr>
       <th scope="row">
-        <a href={page.addresses[locale]}>
+        <a className="inline-block py-1" href={page.addresses[locale]}>
           <NoBreakBillNumbers>{page.titles[locale]}</NoBreakBillNumbers>
         </a>
       </th>
@@ -76,6 +76,7 @@ function Row({ locale, page }: { locale: Locale; page: TranslationState }) {
         {locales.map((each) => (
           <a key={each} className="block py-2.5" href={`${site.repositoryUrl}/edit/main/${page.files[each]}`}>
             {t(`translations.edit.${each}`)}
+            <span className="vh"> · {page.titles[locale]}</span>
           </a>
         ))}
       </td>

@@ -11,6 +11,7 @@ import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { SignLine } from "../../../_shared/sign-line.tsx";
+import { breadcrumbThing, newsThing } from "../../../_shared/structured-data.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -41,7 +42,20 @@ export default async function NewsItemPage({ params }: Props) {
   const { locale, item } = await find(params);
   const t = translator(locale);
   return (
-    <PageFrame locale={locale} alternates={paths("news", item.slugs)} section="news" file={item.file}>
+    <PageFrame
+      locale={locale}
+      alternates={paths("news", item.slugs)}
+      section="news"
+      file={item.file}
+      things={[
+        newsThing(locale, item),
+        breadcrumbThing(
+          locale,
+          { section: "news", name: t("nav.news") },
+          { name: item.title, path: path(locale, "news", item.slug) },
+        ),
+      ]}
+    >
       <ArticlePage
         locale={locale}
         before={<Crumbs locale={locale} parent={{ section: "news", label: t("nav.news") }} current={item.title} />}

@@ -1,10 +1,12 @@
 import { mdxComponents } from "#components/mdx/index.tsx";
+import { PaperCode } from "#components/petition/paper-code.tsx";
 import { Demand, PetitionPanel } from "#components/petition/petition-panel.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
 import { SignatureForm } from "#components/petition/signature-form.tsx";
 import { SigningWarning } from "#components/petition/signing-warning.tsx";
 import { StatePanel } from "#components/petition/state-panel.tsx";
 import { findPetitionVersion, listPetitions, type Petition } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, otherLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { countryCodes } from "#lib/signatures/form/fields/country.ts";
@@ -64,6 +66,7 @@ export async function SignPanel({ locale, petition, alternates, pageTitle, withT
       fullText={fullText}
       form={
         <>
+          <PaperCode locale={locale} url={siteUrl() + path(locale, "petitions", petition.slug)} />
           <SigningWarning locale={locale} warning={petition.warning} />
           <SignatureForm
             action={signPetition}

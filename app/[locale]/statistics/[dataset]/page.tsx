@@ -7,10 +7,11 @@ import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { chartPicture } from "#lib/charts/pictures.ts";
 import { findDatasetBySlug, listDatasets } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { isLocale, paths, translator } from "#lib/i18n/index.ts";
+import { isLocale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
+import { breadcrumbThing, datasetThing } from "../../../_shared/structured-data.ts";
 
 type Props = { params: Promise<{ locale: string; dataset: string }> };
 
@@ -43,6 +44,14 @@ export default async function DatasetPage({ params }: Props) {
       alternates={paths("statistics", dataset.slugs)}
       section="statistics"
       file={`content/statistics/datasets/${dataset.id}.ts`}
+      things={[
+        datasetThing(locale, dataset),
+        breadcrumbThing(
+          locale,
+          { section: "statistics", name: t("data.index.kicker") },
+          { name: dataset.name[locale], path: path(locale, "statistics", dataset.slugs[locale]) },
+        ),
+      ]}
     >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">
