@@ -33,10 +33,12 @@ const config: NextConfig = {
   // `npm run check` holds the types; the build of a released version need not do it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // The server in front keeps pages: Next need not keep them once more in memory.
+  cacheMaxMemorySize: 0,
   experimental: {
     globalNotFound: true,
     serverActions: { bodySizeLimit: "64kb" },
-    // Pages that are made again stay in memory: the build may be read-only, and no count travels with a copy of it.
+    // The build may be read-only, and no count travels with a copy of it.
     isrFlushToDisk: false,
   },
   serverExternalPackages: ["sodium-native", "pg", "pg-boss", "@prisma/client", "pino"],

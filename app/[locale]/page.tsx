@@ -11,7 +11,7 @@ import { LatestNews } from "./_home/latest-news.tsx";
 import { Numbers } from "./_home/numbers.tsx";
 import { AsksOfStates, Intro, MoreIssues, Rights } from "./_home/words.tsx";
 
-/** Seconds until the page's count is read again; also when the build could not read one. See `app/_shared/counts.ts`. */
+/** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string }> };

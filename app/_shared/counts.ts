@@ -1,37 +1,19 @@
-import { unstable_cache } from "next/cache";
+import { cache } from "react";
 import type { Count } from "#components/petition/goal.tsx";
 import { logFailure } from "#lib/log.ts";
-import { countSignatures } from "#lib/petitions/tally.ts";
-
-/** Cache tag of everything that shows a count; a confirmation revalidates it. */
-export const countTag = "count";
-
-/**
- * A count in HTML may be ten seconds old: twice this time (Next serves a stale page once more), plus the time that the
- * server in front adds.
- */
-const freshForSeconds = 2;
-
-type Counts = { asOf: string; confirmed: Record<string, number> };
-
-const readCounts = unstable_cache(
-  async (): Promise<Counts> => {
-    const { asOf, petitions } = await countSignatures();
-    const confirmed = Object.fromEntries(Object.entries(petitions).map(([key, count]) => [key, count.confirmed]));
-    return { asOf, confirmed };
-  },
-  ["counts"],
-  { tags: [countTag], revalidate: freshForSeconds },
-);
+import { countSignatures, type SignatureCounts } from "#lib/petitions/tally.ts";
 
 // Next bundles this file several times into one process; all copies share what one of them has read.
 declare global {
-  var campaignLastCounts: Counts | undefined;
+  var campaignLastCounts: SignatureCounts | undefined;
 }
 
+/** Once per page, however many petitions it shows. */
+const readCounts = cache(countSignatures);
+
 /**
- * The confirmed signatures of a petition, from the cache. While Postgres cannot be reached the last count stays, with
- * its time; null only when none was ever read.
+ * The confirmed signatures of a petition, from the database. Nothing is kept here: the page cache keeps whole pages. While
+ * Postgres cannot be reached the last count stays, with its time; null only when none was ever read.
  */
 export async function readCount(petition: string): Promise<Count> {
   try {
@@ -42,5 +24,5 @@ export async function readCount(petition: string): Promise<Count> {
   }
   const lastKnown = globalThis.campaignLastCounts;
   if (!lastKnown) return null;
-  return { confirmed: lastKnown.confirmed[petition] ?? 0, asOf: new Date(lastKnown.asOf) };
+  return { confirmed: lastKnown.petitions[petition]?.confirmed ?? 0, asOf: new Date(lastKnown.asOf) };
 }

@@ -1,9 +1,5 @@
-import { unstable_cache } from "next/cache";
 import { logFailure } from "#lib/log.ts";
 import { listDays, listRegions } from "#lib/petitions/history.ts";
-
-/** Only completed days are published, so an hour is fresh enough. */
-const FRESH_FOR_SECONDS = 3600;
 
 /** What is published of a petition's growth: its completed days, and its regions from ten signatures on. */
 export type History = {
@@ -11,21 +7,13 @@ export type History = {
   regions: Awaited<ReturnType<typeof listRegions>>;
 };
 
-const readFresh = unstable_cache(
-  async (petition: string): Promise<History> => {
-    const [days, regions] = await Promise.all([listDays(petition), listRegions(petition)]);
-    return { days, regions };
-  },
-  ["history"],
-  { revalidate: FRESH_FOR_SECONDS },
-);
-
 const lastKnown = new Map<string, History>();
 
 /** The last data read stays published while Postgres cannot be reached; null only when none was ever read. */
 export async function readHistory(petition: string): Promise<History | null> {
   try {
-    const history = await readFresh(petition);
+    const [days, regions] = await Promise.all([listDays(petition), listRegions(petition)]);
+    const history = { days, regions };
     lastKnown.set(petition, history);
     return history;
   } catch (error) {

@@ -8,7 +8,6 @@ import type { ReceivedResponse } from "./fetch-page.ts";
 import { expectsContinue, type Field, fieldsOf, readFormBody, type SentForm } from "./form-body.ts";
 import { isHtml, PRIVATE_HEADERS, passedOn } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
-import { generation, invalidatePages } from "./invalidate.ts";
 import { isForPrograms, isWithin } from "./paths.ts";
 import { BODY_BYTES_MAX, type Refusal } from "./refuse.ts";
 import { send, sendPrivateHtml } from "./send.ts";
@@ -83,7 +82,6 @@ async function sendToNext(
   path: string,
   form: SentForm,
 ): Promise<ReceivedResponse | "busy" | null> {
-  const before = generation();
   try {
     const headers = headersFor(context, request);
     const answer = await context.fetch(
@@ -95,9 +93,6 @@ async function sendToNext(
     if (error instanceof Busy) return "busy";
     if (!response.destroyed) context.report("form unanswered", path, error);
     return null;
-  } finally {
-    // Next updates its own cache when the action ends, so a page fetched between the action's `invalidatePages` and now is stale.
-    if (generation() !== before) invalidatePages();
   }
 }
 

@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import { type Asker, Busy } from "./admission.ts";
 import type { FillAddresses } from "./build-addresses.ts";
 import { isShareable, sharedMaxAge } from "./headers.ts";
 import { readAll } from "./in-process-client.ts";
 import type { FetchInTurn } from "./in-turn.ts";
 import { kindOf } from "./kinds.ts";
-import { isFromNextCache, isStaleInNextCache } from "./next-contract.ts";
+import { isFromNextCache } from "./next-contract.ts";
 import { type Page, prepare } from "./page.ts";
 import type { Found } from "./page-cache.ts";
 
@@ -23,6 +22,8 @@ interface PageFetcherOptions {
   fetch: FetchInTurn;
   /** Request headers without anything of a visitor. */
   headers: Record<string, string>;
+  /** The request headers that make Next render a page now. */
+  renderNow: Record<string, string>;
   /** Writes this site's addresses into pages that a build made without knowing them. */
   fillAddresses?: FillAddresses;
   now(): number;
@@ -30,17 +31,15 @@ interface PageFetcherOptions {
   onFailure(path: string, error: unknown): void;
 }
 
-// While Next renders a new page (about 50 ms) it sends the old one; after 1.2 s the old page is accepted.
-const RETRY_AFTER_MS = [30, 30, 60, 120, 240, 720];
-// The maximum age of a count on a page. The time in Next's cache is subtracted from the time in this cache.
+/** The maximum age of a count on a page. */
 const COUNT_AGE_MS_MAX = 10_000;
-const FRESH_FOR_MS_MIN = 1_000;
-// Files change only with a deploy, which restarts this process.
-const FILE_FRESH_FOR_MS = 3_600_000;
+/** What changes only with a deploy, which restarts this process. */
+const LASTING_MS = 3_600_000;
+const DAY_SECONDS = 86_400;
 
-/** Fetches a page from Next, repeats while Next sends a stale one, and prepares the page for sending. */
+/** Fetches a page from Next, newly rendered when it shows a count, and prepares it for sending. */
 export function createPageFetcher(options: PageFetcherOptions) {
-  const { fetch, headers, fillAddresses = (_path, _headers, body) => body, now, onFailure } = options;
+  const { fetch, headers, renderNow, fillAddresses = (_path, _headers, body) => body, now, onFailure } = options;
   return async (path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> => {
     try {
       return await fetchFresh(path, previous, asker);
@@ -54,45 +53,34 @@ export function createPageFetcher(options: PageFetcherOptions) {
 
   async function fetchFresh(path: string, previous: Page | null, asker: Asker): Promise<Found<ReceivedResponse>> {
     const requestedAt = now();
-    const { received, isNew } = await fetchUntilFresh(path, asker);
+    const received = await fetchRendered(path, previous?.showsCount ?? false, asker);
     if (received.status >= 500) return { failed: received };
     if (!isShareable(received.status, received.headers)) return { other: received };
-    const stale = isStaleInNextCache(received.headers);
-    if (stale && previous) return { failed: received };
 
     const prepared = await prepare(path, received.headers, received.body, previous);
     if (!prepared) return { other: received };
-    const { cachedMs, freshForMs } = budget(path, received.headers);
-    // Next reports only the maximum age of a cached page, not its age.
-    const asCached = Math.max(requestedAt - cachedMs, previous?.validAt ?? 0);
-    const validAt = stale ? now() - freshForMs : isNew ? requestedAt : asCached;
-    return { page: { ...prepared, validAt, freshForMs, generation: 0 } };
+    return { page: { ...prepared, ...lifetimeOf(path, received.headers), validAt: requestedAt, changes: 0 } };
   }
 
-  async function fetchUntilFresh(path: string, asker: Asker): Promise<{ received: ReceivedResponse; isNew: boolean }> {
-    const first = await fetchOnce("GET", path, asker);
-    const isNew = !isFromNextCache(first.headers);
-    if (!isStaleInNextCache(first.headers)) return { received: first, isNew };
-    for (const delay of RETRY_AFTER_MS) {
-      await pause(delay);
-      // HEAD, because with the framework's data a page has five times the bytes that visitors get.
-      const { headers: current } = await fetchOnce("HEAD", path, asker);
-      if (!isStaleInNextCache(current)) return { received: await fetchOnce("GET", path, asker), isNew };
-    }
-    return { received: first, isNew };
+  /** Next does not say how old a page of its cache is, so a page with a count is rendered instead. */
+  async function fetchRendered(path: string, showsCount: boolean, asker: Asker): Promise<ReceivedResponse> {
+    const received = await fetchOnce(path, showsCount ? renderNow : {}, asker);
+    const isOld = !showsCount && isFromNextCache(received.headers) && lifetimeOf(path, received.headers).showsCount;
+    return isOld ? fetchOnce(path, renderNow, asker) : received;
   }
 
-  async function fetchOnce(method: "GET" | "HEAD", path: string, asker: Asker): Promise<ReceivedResponse> {
-    const { status, headers: received, body } = await fetch({ method, url: path, headers }, asker);
+  async function fetchOnce(path: string, more: Record<string, string>, asker: Asker): Promise<ReceivedResponse> {
+    const request = { method: "GET", url: path, headers: { ...headers, ...more } } as const;
+    const { status, headers: received, body } = await fetch(request, asker);
     return { status, headers: received, body: fillAddresses(path, received, await readAll(body)) };
   }
 }
 
-/** Divides the ten seconds between Next's cache and this one. A page that Next keeps longer than that shows no count. */
-function budget(path: string, headers: IncomingHttpHeaders): { cachedMs: number; freshForMs: number } {
-  const { isFile, keptByNextMs } = kindOf(path);
-  if (isFile) return { cachedMs: 0, freshForMs: FILE_FRESH_FOR_MS };
-  const cachedMs = keptByNextMs ?? (sharedMaxAge(headers) ?? Number.POSITIVE_INFINITY) * 1000;
-  if (cachedMs > COUNT_AGE_MS_MAX) return { cachedMs: 0, freshForMs: COUNT_AGE_MS_MAX };
-  return { cachedMs, freshForMs: Math.max(FRESH_FOR_MS_MIN, COUNT_AGE_MS_MAX - cachedMs) };
+/** What a response may be kept for. A page that Next itself would keep for ten seconds at most shows a count. */
+function lifetimeOf(path: string, headers: IncomingHttpHeaders): Pick<Page, "freshForMs" | "showsCount" | "isLasting"> {
+  const kind = kindOf(path);
+  const seconds = sharedMaxAge(headers);
+  const isLasting = kind.isFile || (seconds !== null && seconds > DAY_SECONDS);
+  const showsCount = kind.showsCount ?? (!isLasting && seconds !== null && seconds * 1000 <= COUNT_AGE_MS_MAX);
+  return { freshForMs: isLasting ? LASTING_MS : COUNT_AGE_MS_MAX, showsCount, isLasting };
 }

@@ -55,6 +55,8 @@ export interface RequestHandlerOptions {
   trustedProxies?: number;
   /** The paths that exist; by default every path of the right form. */
   addresses?: Addresses;
+  /** The request header that makes Next render a page now; by default none. */
+  renderNow?: Record<string, string>;
   /** Whether a mailed link exists; by default every link of the right form. */
   isKnownLink?(path: string): Promise<boolean>;
   /** What can be searched, opened at the first use; without it, nothing is found and no address is forgiven. */
@@ -88,6 +90,7 @@ export function createRequestHandler(
   const fetchPage = createPageFetcher({
     fetch: fetchInTurn,
     headers: headersForAnyone(originPolicy),
+    renderNow: options.renderNow ?? {},
     ...(options.fillAddresses ? { fillAddresses: options.fillAddresses } : {}),
     now,
     onFailure,

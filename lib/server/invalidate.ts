@@ -1,21 +1,21 @@
-// The generation is on globalThis because Next bundles its own copy of this module.
-const SHARED = Symbol.for("right-to-refuge.pages-dropped");
+// The number is on globalThis because Next bundles its own copy of this module.
+const SHARED = Symbol.for("right-to-refuge.changes");
 
 /**
- * Invalidates all cached pages: the next request for each page waits for a fresh one.
- * Call it after a change that pages show, together with `updateTag`. It does nothing in a process without the page cache.
+ * Says that a count has changed: pages that show one are out of date. Call it once after each change.
+ * It does nothing in a process without the page cache.
  */
 export function invalidatePages(): void {
-  shared().generation += 1;
+  shared().changes += 1;
 }
 
-/** The current generation of the page cache. A page of an earlier generation is out of date. */
-export function generation(): number {
-  return shared().generation;
+/** How many changes this process knows of. A page that was requested at a lower number may show an old count. */
+export function changesSoFar(): number {
+  return shared().changes;
 }
 
-function shared(): { generation: number } {
-  const holder = globalThis as typeof globalThis & { [SHARED]?: { generation: number } };
-  holder[SHARED] ??= { generation: 0 };
+function shared(): { changes: number } {
+  const holder = globalThis as typeof globalThis & { [SHARED]?: { changes: number } };
+  holder[SHARED] ??= { changes: 0 };
   return holder[SHARED];
 }

@@ -8,8 +8,8 @@ export interface Kind {
   openTo: OpenTo;
   /** Whether it changes only with a deploy, which restarts this process. */
   isFile: boolean;
-  /** The maximum age of a response in Next's cache, in milliseconds, where Next does not report it. */
-  keptByNextMs?: number;
+  /** Whether it shows a count, where Next's lifetime of the response does not say so. */
+  showsCount?: true;
 }
 
 const DAY = 86_400;
@@ -29,7 +29,7 @@ const KINDS: [addresses: RegExp, kind: Kind][] = [
   [/^\/data\/petitions\/[a-z0-9-]+\/version-\d+\.txt$/, data(`s-maxage=3600, stale-while-revalidate=${DAY}`)],
   // Only past days are published, so an hour is fresh enough.
   [/^\/data\/petitions\/[a-z0-9-]+\.(?:csv|json)$/, data("s-maxage=3600")],
-  [/^\/api\/petitions\/[a-z0-9-]+$/, { ...page("nobody else"), keptByNextMs: 5_000 }],
+  [/^\/api\/petitions\/[a-z0-9-]+$/, { ...page("nobody else"), showsCount: true }],
   [/^\/embed\/(?:en|fr)\/[a-z0-9-]+$/, page("frames of other sites")],
 ];
 

@@ -18,7 +18,7 @@ import { localAddress } from "./local-address.ts";
 import { loadErrorMessages } from "./messages.ts";
 import { BUILD_FOLDER } from "./next-contract.ts";
 import { report } from "./report.ts";
-import { addressesOf } from "./routes.ts";
+import { addressesOf, renderNowHeader } from "./routes.ts";
 import { openWhenUsed } from "./search/index-file.ts";
 import { checkRegularly } from "./self-check.ts";
 import { assertSafeNext } from "./version-floor.ts";
@@ -56,6 +56,7 @@ const front = createRequestHandler({
   opensOutbox,
   trustedProxies: TRUSTED_PROXIES,
   addresses: addressesOf(join(root, BUILD_FOLDER), join(root, "public")),
+  renderNow: renderNowHeader(join(root, BUILD_FOLDER)),
   isKnownLink,
   siteIndex: openWhenUsed(join(root, BUILD_FOLDER)),
   report,

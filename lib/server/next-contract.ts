@@ -9,7 +9,7 @@ import { attribute, type ChildNode, type Element, isElement } from "./html-tree.
 
 /**
  * The header by which Next says where an answer comes from, and its values for one from its own cache.
- * If it changes, a page that Next kept is taken for a fresh one, and a count can be some seconds older than promised.
+ * If it changes, a page that Next kept is taken for a new one, and a count can be older than promised.
  */
 export const NEXT_CACHE_HEADER = "x-nextjs-cache";
 export const NEXT_CACHE_HIT = "HIT";
@@ -17,13 +17,15 @@ export const NEXT_CACHE_STALE = "STALE";
 
 /** Was this answer made before it was asked for? */
 export function isFromNextCache(headers: IncomingHttpHeaders): boolean {
-  return headers[NEXT_CACHE_HEADER] === NEXT_CACHE_HIT;
+  const state = headers[NEXT_CACHE_HEADER];
+  return state === NEXT_CACHE_HIT || state === NEXT_CACHE_STALE;
 }
 
-/** Is this answer too old, so that Next is making the next one at this moment? */
-export function isStaleInNextCache(headers: IncomingHttpHeaders): boolean {
-  return headers[NEXT_CACHE_HEADER] === NEXT_CACHE_STALE;
-}
+/**
+ * The request header that makes Next render a page now, past its own cache; its value is a secret of the build.
+ * If it changes, a count can be as old as the build.
+ */
+export const NEXT_RENDER_HEADER = "x-prerender-revalidate";
 
 /** What Next says about itself beside `x-nextjs-…`; not for visitors. */
 export const NEXT_NAME_HEADER = "x-powered-by";
@@ -161,6 +163,8 @@ export const routesManifest = z.object({
 export const prerenderManifest = z.object({
   routes: z.record(z.string(), z.unknown()),
   dynamicRoutes: z.record(z.string(), z.object({ fallback: z.unknown() })),
+  /** The value of `NEXT_RENDER_HEADER`. */
+  preview: z.object({ previewModeId: z.string().min(1) }),
 });
 
 export type RoutesManifest = z.infer<typeof routesManifest>;

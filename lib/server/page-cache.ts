@@ -1,7 +1,9 @@
 import { LRUCache } from "lru-cache";
 import { type Asker, ITSELF } from "./admission.ts";
-import { generation } from "./invalidate.ts";
+import { createDueChange } from "./due-change.ts";
+import { changesSoFar } from "./invalidate.ts";
 import type { Page } from "./page.ts";
+import { createWaiting, type Waiting } from "./waiting.ts";
 
 /** The result of a fetch: a page to cache, a response that cannot be cached, or a failure with the response to send when no page is cached. */
 export type Found<Other> = { page: Page } | { other: Other } | { failed: Other };
@@ -10,7 +12,7 @@ export type Found<Other> = { page: Page } | { other: Other } | { failed: Other }
 type Outcome<Other> = { page: Page } | { other: Other };
 
 export interface PageCacheOptions<Other> {
-  /** Fetches a page. Never rejects. `previous` is the cached page, if it is not out of date. */
+  /** Fetches a page. Never rejects. `previous` is the cached page. */
   fetchPage(path: string, previous: Page | null, asker: Asker): Promise<Found<Other>>;
   /** A monotonic clock in milliseconds. */
   now(): number;
@@ -27,6 +29,8 @@ export interface PageCache<Other> {
 const WAIT_MS = 800;
 /** After a confirmation the cached page is known to be wrong, so a busy server gets more time to send the right one. */
 const WAIT_AFTER_CHANGE_MS = 5_000;
+/** In a storm the cached page is sent for this long while the next one is fetched. */
+const STORM_GRACE_MS = 250;
 const NEXT_TRY_MS = 1_000;
 // While fetches fail, no visitor waits for them; this long after the last failure, the next visitor waits again.
 const FAILING_FOR_MS = 5_000;
@@ -37,17 +41,16 @@ const PAGE_BYTES_MAX = 4_000_000;
 
 interface Kept {
   page: Page;
-  /** The last fetch: when it ended, its generation, and whether it failed. */
-  lastFetch: { at: number; generation: number; failed: boolean };
+  /** The last fetch: when it ended, the number of changes when it began, and whether it failed. */
+  lastFetch: { at: number; changes: number; failed: boolean };
 }
 
-interface Fetching<Other> {
-  generation: number;
+interface Fetching<Other> extends Waiting {
+  /** The number of changes when it began. */
+  changes: number;
   found: Promise<Found<Other>>;
-  /** Adds a waiting visitor, until the signal aborts. When no visitor waits any more, the fetch is aborted. */
-  join(signal: AbortSignal | undefined): void;
-  /** Resolves to null after the time that a visitor may wait. */
-  maxWait: Promise<null>;
+  /** No visitor waits for it: the cached page is still good enough. */
+  inBackground: boolean;
 }
 
 /** Caches prepared pages, limited in number and bytes; the page that was read least recently is evicted first. One fetch per page at a time. */
@@ -59,27 +62,29 @@ export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Othe
     sizeCalculation: ({ page }) => Math.max(1, page.bytes),
   });
   const fetches = new Map<string, Fetching<Other>>();
+  const dueChange = createDueChange(now);
 
   function peek(path: string): Page | null {
     const kept = store.get(path);
     if (!kept) return null;
     const { page, lastFetch } = kept;
-    const valid = page.generation === generation();
+    const behind = isBehind(page);
     const age = now() - page.validAt;
-    if (valid && age < page.freshForMs / 2) return page;
+    if (!behind && age < page.freshForMs / 2) return page;
 
-    const sinceFetch = lastFetch.generation === generation() ? now() - lastFetch.at : Number.POSITIVE_INFINITY;
-    const failing = lastFetch.failed && sinceFetch < FAILING_FOR_MS;
-    const due = !valid || age >= page.freshForMs;
-    if (due && !failing) return null;
-    if (sinceFetch >= NEXT_TRY_MS && !current(path)) start(path, ITSELF);
+    const wasTried = !behind || lastFetch.changes >= dueChange().number;
+    const sinceFetch = now() - lastFetch.at;
+    const failing = lastFetch.failed && wasTried && sinceFetch < FAILING_FOR_MS;
+    const isDue = age >= page.freshForMs || (behind && !mayLag(path));
+    if (isDue && !failing) return null;
+    if ((!wasTried || sinceFetch >= NEXT_TRY_MS) && !fetches.has(path)) start(path, ITSELF, true);
     return page;
   }
 
   async function get(path: string, asker = ITSELF): Promise<Outcome<Other>> {
     const ready = peek(path);
     if (ready) return { page: ready };
-    const fetching = current(path) ?? start(path, asker);
+    const fetching = current(path) ?? start(path, asker, false);
     const kept = store.get(path);
     fetching.join(kept ? undefined : asker.signal);
     if (!kept) return toOutcome(await fetching.found);
@@ -87,43 +92,55 @@ export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Othe
     return found && !("failed" in found) ? found : { page: kept.page };
   }
 
-  /** The running fetch, unless pages were invalidated after it began: its page may be out of date. */
-  function current(path: string): Fetching<Other> | undefined {
-    const fetching = fetches.get(path);
-    return fetching?.generation === generation() ? fetching : undefined;
+  function isBehind(page: Page): boolean {
+    return page.showsCount && page.changes < dueChange().number;
   }
 
-  function start(path: string, { network }: Asker): Fetching<Other> {
-    const begunIn = generation();
-    const previous = store.get(path)?.page;
+  /** In a storm a page may be behind while the next one is on its way. A change that came alone shows in the next response. */
+  function mayLag(path: string): boolean {
+    const { alone, at } = dueChange();
+    if (alone) return false;
+    const fetching = fetches.get(path);
+    return fetching ? fetching.inBackground || fetching !== current(path) : now() - at < STORM_GRACE_MS;
+  }
+
+  /** The running fetch, unless a change that came alone is newer: its page may be out of date. */
+  function current(path: string): Fetching<Other> | undefined {
+    const fetching = fetches.get(path);
+    const { number, alone } = dueChange();
+    return fetching && (fetching.changes >= number || !(alone || store.has(path))) ? fetching : undefined;
+  }
+
+  function start(path: string, { network }: Asker, inBackground: boolean): Fetching<Other> {
+    const changes = changesSoFar();
+    const previous = store.get(path)?.page ?? null;
     const abandoned = new AbortController();
     const asker = { network, signal: abandoned.signal };
-    const found = fetchPage(path, previous?.generation === begunIn ? previous : null, asker).then((result) => {
+    const found = fetchPage(path, previous, asker).then((result) => {
       leave();
-      const lastFetch = { at: now(), generation: begunIn, failed: "failed" in result };
-      if ("page" in result) keep(path, { page: { ...result.page, generation: begunIn }, lastFetch });
+      const lastFetch = { at: now(), changes, failed: "failed" in result };
+      if ("page" in result) keep(path, { page: { ...result.page, changes }, lastFetch });
       else if ("other" in result) store.delete(path);
       else noteFailure(path, lastFetch);
       return result;
     });
-    const changed = previous !== undefined && previous.generation !== begunIn;
     const leave = () => void (fetches.get(path) === fetching && fetches.delete(path));
-    const join = joining(() => {
+    const waiting = createWaiting(previous && isBehind(previous) ? WAIT_AFTER_CHANGE_MS : WAIT_MS, () => {
       leave();
       abandoned.abort();
     });
-    const maxWait = pause(changed ? WAIT_AFTER_CHANGE_MS : WAIT_MS);
-    const fetching = { generation: begunIn, found, join, maxWait };
+    const fetching = { ...waiting, changes, found, inBackground };
     fetches.set(path, fetching);
     return fetching;
   }
 
   function keep(path: string, kept: Kept): void {
-    if (kept.page.generation === generation()) store.set(path, kept);
+    const isOlder = kept.page.changes < (store.peek(path)?.page.changes ?? 0);
+    if (!isOlder) store.set(path, kept);
   }
 
   function noteFailure(path: string, lastFetch: Kept["lastFetch"]): void {
-    const kept = store.get(path);
+    const kept = store.peek(path);
     if (kept) kept.lastFetch = lastFetch;
   }
 
@@ -132,22 +149,4 @@ export function createPageCache<Other>({ fetchPage, now }: PageCacheOptions<Othe
 
 function toOutcome<Other>(found: Found<Other>): Outcome<Other> {
   return "failed" in found ? { other: found.failed } : found;
-}
-
-/** Counts the waiting visitors. A visitor without a signal waits until the end. */
-function joining(whenNobodyIsLeft: () => void): Fetching<never>["join"] {
-  let waiting = 0;
-  return (signal) => {
-    waiting += 1;
-    const leave = () => {
-      waiting -= 1;
-      if (waiting === 0) whenNobodyIsLeft();
-    };
-    if (signal?.aborted) leave();
-    else signal?.addEventListener("abort", leave, { once: true });
-  };
-}
-
-function pause(milliseconds: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, null).unref());
 }

@@ -14,12 +14,16 @@ export interface Page {
   texts: Partial<Record<Encoding, string>>;
   /** Headers for each encoding and for 304; the value of `Age` is set just before sending. */
   headers: Laid;
-  /** The earliest time at which its content was valid, in milliseconds of the clock of the page cache. */
+  /** When Next was asked for it, in milliseconds of the clock of the page cache. */
   validAt: number;
   /** How long after `validAt` it may be sent without waiting for a fresher one. A refresh starts after half of this time. */
   freshForMs: number;
-  /** The generation of the page cache in which it was fetched. */
-  generation: number;
+  /** It shows a count, so a change of count makes it out of date. */
+  showsCount: boolean;
+  /** It changes only with a deploy, which restarts this process, so it is always as new as can be. */
+  isLasting: boolean;
+  /** The number of changes of count when it was requested. */
+  changes: number;
   bytes: number;
 }
 
@@ -31,7 +35,7 @@ type Laid = { identity: FlatHeaders; unchanged: FlatHeaders } & Partial<Record<E
 /** The index of the value of `Age` in each list of headers. */
 export const AGE_AT = 1;
 
-type Prepared = Omit<Page, "validAt" | "freshForMs" | "generation">;
+type Prepared = Pick<Page, "etag" | "forms" | "texts" | "headers" | "bytes">;
 
 /**
  * Prepares a cacheable response: removes scripts from HTML, compresses the body, builds the headers.

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   BUILT_FILES,
   BUILT_FILES_FOLDER,
+  NEXT_RENDER_HEADER,
   PRERENDER_MANIFEST_FILE,
   type PrerenderManifest,
   prerenderManifest,
@@ -23,7 +24,7 @@ export type Addresses = (path: string) => boolean;
  */
 export function addressesOf(dist: string, publicFolder: string): Addresses {
   const routes = routesManifest.parse(readJson(join(dist, ROUTES_MANIFEST_FILE)));
-  const prerendered = prerenderManifest.parse(readJson(join(dist, PRERENDER_MANIFEST_FILE)));
+  const prerendered = readPrerendered(dist);
   const files = new Set([
     ...filesBelow(publicFolder).map((file) => `/${file}`),
     ...filesBelow(join(dist, BUILT_FILES_FOLDER)).map((file) => `${BUILT_FILES}${file}`),
@@ -41,6 +42,18 @@ export function addressesOf(dist: string, publicFolder: string): Addresses {
   function isPage(path: string): boolean {
     return answers(path) || rewrites.some((rewrite) => answers(rewrite(path) ?? ""));
   }
+}
+
+/**
+ * The request header that makes Next render a page now instead of sending one that it has kept.
+ * @param dist the folder of the build, `.next`
+ */
+export function renderNowHeader(dist: string): Record<string, string> {
+  return { [NEXT_RENDER_HEADER]: readPrerendered(dist).preview.previewModeId };
+}
+
+function readPrerendered(dist: string): PrerenderManifest {
+  return prerenderManifest.parse(readJson(join(dist, PRERENDER_MANIFEST_FILE)));
 }
 
 function pagesOf({ staticRoutes, dynamicRoutes }: RoutesManifest, prerendered: PrerenderManifest): Addresses {

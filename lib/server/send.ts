@@ -9,7 +9,7 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   const encoding = page.forms.br ? chooseEncoding(headerOf(request, "accept-encoding")) : "identity";
   const isUnchanged = isSame(headerOf(request, "if-none-match"), page.etag);
   const headers = isUnchanged ? page.headers.unchanged : (page.headers[encoding] ?? page.headers.identity);
-  headers[AGE_AT] = String(Math.max(0, Math.floor((now - page.validAt) / 1000)));
+  headers[AGE_AT] = page.isLasting ? "0" : String(Math.max(0, Math.floor((now - page.validAt) / 1000)));
   response.writeHead(isUnchanged ? 304 : 200, headers);
   if (isUnchanged || request.method === "HEAD") response.end();
   else response.end(page.texts[encoding] ?? page.forms[encoding] ?? page.forms.identity, "latin1");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NEXT_CACHE_HIT, NEXT_CACHE_STALE } from "#lib/server/next-contract.ts";
+import { NEXT_CACHE_HEADER } from "#lib/server/next-contract.ts";
 import { type ObservedNext, observeNext } from "#tests/support/built-next.ts";
 import { assumptions, findFallen } from "#tests/support/next-assumptions.ts";
 import { dataFolderOfThisFile } from "#tests/support/running-site.ts";
@@ -16,24 +16,19 @@ type Change = (observed: ObservedNext) => Partial<ObservedNext>;
 const inPage =
   (from: string | RegExp, to: string): Change =>
   ({ page }) => ({ page: { ...page, text: page.text.replace(from, to) } });
-const inStates =
-  (from: string, to: string | null): Change =>
-  ({ cacheStates }) => ({ cacheStates: cacheStates.map((state) => (state === from ? to : state)) });
-
 /** One change of Next for each assumption, and the assumptions that fall by it. */
 const changes: [change: string, Change, fallen: string[]][] = [
   [
     "another word for a page that was kept",
-    inStates(NEXT_CACHE_HIT, "KEPT"),
-    [
-      "the cache header says HIT for a page that was kept",
-      "the cache header says STALE for a page that is too old, and HIT again for the next",
-    ],
+    ({ keptPages }) => ({
+      keptPages: keptPages.map((kept) => ({ ...kept, headers: { ...kept.headers, [NEXT_CACHE_HEADER]: "KEPT" } })),
+    }),
+    ["the cache header says HIT or STALE for a page that was kept"],
   ],
   [
-    "no word for a page that is too old",
-    inStates(NEXT_CACHE_STALE, null),
-    ["the cache header says STALE for a page that is too old, and HIT again for the next"],
+    "another header for a page to be rendered now",
+    ({ keptPages }) => ({ renderedPages: keptPages }),
+    ["a page is rendered now when the header of the contract asks for it"],
   ],
   [
     "pages without an age",

@@ -3,7 +3,6 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import next from "next";
 import { buildSite } from "#lib/cli/start/build.ts";
@@ -16,12 +15,12 @@ import { createInProcessClient, readAll } from "#lib/server/in-process-client.ts
 import {
   ACTION_ID,
   BUILD_FOLDER,
-  NEXT_CACHE_HEADER,
   NEXT_COMMAND,
   NEXT_VARIABLES,
   PRERENDER_MANIFEST_FILE,
   ROUTES_MANIFEST_FILE,
 } from "#lib/server/next-contract.ts";
+import { renderNowHeader } from "#lib/server/routes.ts";
 
 const root = join(import.meta.dirname, "../..");
 const page = "/en/issues/bill-c-2";
@@ -40,8 +39,9 @@ interface NextAnswer {
 export interface ObservedNext {
   /** A page with the form for signing, as Next sends it. */
   page: NextAnswer;
-  /** What the cache header said of that page, asked again and again for some seconds; `null` where it was missing. */
-  cacheStates: (string | null)[];
+  /** The same page asked for twice as it is kept, and twice to be rendered now. */
+  keptPages: NextAnswer[];
+  renderedPages: NextAnswer[];
   /** The answers to the form of that page: sent empty, and with an action that no build has. */
   emptyForm: NextAnswer;
   unknownAction: NextAnswer;
@@ -88,14 +88,14 @@ export async function observeNext(dataDir: string): Promise<ObservedNext> {
   }
 }
 
-type Ask = (path: string, form?: Record<string, string>) => Promise<NextAnswer>;
+type Ask = (path: string, form?: Record<string, string>, more?: Record<string, string>) => Promise<NextAnswer>;
 
 function createAsker(handler: Parameters<typeof createInProcessClient>[0], address: string): Ask {
   const ask = createInProcessClient(handler);
   const { host, origin } = new URL(address);
   const known = { host, "x-forwarded-host": host, "x-forwarded-proto": "http", "x-forwarded-for": "127.0.0.1" };
-  return async (path, form) => {
-    const headers: Record<string, string> = { ...known, accept: "text/html" };
+  return async (path, form, more) => {
+    const headers: Record<string, string> = { ...known, accept: "text/html", ...more };
     const sent = form && encode(form);
     if (sent) Object.assign(headers, { origin, "content-type": sent.headers.get("content-type") ?? "" });
     const body = sent && Buffer.from(await sent.arrayBuffer());
@@ -113,12 +113,14 @@ function encode(form: Record<string, string>): Response {
 }
 
 async function askNext(ask: Ask) {
+  const renderNow = renderNowHeader(join(root, BUILD_FOLDER));
   const first = await ask(page);
   const form = formWith("email", first.text);
   const ofNobody = Object.entries(form).map(([name, value]) => [name, withUnknownAction(value)]);
   return {
     page: first,
-    cacheStates: await watchCache(ask),
+    keptPages: [await ask(page), await ask(page)],
+    renderedPages: [await ask(page, undefined, renderNow), await ask(page, undefined, renderNow)],
     emptyForm: await ask(page, form),
     unknownAction: await ask(page, Object.fromEntries(ofNobody)),
     ownPage: await ask("/_global-error"),
@@ -128,16 +130,6 @@ async function askNext(ask: Ask) {
 
 function withUnknownAction(value: string): string {
   return value.replace(/(?<="id":")\w+/, (id) => (ACTION_ID.test(id) ? id.replace(/\w/g, "0") : id));
-}
-
-/** Asks often for longer than a page stays fresh (2 s). */
-async function watchCache(ask: Ask): Promise<(string | null)[]> {
-  const states: (string | null)[] = [];
-  for (let times = 0; times < 30; times += 1) {
-    states.push((await ask(page)).headers[NEXT_CACHE_HEADER] ?? null);
-    await wait(200);
-  }
-  return states;
 }
 
 function readBuild() {

@@ -11,9 +11,6 @@ import {
   isNextDataPath,
   isNextField,
   isNextPageName,
-  NEXT_CACHE_HEADER,
-  NEXT_CACHE_HIT,
-  NEXT_CACHE_STALE,
   prerenderManifest,
   routesManifest,
 } from "#lib/server/next-contract.ts";
@@ -28,16 +25,13 @@ export interface Assumption {
 
 export const assumptions: Assumption[] = [
   {
-    name: "the cache header says HIT for a page that was kept",
-    holds: ({ cacheStates }) =>
-      cacheStates.some((state) => isFromNextCache({ [NEXT_CACHE_HEADER]: state ?? undefined })),
+    name: "the cache header says HIT or STALE for a page that was kept",
+    holds: ({ keptPages }) => keptPages.every(({ headers }) => isFromNextCache(headers)),
   },
   {
-    name: "the cache header says STALE for a page that is too old, and HIT again for the next",
-    holds: ({ cacheStates }) => {
-      const stale = cacheStates.indexOf(NEXT_CACHE_STALE);
-      return stale >= 0 && cacheStates.indexOf(NEXT_CACHE_HIT, stale) > stale;
-    },
+    name: "a page is rendered now when the header of the contract asks for it",
+    holds: ({ renderedPages }) =>
+      renderedPages.every(({ status, headers }) => status === 200 && !isFromNextCache(headers)),
   },
   {
     name: "a page that everyone may have says for how long, in s-maxage",

@@ -8,7 +8,7 @@ import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
 import { PageFrame } from "../../_shared/page-frame.tsx";
 
-/** Seconds until the page's count is read again; also when the build could not read one. See `app/_shared/counts.ts`. */
+/** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string }> };

@@ -1,10 +1,7 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
-
-// The cache belongs to Next's server; here every call reads.
-vi.mock("next/cache", () => ({ unstable_cache: (read: unknown) => read }));
-const { GET } = await import("../../../app/data/petitions/[file]/route.ts");
+import { GET } from "../../../app/data/petitions/[file]/route.ts";
 
 const { url } = await databaseOfThisFile();
 const name = url.slice(url.lastIndexOf("/") + 1);

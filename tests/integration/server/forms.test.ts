@@ -65,18 +65,23 @@ test("a malformed action id is refused in words", async () => {
   expect([answer.status, answer.headers["content-type"]]).toEqual([400, "text/html; charset=utf-8"]);
 });
 
-test("a page filled while a confirmation was still ending is not kept", async () => {
+test("a page that was being rendered when a confirmation came is not sent to those who come after it", async () => {
   let count = 0;
+  let rendered = 0;
   const { send } = await aSite(async (request, response) => {
-    if (request.method === "GET") return asPage(response, `<b>${count}</b>`);
-    invalidatePages();
-    // Next renews its cache only now, after the action itself; a reader comes in between.
-    await send("/en");
+    if (request.method === "GET") {
+      const shown = count;
+      rendered += 1;
+      if (rendered === 1) await send("/en", asForm([["token", "t"]]));
+      return asPage(response, `<b>${shown}</b>`);
+    }
     count = 1;
+    invalidatePages();
     response.writeHead(303, { location: "/en" }).end();
   });
-  await send("/en", asForm([["token", "t"]]));
+  await send("/en");
   expect((await send("/en")).text).toContain("<b>1</b>");
+  expect(rendered).toBe(2);
 });
 
 const petition =

@@ -6,7 +6,7 @@ import { createRequestHandler, type RequestHandlerOptions } from "#lib/server/ha
 import type { Upstream } from "#lib/server/in-process-client.ts";
 import { serve } from "#lib/server/listen.ts";
 import { loadErrorMessages } from "#lib/server/messages.ts";
-import { NEXT_CACHE_HEADER, NEXT_CACHE_HIT, NEXT_NAME_HEADER } from "#lib/server/next-contract.ts";
+import { NEXT_CACHE_HEADER, NEXT_NAME_HEADER } from "#lib/server/next-contract.ts";
 
 export interface Answered {
   status: number;
@@ -79,12 +79,12 @@ async function write(sent: ReturnType<typeof request>, body: Sending["body"]): P
   } else sent.end(body);
 }
 
-/** Answers like Next does for a prerendered page. */
+/** Answers like Next does for a page with a count that it rendered now. */
 export function asPage(response: ServerResponse, html: string, headers: Record<string, string> = {}): void {
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
-    "cache-control": "s-maxage=5, stale-while-revalidate=31535995",
-    [NEXT_CACHE_HEADER]: NEXT_CACHE_HIT,
+    "cache-control": "s-maxage=2, stale-while-revalidate=31535998",
+    [NEXT_CACHE_HEADER]: "MISS",
     [NEXT_NAME_HEADER]: "Next.js",
     ...headers,
   });

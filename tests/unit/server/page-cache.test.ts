@@ -14,8 +14,10 @@ const aPage = (etag: string, bytes = 10): Page => ({
   etag,
   bytes,
   validAt: performance.now(),
-  freshForMs: 8_000,
-  generation: 0,
+  freshForMs: 10_000,
+  showsCount: true,
+  isLasting: false,
+  changes: 0,
   forms: { identity: Buffer.from(etag) },
   texts: {},
   headers: { identity: [], unchanged: [] },
@@ -54,14 +56,14 @@ test("a hundred visitors at once cause one fill", async () => {
 
 test("a page of the last seconds is served without asking", async () => {
   const { memory, fills } = await memoryWithPage();
-  await vi.advanceTimersByTimeAsync(3_900);
+  await vi.advanceTimersByTimeAsync(4_900);
   expect(memory.peek("/en")?.etag).toBe("old");
   expect(fills).toHaveLength(1);
 });
 
 test("an older page is served at once and refreshed in the background, once", async () => {
   const { memory, fills, end } = await memoryWithPage();
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   expect(memory.peek("/en")?.etag).toBe("old");
   expect(memory.peek("/en")?.etag).toBe("old");
   expect(fills).toHaveLength(2);
@@ -71,7 +73,7 @@ test("an older page is served at once and refreshed in the background, once", as
 
 test("a page past its time is waited for", async () => {
   const { memory, end } = await memoryWithPage();
-  await vi.advanceTimersByTimeAsync(8_100);
+  await vi.advanceTimersByTimeAsync(10_100);
   expect(memory.peek("/en")).toBeNull();
   const outcome = memory.get("/en");
   await vi.advanceTimersByTimeAsync(700);
@@ -125,6 +127,75 @@ test("a fill begun before a drop is neither kept nor given to who comes after it
   await end(1, { page: aPage("after") });
   expect(await after).toMatchObject({ page: { etag: "after" } });
   expect(memory.peek("/en")?.etag).toBe("after");
+});
+
+test("a change of count leaves pages alone that show none", async () => {
+  const { memory, fills, end } = memoryWithFills();
+  const first = memory.get("/en/about");
+  await end(0, { page: { ...aPage("about"), showsCount: false } });
+  await first;
+  invalidatePages();
+  expect(memory.peek("/en/about")?.etag).toBe("about");
+  expect(fills).toHaveLength(1);
+});
+
+/** Reads the page every 5 ms, while a count changes every 25 ms; each fill takes 60 ms. */
+async function storm(seconds: number) {
+  const all = await memoryWithPage();
+  let waited = 0;
+  let ended = 1;
+  const due: number[] = [];
+  for (let ms = 0; ms < seconds * 1000; ms += 5) {
+    await vi.advanceTimersByTimeAsync(5);
+    if (ms % 25 === 0) invalidatePages();
+    if (all.memory.peek("/en") === null) {
+      waited += 1;
+      void all.memory.get("/en");
+    }
+    while (due.length < all.fills.length - 1) due.push(ms + 60);
+    if (ended < all.fills.length && ms >= (due[ended - 1] ?? 0)) await all.end(ended++, { page: aPage(`${ms}`) });
+  }
+  return { ...all, waited };
+}
+
+test("in a storm of changes a page is filled once a second, and only the readers of the first change wait", async () => {
+  const { fills, waited } = await storm(5);
+  expect(fills.length - 1).toBeGreaterThanOrEqual(5);
+  expect(fills.length - 1).toBeLessThanOrEqual(6);
+  expect(waited).toBeLessThanOrEqual(60 / 5 + 1);
+});
+
+test("after a storm the last change shows within a second", async () => {
+  const { memory, fills, end } = await storm(2);
+  await vi.advanceTimersByTimeAsync(1_300);
+  expect(memory.peek("/en")).toBeNull();
+  const next = memory.get("/en");
+  await end(fills.length - 1, { page: aPage("last") });
+  expect(await next).toMatchObject({ page: { etag: "last" } });
+  expect(memory.peek("/en")?.etag).toBe("last");
+});
+
+test("in a storm nobody waits for a slow fill while the kept page is ten seconds old at most", async () => {
+  const { memory, fills } = await storm(1);
+  // One more change is due a second later; its fill does not end.
+  for (let ms = 0; ms < 5_000; ms += 50) {
+    await vi.advanceTimersByTimeAsync(50);
+    invalidatePages();
+    expect(memory.peek("/en"), `after ${ms} ms`).not.toBeNull();
+  }
+  expect(fills.length).toBeLessThanOrEqual(3);
+});
+
+test("a change after a quiet second is due at once again", async () => {
+  const { memory, fills, end } = await storm(1);
+  await vi.advanceTimersByTimeAsync(3_000);
+  const caughtUp = memory.get("/en");
+  await end(fills.length - 1, { page: aPage("caught up") });
+  await caughtUp;
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(memory.peek("/en")?.etag).toBe("caught up");
+  invalidatePages();
+  expect(memory.peek("/en")).toBeNull();
 });
 
 test("an answer that is not a page is passed on and not kept", async () => {

@@ -60,6 +60,7 @@ function aBuild() {
   const prerendered = {
     routes: Object.fromEntries(built.map((path) => [path, {}])),
     dynamicRoutes: Object.fromEntries(closed.map((name) => [name, { fallback: false }])),
+    preview: { previewModeId: "0".repeat(32) },
   };
   writeFileSync(join(dist, "routes-manifest.json"), JSON.stringify(routes));
   writeFileSync(join(dist, "prerender-manifest.json"), JSON.stringify(prerendered));

@@ -23,7 +23,7 @@ import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { breadcrumbThing, questionsThing } from "../../../_shared/structured-data.ts";
 import { SignPanel } from "../../petitions/[slug]/sign-panel.tsx";
 
-/** Seconds until the page's count is read again; also when the build could not read one. See `app/_shared/counts.ts`. */
+/** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };

@@ -6,7 +6,7 @@ import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadataWithoutTitle } from "../../../_shared/metadata.ts";
 import { PetitionView } from "./petition-view.tsx";
 
-/** The count on the page, in seconds; also when the build could read none. See `app/_shared/counts.ts`. */
+/** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };

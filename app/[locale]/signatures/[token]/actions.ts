@@ -1,6 +1,5 @@
 "use server";
 
-import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { allowButtonPress } from "#lib/abuse/button-presses.ts";
 import { getPetition } from "#lib/content/index.ts";
@@ -15,7 +14,6 @@ import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib
 import { findByToken } from "#lib/signatures/lookup.ts";
 import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
-import { countTag } from "../../../_shared/counts.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
 import { tokenField } from "../token-field.ts";
 import type { ActionState, Typed } from "./action-state.ts";
@@ -95,10 +93,7 @@ async function trying(doing: string, press: () => Promise<ActionState>, typed: T
 /** For every token the answer is the supporter's own page, which shows the state. */
 async function countAnew(press: Promise<{ ok: boolean }>): Promise<null> {
   const { ok } = await press;
-  if (ok) {
-    updateTag(countTag);
-    invalidatePages();
-  }
+  if (ok) invalidatePages();
   return null;
 }
 
