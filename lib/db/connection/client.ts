@@ -2,6 +2,7 @@ import pg from "pg";
 import type { DatabaseAddress } from "./address.ts";
 import { direct, findServer, forgetServer, type Server } from "./find-server.ts";
 import { limited, watch } from "./limits.ts";
+import { rememberSession } from "./own-sessions.ts";
 import { UtcClient } from "./session.ts";
 import { isNameTrouble, named } from "./statement-names.ts";
 
@@ -40,7 +41,9 @@ export function clientFor(address: DatabaseAddress, { statementMs }: Limits): ty
       if (this.connection.stream.destroyed) throw new Error("The connection was closed before it was established");
       direct(this, this.#server);
       try {
-        return await super.open();
+        await super.open();
+        rememberSession(this, this.internals.processID);
+        return this;
       } catch (error) {
         forgetServer(address);
         throw error;
