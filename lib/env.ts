@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { type Role, variablesFor } from "./env/roles.ts";
 import { withSecretFiles } from "./env/secret-files.ts";
@@ -32,6 +33,8 @@ const schema = z.object({
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   HSTS_SUBDOMAINS: z.enum(["yes", "no"]).default("yes"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
+  WEB_SLOT: z.coerce.number().int().min(0).default(0),
   METRICS_PORT: z.coerce.number().int().min(0).max(65534).optional(),
   METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -132,6 +135,11 @@ function withWritten(written: Variables, given: Variables): Variables {
  */
 export function isProduction({ NODE_ENV, SITE_MODE }: Pick<Env, "NODE_ENV" | "SITE_MODE"> = env()): boolean {
   return (SITE_MODE ?? NODE_ENV) === "production";
+}
+
+/** How many web processes share one address: by default all cores in production, one on a trial. */
+export function webProcesses({ WEB_PROCESSES, ...rest }: Env = env()): number {
+  return WEB_PROCESSES ?? (isProduction(rest) ? availableParallelism() : 1);
 }
 
 /** The log level. Never throws, so that the log works while another variable is wrong. */

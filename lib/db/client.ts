@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { webProcesses } from "../env.ts";
 import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { poolConfig } from "./connection/index.ts";
 import { withoutValues } from "./quiet-errors.ts";
@@ -20,6 +21,9 @@ const LIMITS: Record<Work, Limits> = {
   command: { transactionMs: 24 * HOURS, waitMs: 30_000 },
 };
 const CONNECTIONS_MAX = 10;
+/** Of several web processes together, since a server takes a hundred as a rule; none has fewer than four. */
+const WEB_CONNECTIONS_MAX = 20;
+const WEB_CONNECTIONS_MIN = 4;
 
 const rehearsals = new AsyncLocalStorage<PrismaClient>();
 
@@ -87,15 +91,21 @@ export async function closeDb(): Promise<void> {
 
 function clientOf(work: Work): PrismaClient {
   globalThis.campaignDatabases ??= new Map();
-  const client = globalThis.campaignDatabases.get(work) ?? connect(databaseUrl(), LIMITS[work]);
+  const client = globalThis.campaignDatabases.get(work) ?? connect(databaseUrl(), LIMITS[work], connectionsFor(work));
   globalThis.campaignDatabases.set(work, client);
   return client;
 }
 
-function connect(url: string, { statementMs, transactionMs, waitMs }: Limits): PrismaClient {
+function connectionsFor(work: Work): number {
+  if (work !== "web") return CONNECTIONS_MAX;
+  const share = Math.floor(WEB_CONNECTIONS_MAX / webProcesses());
+  return Math.min(CONNECTIONS_MAX, Math.max(WEB_CONNECTIONS_MIN, share));
+}
+
+function connect(url: string, { statementMs, transactionMs, waitMs }: Limits, connections: number): PrismaClient {
   const adapter = new PrismaPg(
     poolConfig(url, {
-      max: CONNECTIONS_MAX,
+      max: connections,
       connectionTimeoutMillis: waitMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,

@@ -48,10 +48,14 @@ function findPostmaster(dataDir: string): number | null {
 
 /** A process that `npm start` has started; null while it is not running. */
 export async function findChild(start: number, program: string): Promise<number | null> {
+  return (await findChildren(start, program))[0] ?? null;
+}
+
+/** All processes of a program that another process has started. */
+export async function findChildren(parent: number, program: string): Promise<number[]> {
   const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
-  for (const line of stdout.split("\n")) {
-    const [, pid, parent, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (Number(parent) === start && args.includes(program)) return Number(pid);
-  }
-  return null;
+  return stdout.split("\n").flatMap((line) => {
+    const [, pid, of, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return Number(of) === parent && args.includes(program) ? [Number(pid)] : [];
+  });
 }

@@ -31,6 +31,12 @@ export type LogLine = {
   removed?: number;
   changes?: number;
   wordings?: number;
+  /** Of several web processes on one address: its place among them, from 0, and its number. */
+  slot?: number;
+  pid?: number;
+  /** Memory in megabytes: of the machine, and of the JavaScript heap. */
+  residentMb?: number;
+  heapMb?: number;
   difference?: Record<string, number>;
   /** How many lines of this kind were left out since the last one. */
   repeated?: number;
@@ -61,6 +67,10 @@ const AMOUNTS = new Set<string>([
   "removed",
   "changes",
   "wordings",
+  "slot",
+  "pid",
+  "residentMb",
+  "heapMb",
   "repeated",
 ] satisfies (keyof LogLine)[]);
 

@@ -81,7 +81,7 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       ...keys.web,
       ...keys.build,
       ...(env.SMTP_URL === undefined ? {} : { SMTP_URL: withoutPassword(env.SMTP_URL) }),
-      ...pick(env, ["OUTBOX_KEY", "METRICS_PORT", "ALERT_SMTP_URL"]),
+      ...pick(env, ["OUTBOX_KEY", "METRICS_PORT", "ALERT_SMTP_URL", "WEB_PROCESSES"]),
       DATABASE_URL: databaseUrl,
       HOST: env.HOST,
       TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
