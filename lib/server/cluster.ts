@@ -36,7 +36,13 @@ export function runCluster(processes: number): void {
       if (isStopping) return endWithLast();
       if (!isServing) return stop(code || 1);
       const wait = performance.now() - begun > GOOD_RUN_MS ? PAUSE_MS_MIN : pause;
-      log.error({ event: "web process ended", code: signal ?? String(code), slot, pid: pidOf(worker), seconds: wait / 1000 });
+      log.error({
+        event: "web process ended",
+        code: signal ?? String(code),
+        slot,
+        pid: pidOf(worker),
+        seconds: wait / 1000,
+      });
       setTimeout(() => start(slot, Math.min(wait * 2, PAUSE_MS_MAX)), wait);
     });
   }

@@ -77,7 +77,8 @@ test("a change of this process is not heard once more, and none that is rolled b
 test("after a broken connection it listens again, and takes for granted that something has changed", async () => {
   const change = await listening();
   const before = changesSoFar();
-  await db().$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+  await db()
+    .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
   await expect.poll(changesSoFar, { timeout: 5_000 }).toBe(before + 1);
   expect(await heardDuring(() => change("pending", "confirmed"))).toBe(1);
 });
