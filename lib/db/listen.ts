@@ -65,8 +65,8 @@ async function listenOnce(
     await client.query(`LISTEN ${channel}`);
     onListening();
     while (!stopped.aborted) {
-      const pause = wait(CHECKED_EVERY_MS, "due" as const, { signal: stopped }).catch(() => "stopped" as const);
-      if ((await Promise.race([pause, ended])) === undefined) throw new Error("The connection has ended");
+      const due = wait(CHECKED_EVERY_MS, true, { signal: stopped }).catch(() => true); // a stop cuts the wait short
+      if ((await Promise.race([due, ended])) !== true) throw new Error("The connection has ended");
       if (!stopped.aborted) await checkAlive(client);
     }
   } finally {
