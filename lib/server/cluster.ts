@@ -52,10 +52,13 @@ export function runCluster(processes: number): void {
     if (isStopping) return;
     isStopping = true;
     exitCode = code;
-    setTimeout(() => {
-      for (const worker of running()) worker.process.kill("SIGKILL");
-      process.exit(1);
-    }, DRAIN_SECONDS * 1000 + STOP_WITHIN_MS).unref();
+    setTimeout(
+      () => {
+        for (const worker of running()) worker.process.kill("SIGKILL");
+        process.exit(1);
+      },
+      DRAIN_SECONDS * 1000 + STOP_WITHIN_MS,
+    ).unref();
     for (const worker of running()) worker.process.kill("SIGTERM");
     endWithLast();
   }
