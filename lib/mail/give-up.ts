@@ -3,7 +3,7 @@ import { mailQueue } from "./queue.ts";
 import { NO_QUOTA } from "./send.ts";
 
 /** How long a mail is tried. A link that leaves on the last of these days still works for seven more. */
-export const DAYS_TRIED = 7;
+const DAYS_TRIED = 7;
 
 /**
  * Gives up the mails that have waited for more than seven days since they might be sent. They stay in the queue as
