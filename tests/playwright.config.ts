@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "playwright/test";
-import { baseUrl, chromium } from "./support/browser.ts";
+import { chromium } from "./support/browser.ts";
+import { baseUrl } from "./support/started-site.ts";
 
 const flood = "in-a-flood/**";
 const inCi = Boolean(process.env.CI);

@@ -28,6 +28,8 @@ export default defineConfig({
           ...patience,
         },
       },
+      // Plain HTTP to the site that the journeys visit; the test command starts it.
+      { ...shared, test: { name: "requests", include: ["tests/requests/**/*.test.ts"], server, ...patience } },
       {
         ...shared,
         // Each starts the whole site: one at a time, after all others, so that the first builds the pages for the rest.

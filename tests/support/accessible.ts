@@ -20,13 +20,19 @@ async function layOutWhole(page: Page): Promise<void> {
   await page.waitForFunction(isWhole);
 }
 
-/** The violations that axe finds, in visible content and in what can be opened. */
-export async function findViolations(page: Page): Promise<{ url: string; rule: string; help: string; at: string[] }[]> {
+/**
+ * The violations that axe finds, in visible content and in what can be opened.
+ * @param within a selector, when the rest of the page is checked elsewhere
+ */
+export async function findViolations(
+  page: Page,
+  within = "html",
+): Promise<{ url: string; rule: string; help: string; at: string[] }[]> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
   await layOutWhole(page);
-  const { violations } = await new AxeBuilder({ page }).options(looking).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page }).include(within).options(looking).setLegacyMode(true).analyze();
   return violations.map(({ id, help, nodes }) => ({
     ...{ url: page.url(), rule: id, help },
     at: nodes.map(({ html }) => html).slice(0, 5),

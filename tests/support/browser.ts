@@ -1,6 +1,3 @@
-/** The built site that the browser tests visit, without a trailing slash. */
-export const baseUrl = given("BASE_URL").replace(/\/$/, "");
-
 /** Options of Chromium: without background requests, which would appear as foreign requests. */
 export const chromium = {
   ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
@@ -14,10 +11,3 @@ export const chromium = {
     "--disable-sync",
   ],
 };
-
-/** A variable that the test command sets for the browser tests. */
-export function given(name: "BASE_URL" | "OUTBOX_DIR" | "OUTBOX_KEY" | "DATABASE_URL"): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: npm test starts a site of its own and sets it.`);
-  return value;
-}

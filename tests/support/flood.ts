@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "playwright/test";
 import type { Locale } from "#lib/i18n/index.ts";
-import { aSupporter, issuePath, type PetitionKey } from "./journey.ts";
 import { hiddenParts, sendParts } from "./sent-form.ts";
+import { aSupporter, issuePath, type PetitionKey } from "./supporters.ts";
 
 /** A /24 reserved for documentation; other journeys use other networks. */
 const flooding = (host: number) => `203.0.113.${host}`;

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { hashToken } from "#lib/crypto/token.ts";
-import { given } from "./browser.ts";
+import { given } from "./started-site.ts";
 
 /** The columns of one signature in Postgres, without the encrypted ones. */
 export type SignatureRow = {

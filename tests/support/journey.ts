@@ -1,33 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { expect, type Locator, type Page } from "playwright/test";
-import { formatCount, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { formatCount, type Locale, translator } from "#lib/i18n/index.ts";
+import { aNetworkOfItsOwn } from "./own-network.ts";
+import { issuePath, type PetitionKey, type Supporter } from "./supporters.ts";
 
-/** The petitions of the public contract, by their key, with their slug in each language. */
-export const petitions = {
-  "bill-c-2": { en: "bill-c-2", fr: "projet-de-loi-c-2" },
-  "mass-deportations": { en: "mass-deportations", fr: "expulsions-massives" },
-  "temporary-foreign-worker-program": {
-    en: "temporary-foreign-worker-program",
-    fr: "travailleurs-etrangers-temporaires",
-  },
-  "safe-third-country-agreement": { en: "safe-third-country-agreement", fr: "entente-tiers-pays-surs" },
-  "immigration-detention": { en: "immigration-detention", fr: "detention-immigration" },
-} as const satisfies Record<string, Record<Locale, string>>;
-
-export type PetitionKey = keyof typeof petitions;
-
-/** The path of an issue page with its petition's form. */
-export function issuePath(locale: Locale, petition: PetitionKey): string {
-  return path(locale, "issues", petitions[petition][locale]);
-}
-
-export type Supporter = { name: string; email: string; postalCode: string };
-
-/** A new supporter: each call gives a new address. */
-export function aSupporter(): Supporter {
-  const number = randomUUID().slice(0, 8);
-  return { name: `Supporter ${number}`, email: `supporter-${number}@example.org`, postalCode: "K1A 0B1" };
-}
+export { aSupporter, issuePath, type PetitionKey, petitions, type Supporter } from "./supporters.ts";
 
 /** The fields of the petition's form, found by their labels in the language of the page. */
 export function signForm(page: Page, locale: Locale) {
@@ -53,7 +29,7 @@ export async function sendForm(
   country?: string,
   updates = false,
 ): Promise<void> {
-  await fromANetworkOfItsOwn(page);
+  await page.setExtraHTTPHeaders({ "x-forwarded-for": aNetworkOfItsOwn() });
   await fillForm(page, locale, supporter, country);
   const form = signForm(page, locale);
   if (updates) await form.updates.check();
@@ -67,12 +43,6 @@ export async function fillForm(page: Page, locale: Locale, supporter: Supporter,
   await form.email.fill(supporter.email);
   await form.postalCode.fill(country ? "" : supporter.postalCode);
   if (country) await form.country.selectOption(country);
-}
-
-/** Adds the header of a trusted proxy: otherwise all journeys would share the rate limits of one network. */
-async function fromANetworkOfItsOwn(page: Page): Promise<void> {
-  const part = () => Math.floor(Math.random() * 256);
-  await page.setExtraHTTPHeaders({ "x-forwarded-for": `198.18.${part()}.${part()}` });
 }
 
 /** Opens a petition's issue page, signs, and waits for "check your inbox". */

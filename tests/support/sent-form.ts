@@ -1,7 +1,7 @@
 import { parse } from "parse5";
 import type { APIRequestContext, APIResponse } from "playwright/test";
 import { attribute, elements } from "#lib/server/html-tree.ts";
-import { baseUrl } from "./browser.ts";
+import { baseUrl } from "./started-site.ts";
 
 /** One part of a form; bytes may be invalid text, and a file has a name. */
 export type Part = [field: string, value: string | Buffer, fileName?: string];

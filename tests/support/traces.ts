@@ -1,5 +1,5 @@
 import { expect, type Page } from "playwright/test";
-import { baseUrl } from "./browser.ts";
+import { baseUrl } from "./started-site.ts";
 
 /**
  * Watches a page from now on.

@@ -78,7 +78,7 @@ export const catalogue: Record<string, Proof[]> = {
       "integration/server/mailed-links.test.ts",
       "a link that a mail program has spoilt, and the forms behind it, reach their page",
     ],
-    ["e2e/promises/mailed-links.spec.ts", "a link that a mail program has spoilt opens, and its button confirms"],
+    ["requests/mailed-links.test.ts", "a link that a mail program has spoilt opens, and its button confirms"],
   ],
   "Host and Origin are judged once, and a page that opens takes its form": [
     ["unit/server/host.test.ts", "of %s is %s from %s: %s"],
@@ -124,7 +124,7 @@ export const catalogue: Record<string, Proof[]> = {
   ],
   "/outbox does not exist in production, and opens to its key only on a trial": [
     ["integration/server/refusals.test.ts", "the outbox opens to its key only, wherever the visitor is"],
-    ["e2e/promises/security-headers.spec.ts", "the outbox opens to its key only, and leaves nothing either"],
+    ["e2e/promises/leaves-no-trace.spec.ts", "the outbox opens to its key only, and leaves nothing either"],
     [
       "integration/mail/outbox.test.ts",
       "a mail leaves the outbox after seven days, and so does a draft that was never finished",
@@ -166,7 +166,7 @@ export const catalogue: Record<string, Proof[]> = {
   ],
   "any state of any page answers below 500": [
     [
-      "e2e/promises/own-page-in-every-state.spec.ts",
+      "requests/own-page-in-every-state.test.ts",
       // As written there, with the state as a placeholder.
       `the own page of a signature that is ${"$"}{state}`,
       "updates that come, and updates that are stopped",

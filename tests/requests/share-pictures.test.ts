@@ -1,17 +1,15 @@
 import sharp from "sharp";
 import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
 import { locales } from "#lib/i18n/index.ts";
-import { listPages, pathOf } from "#tests/support/browser-pages.ts";
-import { expect, test } from "#tests/support/browser-test.ts";
+import { expect, test } from "#tests/support/request-test.ts";
+import { pathOf, readEveryPage } from "#tests/support/site-pages.ts";
 
 for (const locale of locales) {
-  test(`every page has a picture for share cards in its own language (${locale})`, async ({ page, request }) => {
-    const listed = (await listPages(request, page)).filter(({ path }) => path.split("/")[1] === locale);
+  test(`every page has a picture for share cards in its own language (${locale})`, async ({ request }) => {
+    const listed = [...(await readEveryPage(request))].filter(([path]) => path.split("/")[1] === locale);
     expect(listed.length).toBeGreaterThan(25);
     const seen = new Map<string, string>();
-    for (const { path } of listed) {
-      const html = await (await request.get(path)).text();
-      const said = await page.evaluate(readCard, html);
+    for (const [path, { card: said }] of listed) {
       const picture = pathOf(said["og:image"] ?? "");
       seen.set(path, picture);
       expect.soft(said, path).toMatchObject({
@@ -31,18 +29,7 @@ for (const locale of locales) {
       expect.soft({ format, width, height }, picture).toEqual({ format: "png", ...PICTURE_SIZE });
     }
     // Only the versions of a petition's text share a picture, that of the petition.
-    const own = listed.filter(({ path }) => !path.includes("/versions/")).map(({ path }) => seen.get(path));
+    const own = listed.filter(([path]) => !path.includes("/versions/")).map(([path]) => seen.get(path));
     expect(new Set(own).size).toBe(own.length);
   });
-}
-
-/** Runs in the page: what the head says to those who show a card for a link. */
-function readCard(html: string): Record<string, string> {
-  const head = new DOMParser().parseFromString(html, "text/html");
-  const metas = [...head.querySelectorAll("meta[property^='og:'], meta[name^='twitter:']")];
-  const pairs = metas.map((meta) => [
-    meta.getAttribute("property") ?? meta.getAttribute("name") ?? "",
-    meta.getAttribute("content") ?? "",
-  ]);
-  return Object.fromEntries(pairs);
 }

@@ -1,7 +1,7 @@
-import { type Locale, languageTag, locales, paths } from "#lib/i18n/index.ts";
-import { fewAtOnce, listPages, pathOf, readEveryPage } from "#tests/support/browser-pages.ts";
-import { expect, test } from "#tests/support/browser-test.ts";
-import { petitions } from "#tests/support/journey.ts";
+import { type Locale, languageTag, otherLocale, paths } from "#lib/i18n/index.ts";
+import { expect, test } from "#tests/support/request-test.ts";
+import { fewAtOnce, listPages, pathOf, readEveryPage } from "#tests/support/site-pages.ts";
+import { petitions } from "#tests/support/supporters.ts";
 
 const slugs = Object.values(petitions);
 const contract: Record<Locale, string>[] = [
@@ -19,8 +19,8 @@ const contract: Record<Locale, string>[] = [
   paths("accessibility"),
 ];
 
-test("the sitemap pairs every page of the contract with its twin", async ({ page, request }) => {
-  const listed = await listPages(request, page);
+test("the sitemap pairs every page of the contract with its twin", async ({ request }) => {
+  const listed = await listPages(request);
   const pairs = new Map(listed.map(({ path, alternates }) => [path, alternates]));
   expect(pairs.size).toBe(listed.length);
   for (const { en, fr } of contract) {
@@ -39,24 +39,24 @@ test("the sitemap pairs every page of the contract with its twin", async ({ page
 });
 
 test("every page answers, says its language and its twin, and has one title and description of its own", async ({
-  page,
   request,
 }) => {
-  const pages = await readEveryPage(request, page);
+  const pages = await readEveryPage(request);
   for (const [path, read] of pages) {
-    await test.step(path, () => {
-      const locale = path.startsWith("/fr") ? "fr" : "en";
-      expect(read.lang).toBe(languageTag[locale]);
-      expect(read.headings.map((text) => text.trim() !== "")).toEqual([true]);
-      expect(read.title).toMatch(/\S · \S/);
-      expect(read.description.length).toBeGreaterThan(40);
-      expect(pathOf(read.canonical)).toBe(path);
-      expect(Object.keys(read.alternates).sort()).toEqual(["en-CA", "fr-CA", "x-default"]);
-      expect(read.alternates[languageTag[locale]]).toBe(read.canonical);
-      const twin = pages.get(pathOf(read.alternates[languageTag[locale === "en" ? "fr" : "en"]] ?? ""));
-      expect(pathsIn(twin?.alternates ?? {})).toEqual(pathsIn(read.alternates));
-      expect(read.imagesWithoutAlt).toEqual([]);
-    });
+    const locale = path.startsWith("/fr") ? "fr" : "en";
+    expect(read.lang, path).toBe(languageTag[locale]);
+    expect(
+      read.headings.map((text) => text.trim() !== ""),
+      path,
+    ).toEqual([true]);
+    expect(read.title, path).toMatch(/\S · \S/);
+    expect(read.description.length, path).toBeGreaterThan(40);
+    expect(pathOf(read.canonical)).toBe(path);
+    expect(Object.keys(read.alternates).sort(), path).toEqual(["en-CA", "fr-CA", "x-default"]);
+    expect(read.alternates[languageTag[locale]], path).toBe(read.canonical);
+    const twin = pages.get(pathOf(read.alternates[languageTag[otherLocale(locale)]] ?? ""));
+    expect(pathsIn(twin?.alternates ?? {}), path).toEqual(pathsIn(read.alternates));
+    expect(read.imagesWithoutAlt, path).toEqual([]);
   }
   for (const what of ["title", "description"] as const) {
     const seen = [...pages].map(([, read]) => read[what]);
@@ -64,18 +64,18 @@ test("every page answers, says its language and its twin, and has one title and 
   }
 });
 
-test("whatever names an address of the site in full names one host", async ({ page, request }) => {
+test("whatever names an address of the site in full names one host", async ({ request }) => {
   const robots = await (await request.get("/robots.txt")).text();
-  const sitemap = await listPages(request, page);
+  const sitemap = await listPages(request);
   const named = [...sitemap.map(({ url }) => url), /Sitemap: (\S+)/.exec(robots)?.[1] ?? ""];
   expect(hostsOf(named)).toHaveLength(1);
-  for (const [path, { canonical, alternates }] of await readEveryPage(request, page)) {
+  for (const [path, { canonical, alternates }] of await readEveryPage(request)) {
     expect(hostsOf([canonical, ...Object.values(alternates)]), path).toHaveLength(1);
   }
 });
 
-test("every link within the site leads somewhere", async ({ page, request }) => {
-  const pages = await readEveryPage(request, page);
+test("every link within the site leads somewhere", async ({ request }) => {
+  const pages = await readEveryPage(request);
   const targets = new Map<string, string>();
   for (const [path, { links }] of pages) {
     for (const href of links) {
@@ -96,26 +96,6 @@ test("every link within the site leads somewhere", async ({ page, request }) => 
   }));
   expect(followed.filter((each) => !each.leads)).toEqual([]);
 });
-
-for (const locale of locales) {
-  test(`the feed is Atom, with at least eight dated entries that lead to pages (${locale})`, async ({
-    page,
-    request,
-  }) => {
-    const answer = await request.get(`/${locale}/feed.xml`);
-    expect(answer.status()).toBe(200);
-    expect(answer.headers()["content-type"]).toContain("application/atom+xml");
-    const feed = await page.evaluate(readFeed, await answer.text());
-    expect(feed).toMatchObject({ problem: "", root: "feed", namespace: "http://www.w3.org/2005/Atom" });
-    expect(feed.entries.length).toBeGreaterThanOrEqual(8);
-    expect(repeated(feed.entries.map(({ id }) => id))).toEqual([]);
-    for (const { title, updated, link } of feed.entries) {
-      expect(title).toMatch(/\S/);
-      expect(Date.parse(updated)).not.toBeNaN();
-      expect((await request.get(pathOf(link), { maxRedirects: 0 })).status(), link).toBe(200);
-    }
-  });
-}
 
 test("each petition's state is there as data", async ({ request }) => {
   for (const { en } of slugs) {
@@ -155,21 +135,4 @@ function hostsOf(urls: string[]): string[] {
 
 function repeated(texts: string[]): string[] {
   return texts.filter((text, index) => texts.indexOf(text) !== index);
-}
-
-/** Runs in the page. */
-function readFeed(xml: string) {
-  const { documentElement: feed } = new DOMParser().parseFromString(xml, "application/xml");
-  const text = (element: Element, name: string) => element.querySelector(name)?.textContent ?? "";
-  return {
-    problem: feed.querySelector("parsererror")?.textContent ?? "",
-    root: feed.localName,
-    namespace: feed.namespaceURI,
-    entries: [...feed.querySelectorAll("entry")].map((entry) => ({
-      id: text(entry, "id"),
-      title: text(entry, "title"),
-      updated: text(entry, "updated"),
-      link: entry.querySelector("link")?.getAttribute("href") ?? "",
-    })),
-  };
 }

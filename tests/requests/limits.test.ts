@@ -1,9 +1,9 @@
 import { locales, path, translator } from "#lib/i18n/index.ts";
-import { expect, test } from "#tests/support/browser-test.ts";
-import { aSupporter, petitions, sign } from "#tests/support/journey.ts";
 import { rowBehind } from "#tests/support/journey-rows.ts";
-import { mailOf } from "#tests/support/mailbox.ts";
+import { signed } from "#tests/support/pressing.ts";
+import { expect, test } from "#tests/support/request-test.ts";
 import { hiddenParts, type Part, readAnswer, sendParts } from "#tests/support/sent-form.ts";
+import { aSupporter, petitions } from "#tests/support/supporters.ts";
 
 const petition = "immigration-detention";
 
@@ -25,12 +25,9 @@ for (const locale of locales) {
   });
 
   test(`the thirty-first press of a network has to wait, and tokens that are none are presses too (${locale})`, async ({
-    page,
     request,
   }) => {
-    const supporter = aSupporter();
-    await sign(page, locale, petition, supporter);
-    const { link } = await mailOf(supporter.email);
+    const link = path(locale, "signatures", await signed(request, locale, petition));
     const right = await hiddenParts(request, link, t("signature.confirm.button"));
     const wrong = ["x", "x".repeat(25_000), "a\0b", "//evil.example/?a#b", ""];
     for (let time = 0; time < 30; time += 1) {

@@ -1,19 +1,10 @@
-import { type APIRequestContext, expect } from "playwright/test";
+import type { APIRequestContext } from "playwright";
 import { getPetition } from "#lib/content/index.ts";
 import { stopTokenOf } from "#lib/crypto/token.ts";
-import {
-  type Locale,
-  languageTag,
-  locales,
-  neverAgainSegment,
-  path,
-  translator,
-  withdrawPath,
-} from "#lib/i18n/index.ts";
-import { test } from "#tests/support/browser-test.ts";
-import { aSupporter, petitions } from "#tests/support/journey.ts";
+import { languageTag, locales, neverAgainSegment, path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { letLapse, rowBehind } from "#tests/support/journey-rows.ts";
-import { mailOf } from "#tests/support/mailbox.ts";
+import { confirmed, pressed, signed, withdrawn } from "#tests/support/pressing.ts";
+import { expect, test } from "#tests/support/request-test.ts";
 import { hiddenParts, type Part, readAnswer, sendParts } from "#tests/support/sent-form.ts";
 
 const petition = "immigration-detention";
@@ -25,27 +16,31 @@ for (const locale of locales) {
 
   /** Each state is reached as people reach it; only the days that pass are moved. */
   const states: [string, (request: APIRequestContext) => Promise<string>, Expected][] = [
-    ["pending", (request) => signed(request, locale), { words: [t("signature.confirm.title"), button], not: [tools] }],
+    [
+      "pending",
+      (request) => signed(request, locale, petition),
+      { words: [t("signature.confirm.title"), button], not: [tools] },
+    ],
     [
       "pending, with several forms",
-      (request) => signed(request, locale, [], ["name", "Somebody Else"]),
+      (request) => signed(request, locale, petition, [], { name: "Somebody Else" }),
       { words: [t("signature.askedAgain.title"), t("signature.askedAgain.button")], not: [tools, button] },
     ],
     [
       "held",
-      (request) => signed(request, locale, [["website", "https://spam.example"]]),
+      (request) => signed(request, locale, petition, [["website", "https://spam.example"]]),
       { words: [t("signature.confirm.title"), button], not: [tools] },
     ],
     [
       "held and confirmed",
-      async (request) => confirmed(request, locale, await signed(request, locale, [["website", "x"]])),
+      async (request) => confirmed(request, locale, await signed(request, locale, petition, [["website", "x"]])),
       { words: [t("signature.held.title"), tools], not: [button] },
     ],
     [
       "held and confirmed, after two forms",
       async (request) => {
         const automatic: Part[] = [["website", "x"]];
-        const token = await signed(request, locale, automatic, ["name", "Somebody Else"]);
+        const token = await signed(request, locale, petition, automatic, { name: "Somebody Else" });
         const typed: Part[] = [
           ["name", "Supporter"],
           ["postalCode", "K1A 0B1"],
@@ -57,26 +52,27 @@ for (const locale of locales) {
     ],
     [
       "confirmed",
-      async (request) => confirmed(request, locale, await signed(request, locale)),
+      async (request) => confirmed(request, locale, await signed(request, locale, petition)),
       { words: [t("signature.thanks.title"), tools], not: [button] },
     ],
     [
       "confirmed, with updates that were stopped",
       async (request) => {
-        const token = await confirmed(request, locale, await signed(request, locale), [["updates", "yes"]]);
+        const token = await confirmed(request, locale, await signed(request, locale, petition), [["updates", "yes"]]);
         return pressed(request, path(locale, "signatures", token), t("signature.tools.updates.button"), [], token);
       },
       { words: [t("signature.thanks.title"), tools], not: [button] },
     ],
     [
       "withdrawn",
-      async (request) => withdrawn(request, locale, await confirmed(request, locale, await signed(request, locale))),
+      async (request) =>
+        withdrawn(request, locale, await confirmed(request, locale, await signed(request, locale, petition))),
       { words: [t("signature.withdrawn.title")], not: [button, tools] },
     ],
     [
       "withdrawn while held",
       async (request) => {
-        const token = await signed(request, locale, [["website", "x"]]);
+        const token = await signed(request, locale, petition, [["website", "x"]]);
         return withdrawn(request, locale, await confirmed(request, locale, token));
       },
       { words: [t("signature.withdrawn.title")], not: [button, tools] },
@@ -84,7 +80,7 @@ for (const locale of locales) {
     [
       "expired",
       async (request) => {
-        const token = await signed(request, locale);
+        const token = await signed(request, locale, petition);
         await letLapse(token);
         return token;
       },
@@ -113,7 +109,7 @@ for (const locale of locales) {
   }
 
   test(`updates that come, and updates that are stopped (${locale})`, async ({ request }) => {
-    const token = await confirmed(request, locale, await signed(request, locale), [["updates", "yes"]]);
+    const token = await confirmed(request, locale, await signed(request, locale, petition), [["updates", "yes"]]);
     const address = path(locale, "signatures", `updates/${stopTokenOf(token)}`);
     expect(readAnswer(await (await request.get(address)).text()).words).toContain(t("signature.updates.coming.title"));
     await pressed(request, address, t("signature.tools.updates.button"), [], token);
@@ -125,7 +121,7 @@ for (const locale of locales) {
   });
 
   test(`a held signature can be read, corrected, sent as a copy and withdrawn (${locale})`, async ({ request }) => {
-    const token = await confirmed(request, locale, await signed(request, locale, [["website", "x"]]));
+    const token = await confirmed(request, locale, await signed(request, locale, petition, [["website", "x"]]));
     const own = path(locale, "signatures", token);
     const press = async (tool: "name" | "data", typed: Part[] = []) => {
       const sent = [...(await hiddenParts(request, own, t(`signature.tools.${tool}.button`))), ...typed];
@@ -139,7 +135,7 @@ for (const locale of locales) {
   });
 
   test(`withdrawing asks once more, and only its button does it (${locale})`, async ({ request }) => {
-    const token = await confirmed(request, locale, await signed(request, locale));
+    const token = await confirmed(request, locale, await signed(request, locale, petition));
     const address = withdrawPath(locale, token);
     const { title } = await getPetition(locale, petition);
     for (let time = 0; time < 5; time += 1) {
@@ -159,48 +155,3 @@ for (const locale of locales) {
 }
 
 type Expected = { status?: number; words: string[]; not: string[] };
-
-/** Signs, once more with one field changed where that is given. @returns the token of the mailed link */
-async function signed(
-  request: APIRequestContext,
-  locale: Locale,
-  more: Part[] = [],
-  [field, value]: [string, string] | [] = [],
-): Promise<string> {
-  const address = path(locale, "petitions", petitions[petition][locale]);
-  const supporter = aSupporter();
-  const send = async (person: Record<string, string>) => {
-    const parts = [...(await hiddenParts(request, address)), ...Object.entries({ ...person, country: "CA" }), ...more];
-    expect((await sendParts(request, address, parts as Part[])).status()).toBe(303);
-  };
-  await send(supporter);
-  if (field && value) await send({ ...supporter, [field]: value });
-  const { link } = await mailOf(supporter.email);
-  return link.slice(link.lastIndexOf("/") + 1);
-}
-
-async function confirmed(
-  request: APIRequestContext,
-  locale: Locale,
-  token: string,
-  typed: Part[] = [],
-): Promise<string> {
-  const button = translator(locale)("signature.confirm.button");
-  return pressed(request, path(locale, "signatures", token), button, typed, token);
-}
-
-async function withdrawn(request: APIRequestContext, locale: Locale, token: string): Promise<string> {
-  return pressed(request, withdrawPath(locale, token), translator(locale)("signature.withdraw.yes"), [], token);
-}
-
-async function pressed(
-  request: APIRequestContext,
-  address: string,
-  button: string,
-  typed: Part[],
-  token: string,
-): Promise<string> {
-  const answer = await sendParts(request, address, [...(await hiddenParts(request, address, button)), ...typed]);
-  expect(answer.status(), button).toBeLessThan(400);
-  return token;
-}
