@@ -1,8 +1,8 @@
 import { HtmlValidate } from "html-validate";
 import { z } from "zod";
 import { locales, path } from "#lib/i18n/index.ts";
-import { fewAtOnce, listPages, readEveryPage } from "#tests/support/browser-pages.ts";
-import { expect, test } from "#tests/support/browser-test.ts";
+import { expect, test } from "#tests/support/request-test.ts";
+import { fewAtOnce, listPages, readEveryPage } from "#tests/support/site-pages.ts";
 
 // Rules about the HTML standard and accessibility, not about how a source file is written.
 const validator = new HtmlValidate({
@@ -21,9 +21,8 @@ const validator = new HtmlValidate({
   },
 });
 
-test("every page is valid HTML", async ({ page, request }) => {
-  test.setTimeout(300_000);
-  const listed = (await listPages(request, page)).map((each) => each.path);
+test("every page is valid HTML", { timeout: 300_000 }, async ({ request }) => {
+  const listed = (await listPages(request)).map((each) => each.path);
   const others = locales.flatMap((locale) => [`${path(locale, "search")}?q=refuge`, `/${locale}/nothing-here`]);
   const problems = await fewAtOnce([...listed, ...others], async (address) => {
     const html = await (await request.get(address)).text();
@@ -81,8 +80,8 @@ const thing = z.discriminatedUnion("@type", [
 ]);
 const graph = z.object({ "@context": z.literal("https://schema.org"), "@graph": z.array(thing).min(1) });
 
-test("structured data is sound, and there for every kind of page", async ({ page, request }) => {
-  const listed = await listPages(request, page);
+test("structured data is sound, and there for every kind of page", async ({ request }) => {
+  const listed = await listPages(request);
   const types = new Map<string, number>();
   await fewAtOnce(listed, async ({ path: at }) => {
     const html = await (await request.get(at)).text();
@@ -99,11 +98,10 @@ test("structured data is sound, and there for every kind of page", async ({ page
 });
 
 test("each language of a page names the other, and the sitemap says the same, with the day of its last change", async ({
-  page,
   request,
 }) => {
-  const pages = await readEveryPage(request, page);
-  const listed = await listPages(request, page);
+  const pages = await readEveryPage(request);
+  const listed = await listPages(request);
   for (const { path: at, alternates } of listed) {
     const said = pages.get(at)?.alternates ?? {};
     expect(Object.keys(said).sort(), at).toEqual(["en-CA", "fr-CA", "x-default"]);
@@ -120,9 +118,9 @@ test("each language of a page names the other, and the sitemap says the same, wi
 });
 
 for (const locale of locales) {
-  test(`the manifest names icons that are there (${locale})`, async ({ page, request }) => {
-    await page.goto(path(locale, "home"));
-    const href = await page.locator("link[rel=manifest]").getAttribute("href");
+  test(`the manifest names icons that are there (${locale})`, async ({ request }) => {
+    const home = await (await request.get(path(locale, "home"))).text();
+    const [, href] = /<link rel="manifest" href="([^"]+)"/.exec(home) ?? [];
     const answer = await request.get(href ?? "");
     expect(answer.headers()["content-type"]).toContain("application/manifest+json");
     const manifest = await answer.json();
@@ -131,12 +129,10 @@ for (const locale of locales) {
     for (const { src } of manifest.icons) expect((await request.get(src)).headers()["content-type"]).toBe("image/png");
   });
 
-  test(`the feed keeps its ids wherever the site is, and its titles are text (${locale})`, async ({
-    page,
-    request,
-  }) => {
-    await page.goto(path(locale, "home"));
-    await expect(page.locator("link[type='application/atom+xml']")).toHaveAttribute("title", /\S/);
+  test(`the feed keeps its ids wherever the site is, and its titles are text (${locale})`, async ({ request }) => {
+    const home = await (await request.get(path(locale, "home"))).text();
+    const [feed] = /<link [^>]*application\/atom\+xml[^>]*>/.exec(home) ?? [];
+    expect(feed).toMatch(/ title="[^"]*\S[^"]*"/);
     const xml = await (await request.get(`/${locale}/feed.xml`)).text();
     const ids = [...xml.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id);
     expect(ids.every((id) => /^urn:uuid:[\da-f-]{36}$/.test(id ?? ""))).toBe(true);
