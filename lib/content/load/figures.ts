@@ -10,7 +10,7 @@ const load = cacheUntilChanged("content/statistics", async (root) => {
   const files = (await readNumbers(root)).statistics;
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) throw new ContentError(problems);
-  const topics = new Map(files.map(({ file, figures }) => [basename(file, ".ts"), figures.map(({ id }) => id)]));
+  const topics = new Map(files.map(({ file, figures }) => [basename(file, ".yaml"), figures.map(({ id }) => id)]));
   const figures = files.flatMap((file) => file.figures).map((figure) => [figure.id, typesetAll("en", figure)] as const);
   return { topics, figures: new Map(figures) };
 });

@@ -22,7 +22,7 @@ export async function startTestSite(interrupted: AbortSignal, say: Print): Promi
     const site = await start(folder, interrupted, say);
     return {
       variables: {
-        BASE_URL: site.address,
+        STARTED_SITE: site.address,
         DATABASE_URL: site.databaseUrl,
         OUTBOX_DIR: join(folder, "outbox"),
         OUTBOX_KEY: site.env.OUTBOX_KEY ?? "",

@@ -10,7 +10,6 @@ import { closeDb, db, workAs } from "#lib/db/index.ts";
 import { setVariables } from "#lib/env.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { readMailHealth } from "#lib/mail/queue-health.ts";
-import { deliver } from "#lib/petitions/deliver/deliver.ts";
 import { listDays, listRegions, recordDailyCount } from "#lib/petitions/history.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
 import { holdForReview, release } from "#lib/petitions/review.ts";
@@ -28,7 +27,7 @@ import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
-import { aFolder, anAddressee, anOrder } from "#tests/support/delivering.ts";
+import { aFolder, anAddressee, anOrder, deliverApproved } from "#tests/support/delivering.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -182,7 +181,7 @@ test("team and backup: review, delivery, erasure, purge, and an encrypted copy o
   await release("right-to-stay", rows[0].id, "tester");
   const { recipient } = await anAddressee();
   const folder = await aFolder();
-  await deliver(anOrder({ recipients: [recipient], secretKeys: [keys.deliverySecret], folder }));
+  await deliverApproved(anOrder({ recipients: [recipient], secretKeys: [keys.deliverySecret], folder }));
   expect((await purge(await terms())).filter((outcome) => "failed" in outcome)).toEqual([]);
   expect(await erasePerson("supporter-1@example.org", true, "tester")).toBe(1);
   await as("backup");

@@ -44,9 +44,9 @@ test("results are written into the page as text; the query is kept nowhere and a
   const answer = await send(`/en/search?q=${encodeURIComponent('a "$&" <i>')}`);
   expect(answer.status).toBe(200);
   expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
-  expect(answer.text).toContain('value="a &#34;$&#38;&#34; &#60;i&#62;"');
-  expect(answer.text).toContain('<h3><a href="/en/issues/a">A &#38; B</a></h3>');
-  expect(answer.text).toContain("<mark>&#60;b&#62;</mark>");
+  expect(answer.text).toContain('value="a &quot;$&amp;&quot; &lt;i&gt;"');
+  expect(answer.text).toContain('<h3><a href="/en/issues/a">A &amp; B</a></h3>');
+  expect(answer.text).toContain("<mark>&lt;b&gt;</mark>");
   expect(answer.text).toContain("/fr/recherche?q=a+%22%24%26%22+%3Ci%3E");
   expect(answer.text).not.toContain("<i>");
   expect(asked).toEqual(['en a "$&" <i>']);
@@ -88,10 +88,10 @@ test("an address that does not exist suggests pages, until that was asked too of
   const html = { headers: { accept: "text/html" } };
   const answer = await send("/en/some-old/page.html", html);
   expect([answer.status, asked]).toEqual([404, ["en some old page"]]);
-  expect(answer.text).toContain("A &#38; B");
+  expect(answer.text).toContain("A &amp; B");
   for (let time = 0; time < SUGGESTIONS.perNetwork; time += 1) await send("/en/nothing", html);
   const plain = await send("/en/nothing", html);
-  expect([plain.status, plain.text.includes("A &#38; B")]).toEqual([404, false]);
+  expect([plain.status, plain.text.includes("A &amp; B")]).toEqual([404, false]);
 });
 
 test("a mistaken address leads on, with its query, and only to what exists", async () => {

@@ -144,6 +144,9 @@ test("an editor who follows the manual literally opens a petition for signature"
   await change(terms, "status: draft", "status: open"); // in its step
   for (const locale of ["en", "fr"])
     await change(`content/issues/bill-c-2/${locale}.mdx`, "\npetition: bill-c-2", `\npetition: ${SLUG}`);
+  // The petition that this issue had is open no longer.
+  const former = "content/petitions/bill-c-2/petition.yaml";
+  for (const _ of ["at the top", "in its step"]) await change(former, "status: open", "status: draft");
   const told = await npm(asked);
   expect(told.code).toBe(1);
   const [, line = ""] = /versions\.yaml.*add `([^`]+)`/u.exec(told.out) ?? [];
