@@ -26,6 +26,8 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
   const [{ errors, typed, hint, proof, carried }, send] = useActionState(action, untouched);
   const failed = Object.keys(errors).length > 0;
   const title = proof ? words.pageTitleWithStep : words.pageTitle;
+  // A question or a mistake that came along is what the reader has to see first.
+  const isOnlyNews = !failed && !hint && !proof;
   const message = (field: SignField | "form") => {
     const code = errors[field];
     return code && words.errors[code];
@@ -42,8 +44,8 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
           role="status"
           tabIndex={-1}
           // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on the form
-          autoFocus
-          data-focus=""
+          autoFocus={isOnlyNews}
+          data-focus={isOnlyNews ? "" : undefined}
         >
           {words.carried}
         </p>

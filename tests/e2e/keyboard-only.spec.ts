@@ -66,7 +66,7 @@ for (const locale of locales) {
     test(`the menu opens and leads on without a mouse (${locale})`, async ({ page }) => {
       await page.goto(path(locale, "about"));
       const menu = page.getByRole("banner").getByText(t("layout.menu"), { exact: true });
-      const rights = page.getByRole("navigation", { name: t("layout.mainNav") }).getByRole("link", {
+      const rights = page.getByRole("navigation", { name: t("layout.menu") }).getByRole("link", {
         name: t("nav.rights"),
       });
       await tabTo(page, menu);
