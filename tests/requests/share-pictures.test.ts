@@ -29,7 +29,9 @@ for (const locale of locales) {
       expect.soft({ format, width, height }, picture).toEqual({ format: "png", ...PICTURE_SIZE });
     }
     // Only the versions of a petition's text, and its figures, share a picture, that of the petition.
-    const own = listed.filter(([path]) => !/\/versions\/|\/petitions\/[^/]+\/./.test(path)).map(([path]) => seen.get(path));
+    const own = listed
+      .filter(([path]) => !/\/versions\/|\/petitions\/[^/]+\/./.test(path))
+      .map(([path]) => seen.get(path));
     expect(new Set(own).size).toBe(own.length);
   });
 }
