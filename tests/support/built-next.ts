@@ -136,7 +136,9 @@ function readBuild() {
   const read = (file: string) => JSON.parse(readFileSync(join(root, BUILD_FOLDER, file), "utf8"));
   const routes = read(ROUTES_MANIFEST_FILE);
   const { suffix, prefetchSegmentSuffix, prefetchSegmentDirSuffix } = routes.rsc;
-  const ours = globSync("app/**/{page,route}.{ts,tsx}", { cwd: root }).map((file) => dirname(file).slice("app".length));
+  const ours = globSync(["app/**/{page,route}.{ts,tsx}", "app/.well-known/**/route.ts"], { cwd: root }).map((file) =>
+    dirname(file).slice("app".length),
+  );
   const known = new Set(["/", "/robots.txt", "/sitemap.xml", ...ours]);
   return {
     routes,

@@ -50,14 +50,14 @@ for (const locale of locales) {
     }
     await expect(page.getByRole("banner").getByText(t("layout.menu"), { exact: true })).toBeHidden();
     await expect(page.getByRole("contentinfo").getByRole("link", { name: t("nav.about") })).toBeHidden();
-    for (const answer of await page.locator("main details:not(.toc) > :not(summary)").all())
+    for (const answer of await page.locator("main details:not(.toc) > :not(summary, br)").all())
       await expect(answer).toBeVisible();
   });
 
   test(`on paper every chart is printed with all its figures (${locale})`, async ({ page }) => {
     await page.goto(path(locale, "worldRefugeeDay"));
     await page.emulateMedia({ media: "print" });
-    const charts = page.locator("figure:has([role=img] svg)");
+    const charts = page.locator("figure:not(.one-in-figure):has([role=img] svg)");
     const tables = page.locator("figure table");
     expect(await charts.count()).toBeGreaterThan(3);
     for (const chart of await charts.all()) await expect(chart.locator("svg:visible")).toHaveCount(1);

@@ -146,7 +146,8 @@ test("an editor who follows the manual literally opens a petition for signature"
     await change(`content/issues/bill-c-2/${locale}.mdx`, "\npetition: bill-c-2", `\npetition: ${SLUG}`);
   // The petition that this issue had is open no longer.
   const former = "content/petitions/bill-c-2/petition.yaml";
-  for (const _ of ["at the top", "as it opened", "with its second version"]) await change(former, "status: open", "status: draft");
+  for (const _ of ["at the top", "as it opened", "with its second version"])
+    await change(former, "status: open", "status: draft");
   const told = await npm(asked);
   expect(told.code).toBe(1);
   const [, line = ""] = /versions\.yaml.*add `([^`]+)`/u.exec(told.out) ?? [];
