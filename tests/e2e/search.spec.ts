@@ -24,12 +24,12 @@ for (const locale of locales) {
       .getByRole("banner")
       .getByRole("link", { name: t("search.link") })
       .click();
-    await page.getByRole("main").getByLabel(t("search.label")).fill("detention");
+    await page.getByRole("main").getByRole("combobox", { name: t("search.label") }).fill("detention");
     await page
       .getByRole("main")
       .getByRole("button", { name: t("search.button") })
       .click();
-    await expect(page.getByRole("main").getByLabel(t("search.label"))).toHaveValue("detention");
+    await expect(page.getByRole("main").getByRole("combobox", { name: t("search.label") })).toHaveValue("detention");
     const results = page.locator("[data-results]");
     await expect(results.getByRole("heading", { level: 2 })).toContainText("detention");
     await expect(results.locator("mark").first()).toHaveText(/d[ée]tention/i);
