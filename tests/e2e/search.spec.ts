@@ -24,7 +24,10 @@ for (const locale of locales) {
       .getByRole("banner")
       .getByRole("link", { name: t("search.link") })
       .click();
-    await page.getByRole("main").getByRole("combobox", { name: t("search.label") }).fill("detention");
+    await page
+      .getByRole("main")
+      .getByRole("combobox", { name: t("search.label") })
+      .fill("detention");
     await page
       .getByRole("main")
       .getByRole("button", { name: t("search.button") })
