@@ -45,6 +45,9 @@ export function readPage(html: string): PageText | null {
   const canonical = find("link", "rel", "canonical");
   const robots = find("meta", "name", "robots");
   if (!main || !h1 || !canonical || /noindex/.test((robots && get(robots, "content")) ?? "")) return null;
+  const own = new URL(get(canonical, "href") ?? "").pathname;
+  const alternates = all.filter((each) => each.tagName === "link" && get(each, "hreflang") !== undefined);
+  const paths = alternates.map((each) => new URL(get(each, "href") ?? "", get(canonical, "href")).pathname);
   const switcher = find("a", "data-switch-locale");
   const title = oneLine(textWithin(h1));
   const head = [...elements(main)].slice(0, [...elements(main)].indexOf(h1));
@@ -55,8 +58,8 @@ export function readPage(html: string): PageText | null {
     title,
     topic: oneLine(textWithin(kicker)),
     addresses: {
-      own: new URL(get(canonical, "href") ?? "").pathname,
-      other: (switcher && get(switcher, "href")) ?? null,
+      own,
+      other: paths.find((path) => path !== own) ?? (switcher && get(switcher, "href")) ?? null,
     },
     passages: new Reader(title).read(main),
   };

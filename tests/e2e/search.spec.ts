@@ -49,7 +49,7 @@ test("the language link takes the query along", async ({ page }) => {
   await page.goto(`${path("en", "search")}?q=refugees+%26+%22rights%22`);
   await page.getByRole("banner").getByRole("link", { name: "Français" }).click();
   await expect(page).toHaveURL(`${path("fr", "search")}?q=refugees+%26+%22rights%22`);
-  await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue('refugees & "rights"');
+  await expect(page.getByRole("main").getByRole("combobox")).toHaveValue('refugees & "rights"');
 });
 
 test("a query is written as text, kept by nobody, and cut", async ({ page }) => {
@@ -66,7 +66,7 @@ test("an address that does not exist is searched for its words", async ({ page }
   const answer = await page.goto("/en/campaigns/detention-in-canada");
   expect(answer?.status()).toBe(404);
   const main = page.getByRole("main");
-  await expect(main.getByRole("searchbox")).toHaveValue("campaigns detention in canada");
+  await expect(main.getByRole("combobox")).toHaveValue("campaigns detention in canada");
   await expect(main.locator(".hits > li")).toHaveCount(3);
   await expect(main.locator(".hits").getByRole("link").first()).toHaveAttribute("href", /detention/);
 });
