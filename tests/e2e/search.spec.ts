@@ -66,7 +66,7 @@ test("an address that does not exist is searched for its words", async ({ page }
   const answer = await page.goto("/en/campaigns/detention-in-canada");
   expect(answer?.status()).toBe(404);
   const main = page.getByRole("main");
-  await expect(main.getByRole("combobox")).toHaveValue("campaigns detention in canada");
+  await expect(main.getByRole("searchbox")).toHaveValue("campaigns detention in canada");
   await expect(main.locator(".hits > li")).toHaveCount(3);
   await expect(main.locator(".hits").getByRole("link").first()).toHaveAttribute("href", /detention/);
 });
