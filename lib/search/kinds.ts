@@ -50,5 +50,7 @@ export function weightOfPage(path: string): number {
   if (section === "rights") return 1.8;
   if (section === "issues") return 1.5;
   if (section === "news" || section === "related") return 0.75;
-  return section === "petitions" ? 1 : 1.25;
+  // The figures of a petition are dates and counts: they are found from the petition.
+  if (section === "petitions") return /^\/[^/]+\/./.test(rest) ? 0.5 : 1;
+  return 1.25;
 }

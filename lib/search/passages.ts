@@ -19,7 +19,7 @@ interface PageText {
   title: string;
   /** The line above the title: the name of the campaign or of the dataset. */
   topic: string;
-  /** Its address in each language; the other one is null where the page has no link to it. */
+  /** Its address in each language; the other one is null where the page's head does not name it. */
   addresses: { own: string; other: string | null };
   passages: Passage[];
 }
@@ -46,9 +46,8 @@ export function readPage(html: string): PageText | null {
   const robots = find("meta", "name", "robots");
   if (!main || !h1 || !canonical || /noindex/.test((robots && get(robots, "content")) ?? "")) return null;
   const own = new URL(get(canonical, "href") ?? "").pathname;
-  const alternates = all.filter((each) => each.tagName === "link" && get(each, "hreflang") !== undefined);
-  const paths = alternates.map((each) => new URL(get(each, "href") ?? "", get(canonical, "href")).pathname);
-  const switcher = find("a", "data-switch-locale");
+  const alternates = all.filter((each) => /^(?:en|fr)-/.test(get(each, "hreflang") ?? ""));
+  const paths = alternates.map((each) => new URL(get(each, "href") ?? "").pathname);
   const title = oneLine(textWithin(h1));
   const head = [...elements(main)].slice(0, [...elements(main)].indexOf(h1));
   // The page's name where it has crumbs, as a campaign has; else the line above its title.
@@ -59,7 +58,7 @@ export function readPage(html: string): PageText | null {
     topic: oneLine(textWithin(kicker)),
     addresses: {
       own,
-      other: paths.find((path) => path !== own) ?? (switcher && get(switcher, "href")) ?? null,
+      other: paths.find((path) => path !== own) ?? null,
     },
     passages: new Reader(title).read(main),
   };

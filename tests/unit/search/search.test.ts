@@ -4,10 +4,12 @@ import { openIndex, QUERY_LENGTH_MAX } from "#lib/search/search.ts";
 
 function aPage(locale: "en" | "fr", path: string, main: string, head = ""): SitePage {
   const other = locale === "en" ? "fr" : "en";
-  const html = `<!DOCTYPE html><html lang="${locale}"><head><link rel="canonical" href="https://refuge.example${path}"/>${head}</head>
-    <body><header><a href="/${other}/x${path.length}" hrefLang="${other}" data-switch-locale="">x</a></header>
-    <main>${main}</main><footer><p>Detention everywhere</p></footer></body></html>`;
-  return { locale, html: html.replace("hrefLang", "hreflang") };
+  const html = `<!DOCTYPE html><html lang="${locale}"><head><link rel="canonical" href="https://refuge.example${path}"/>
+    <link rel="alternate" hreflang="${locale}-CA" href="https://refuge.example${path}"/>
+    <link rel="alternate" hreflang="${other}-CA" href="https://refuge.example/${other}/x${path.length}"/>
+    <link rel="alternate" hreflang="x-default" href="https://refuge.example/en"/>${head}</head>
+    <body><main>${main}</main><footer><p>Detention everywhere</p></footer></body></html>`;
+  return { locale, html };
 }
 
 async function* each(pages: SitePage[]): AsyncGenerator<SitePage> {
