@@ -1,9 +1,7 @@
-import { notFound } from "next/navigation";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findPetitionBySlug, listPetitions } from "#lib/content/index.ts";
-import { isLocale, paths } from "#lib/i18n/index.ts";
-import { localeOf } from "../../../_shared/locale-param.ts";
+import { paths } from "#lib/i18n/index.ts";
 import { pageMetadataWithoutTitle } from "../../../_shared/metadata.ts";
+import { listPetitionParams, petitionOf } from "../../../_shared/petition-param.ts";
 import { PetitionView } from "./petition-view.tsx";
 
 /** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
@@ -13,13 +11,10 @@ type Props = { params: Promise<{ locale: string; slug: string }> };
 
 export const dynamicParams = false;
 
-export async function generateStaticParams({ params }: { params: { locale: string } }) {
-  if (!isLocale(params.locale)) return [];
-  return (await listPetitions(params.locale)).map(({ slug }) => ({ slug }));
-}
+export const generateStaticParams = listPetitionParams;
 
 export async function generateMetadata({ params }: Props) {
-  const { locale, petition } = await find(params);
+  const { locale, petition } = await petitionOf(params);
   const { title, ask, slugs } = petition;
   return pageMetadataWithoutTitle({
     locale,
@@ -31,13 +26,6 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function PetitionPage({ params }: Props) {
-  const { locale, petition } = await find(params);
+  const { locale, petition } = await petitionOf(params);
   return <PetitionView locale={locale} petition={petition} alternates={paths("petitions", petition.slugs)} />;
-}
-
-async function find(params: Props["params"]) {
-  const locale = await localeOf(params);
-  const petition = await findPetitionBySlug(locale, (await params).slug);
-  if (!petition) notFound();
-  return { locale, petition };
 }

@@ -1,15 +1,14 @@
-import { notFound } from "next/navigation";
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { Trail } from "#components/petition/trail.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findPetitionBySlug, findPetitionVersion, getIssue, type Petition, site } from "#lib/content/index.ts";
+import { findPetitionVersion, getIssue, type Petition, site } from "#lib/content/index.ts";
 import { env, isProduction } from "#lib/env.ts";
 import { inboxPath, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { senderAddress } from "#lib/mail/sender.ts";
-import { localeOf } from "../../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
+import { petitionOf } from "../../../../_shared/petition-param.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -143,9 +142,7 @@ function NothingThere({ locale, petition }: { locale: Locale; petition: Petition
 }
 
 async function find(params: Props["params"]) {
-  const locale = await localeOf(params);
-  const petition = await findPetitionBySlug(locale, (await params).slug);
-  if (!petition) notFound();
+  const { locale, petition } = await petitionOf(params);
   const { en, fr } = petition.slugs;
   return { locale, petition, alternates: { en: inboxPath("en", en), fr: inboxPath("fr", fr) } };
 }

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { Drawings } from "#components/charts/chart-figure.tsx";
 import { DataTable } from "#components/charts/data-table.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
@@ -8,31 +7,28 @@ import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { stateLine } from "#components/petition/state-words.ts";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findPetitionBySlug, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
+import { listPetitionVersions } from "#lib/content/index.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
-import { figuresPaths, isLocale, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { figuresPaths, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { SHOWN_FROM } from "#lib/petitions/regions.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../../_shared/counts.ts";
 import { readHistory } from "../../../../_shared/history.ts";
-import { localeOf } from "../../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
+import { listPetitionParams, petitionOf } from "../../../../_shared/petition-param.ts";
 
-/** Seconds until the page's count is read again. See `app/_shared/counts.ts`. */
+/** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
 export const revalidate = 2;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
 export const dynamicParams = false;
 
-export async function generateStaticParams({ params }: { params: { locale: string } }) {
-  if (!isLocale(params.locale)) return [];
-  return (await listPetitions(params.locale)).map(({ slug }) => ({ slug }));
-}
+export const generateStaticParams = listPetitionParams;
 
 export async function generateMetadata({ params }: Props) {
-  const { locale, petition } = await find(params);
+  const { locale, petition } = await petitionOf(params);
   const t = translator(locale);
   return pageMetadata({
     locale,
@@ -45,7 +41,7 @@ export async function generateMetadata({ params }: Props) {
 
 /** A petition's published history: days, provinces, versions, method and downloads. */
 export default async function FiguresPage({ params }: Props) {
-  const { locale, petition } = await find(params);
+  const { locale, petition } = await petitionOf(params);
   const t = translator(locale);
   const { slugs, key } = petition;
   const [count, history, versions] = await Promise.all([
@@ -151,11 +147,4 @@ function Chart({ locale, dataset }: { locale: Locale; dataset: Dataset }) {
       </details>
     </figure>
   );
-}
-
-async function find(params: Props["params"]) {
-  const locale = await localeOf(params);
-  const petition = await findPetitionBySlug(locale, (await params).slug);
-  if (!petition) notFound();
-  return { locale, petition };
 }
