@@ -1,30 +1,13 @@
-import { type Locale, languageTag, locales, otherLocale, paths, translator } from "#lib/i18n/index.ts";
+import { type Locale, languageTag, locales, otherLocale, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { aSupporter, heading, issuePath, petitions, signForm } from "#tests/support/journey.ts";
-
-const slugs = petitions["bill-c-2"];
-
-/** One page of each kind. */
-const twins: Record<Locale, string>[] = [
-  paths("home"),
-  paths("issues"),
-  paths("issues", slugs),
-  paths("petitions", slugs),
-  paths("worldRefugeeDay"),
-  paths("rights"),
-  paths("related"),
-  paths("news"),
-  paths("about"),
-  paths("privacy"),
-  paths("method"),
-  paths("accessibility"),
-];
+import { aSupporter, heading, issuePath, signForm } from "#tests/support/journey.ts";
+import { onePageOfEachKind } from "#tests/support/twins.ts";
 
 for (const locale of locales) {
   const other = otherLocale(locale);
 
   test(`the switch lands on the same page in the other language (from ${locale})`, async ({ page }) => {
-    for (const twin of twins) {
+    for (const twin of onePageOfEachKind) {
       await page.goto(twin[locale]);
       await page.getByRole("banner").getByRole("link", { name: ownName[other] }).click();
       await expect(page).toHaveURL(twin[other]);

@@ -1,24 +1,6 @@
-import { type Locale, path, paths } from "#lib/i18n/index.ts";
+import { path } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/request-test.ts";
-import { petitions } from "#tests/support/supporters.ts";
-
-const slugs = petitions["bill-c-2"];
-
-/** One page of each kind. */
-const twins: Record<Locale, string>[] = [
-  paths("home"),
-  paths("issues"),
-  paths("issues", slugs),
-  paths("petitions", slugs),
-  paths("worldRefugeeDay"),
-  paths("rights"),
-  paths("related"),
-  paths("news"),
-  paths("about"),
-  paths("privacy"),
-  paths("method"),
-  paths("accessibility"),
-];
+import { onePageOfEachKind } from "#tests/support/twins.ts";
 
 for (const [header, locale] of [
   ["fr-CA", "fr"],
@@ -44,7 +26,7 @@ for (const [header, locale] of [
 }
 
 test("no other address redirects by language", async ({ request }) => {
-  for (const address of twins.flatMap((twin) => Object.values(twin))) {
+  for (const address of onePageOfEachKind.flatMap((twin) => Object.values(twin))) {
     const answers = await Promise.all(
       ["en", "fr-CA", "de"].map((language) =>
         request.get(address, { headers: { "accept-language": language }, maxRedirects: 0 }),

@@ -1,18 +1,7 @@
 import { expect, test } from "vitest";
 import { NEXT_CACHE_HEADER, NEXT_NAME_HEADER } from "#lib/server/next-contract.ts";
+import { promised } from "#tests/support/promised-headers.ts";
 import { aSite, asForm, asPage, aToken } from "./site.ts";
-
-const EXPECTED = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "strict-transport-security": "max-age=63072000; includeSubDomains",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-};
 
 /** Next with a page, a failing page, a form and a file; each answer tries to set what must not be seen. */
 function aTalkativeSite() {
@@ -45,7 +34,7 @@ test.each([
   const { send } = await aTalkativeSite();
   const answer = await send(path, sending);
   expect(answer.status).toBe(status);
-  expect(answer.headers).toMatchObject(EXPECTED);
+  expect(answer.headers).toMatchObject(promised);
   for (const absent of ["set-cookie", NEXT_NAME_HEADER, NEXT_CACHE_HEADER])
     expect(answer.headers[absent]).toBeUndefined();
 });
@@ -59,7 +48,7 @@ test("even what could not be read as a request gets them", async () => {
   ]) {
     const answer = await sendRaw(bytes ?? "");
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    for (const [name, value] of Object.entries(EXPECTED))
+    for (const [name, value] of Object.entries(promised))
       expect(answer.toLowerCase()).toContain(`${name}: ${value.toLowerCase()}`);
     expect(answer).toContain('lang="fr"');
   }
