@@ -4,7 +4,7 @@ import { env } from "../env.ts";
 import { readMailHealth, readSilentWorkers } from "../mail/queue-health.ts";
 import { countByStatus } from "../petitions/overview.ts";
 
-/** A trouble that the team is told of at once. Each has its own pause by `about`: a petition, a machine, or nothing. */
+/** A problem that the team is alerted to immediately. `about` (a petition, a machine, or nothing) has its own pause. */
 export type Trouble = {
   kind: "mailLate" | "mailGivenUp" | "workerSilent" | "manyHeld" | "diskFull";
   about: string;

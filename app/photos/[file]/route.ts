@@ -18,7 +18,7 @@ export async function generateStaticParams(): Promise<{ file: string }[]> {
 }
 
 /**
- * `/photos/{id}-{width}.webp`: the photo turned as the camera was held, sized and encoded anew. Nothing of the original
+ * `/photos/{id}-{width}.webp`: the photo turned as the camera was held, resized and re-encoded. Nothing of the original
  * file is left but its pixels: no position, no name of a camera or of a person.
  */
 export async function GET(_: Request, { params }: Props): Promise<Response> {

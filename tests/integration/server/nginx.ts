@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { freePort } from "#lib/cli/start/port.ts";
 import { findProgram } from "#lib/harness/program.ts";
 
@@ -44,12 +44,9 @@ http { ${temporary} access_log off; ${outside}
 `;
 }
 
-async function untilListening(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await accepts(port)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("nginx did not start within 5 s");
+/** @throws when nginx does not listen within 5 s */
+function untilListening(port: number): Promise<void> {
+  return vi.waitFor(async () => expect(await accepts(port)).toBe(true), { timeout: 5_000, interval: 50 });
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -7,8 +7,12 @@ const uuid = /^[\da-f]{8}-[\da-f-]{27}$/;
 
 test("each request has an id, in its answer and in every line that its work writes behind the front", async () => {
   const seen: (string | undefined)[] = [];
+  const all = Promise.withResolvers<void>();
+  let begun = 0;
   const { send } = await aSite(async (_, response) => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    begun += 1;
+    if (begun === 3) all.resolve();
+    await all.promise; // each goes on only when all are under way
     seen.push(requestId());
     asPage(response, "<!DOCTYPE html><p>A page", { "cache-control": "no-store" });
   });
