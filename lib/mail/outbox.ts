@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import PostalMime from "postal-mime";
 import { env } from "../env.ts";
+import { systemCodeOf } from "../operator-error.ts";
 import { opensOutbox } from "./outbox-key.ts";
 import type { MailReference } from "./template.ts";
 
@@ -41,10 +42,20 @@ export async function writeToOutbox({ signature, job }: MailReference, message: 
   await rename(draft, join(outboxFolder(), `${id}.eml`));
 }
 
+/** The names of all files in the outbox; none before its first mail. @throws when the folder cannot be read */
+export async function listOutboxFiles(): Promise<string[]> {
+  try {
+    return await readdir(outboxFolder());
+  } catch (error) {
+    if (systemCodeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
 /** The latest mails, newest first; empty when none was sent, or when the key does not open the outbox. */
 export async function listOutbox(key: string): Promise<OutboxEntry[]> {
   if (!opensOutbox(key)) return [];
-  const names = await readdir(outboxFolder()).catch(() => []); // the folder is created with the first mail
+  const names = await listOutboxFiles();
   const files = await Promise.all(
     names
       .filter((name) => name.endsWith(".eml"))

@@ -1,7 +1,7 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "../db/index.ts";
-import { outboxFolder } from "../mail/outbox.ts";
+import { listOutboxFiles, outboxFolder } from "../mail/outbox.ts";
 import { NO_SIGNATURE } from "../mail/template.ts";
 
 const DAYS_KEPT = 7;
@@ -15,7 +15,7 @@ const named = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_/;
  * @returns how many files
  */
 export async function pruneOutbox(): Promise<number> {
-  const names = await readdir(outboxFolder()).catch(() => []); // the folder is created with the first mail
+  const names = await listOutboxFiles();
   if (names.length === 0) return 0;
   const living = await listLiving(names.flatMap((name) => signatureOf(name) ?? []));
   let removed = 0;

@@ -31,6 +31,16 @@ test("an outbox never used is empty", async () => {
   expect(await listOutbox(key)).toEqual([]);
 });
 
+test("an outbox that cannot be read is an error, and not an empty one: its mails would never be deleted", async () => {
+  writeFileSync(join(dataDir, "outbox"), "a file in its place");
+  try {
+    await expect(pruneOutbox()).rejects.toThrow("ENOTDIR");
+    await expect(listOutbox(key)).rejects.toThrow("ENOTDIR");
+  } finally {
+    rmSync(join(dataDir, "outbox"));
+  }
+});
+
 test("without a mail server each mail becomes a file that its owner alone can read, newest first", async () => {
   const stop = new AbortController();
   const running = runWorker(stop.signal);
