@@ -6,7 +6,7 @@ import { SIZES } from "./drawing.ts";
 /** Widths, in pixels, that other sites give a frame: from a side column to a page. */
 const WIDTHS = [300, 330, 360, 420, 500, 560, 640, 700, 800, 900];
 
-// As in `.embed` of app/styles/charts.css, in pixels.
+// As in `.embed` of app/styles/chart-embed.css, in pixels.
 const PADDING = { across: 36, down: 31 };
 const GAP = 12;
 const SMALL = { size: 16, line: 24 };

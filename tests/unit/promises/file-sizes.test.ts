@@ -1,11 +1,13 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { listSources, readSource } from "./imports.ts";
+import { listSources, readSource, root } from "./imports.ts";
 
 /** More lines than this, and a file holds two ideas. Tests are lists of cases, and content is data. */
 const LINES_MAX = 220;
 
-const sizes = listSources()
-  .filter((file) => !/^(?:content|tests)\//.test(file))
+const styles = readdirSync(join(root, "app/styles")).map((file) => `app/styles/${file}`);
+const sizes = [...listSources().filter((file) => !/^(?:content|tests)\//.test(file)), ...styles]
   .map((file) => ({ file, lines: readSource(file).trimEnd().split("\n").length }))
   .sort((one, other) => one.lines - other.lines);
 
