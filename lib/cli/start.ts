@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { environment, isProduction } from "../env.ts";
+import { whenParentIsGone } from "../parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { linksToDrafts } from "./petition/preview.ts";
 import { outboxAddress, type Site, startSite } from "./start/site.ts";
 import { duration, errorText, print, printError, relativePath } from "./terminal/print.ts";
 
 /** `npm start` and `npm run dev`: the whole site on this machine, until Ctrl-C, SIGTERM or the end of npm. */
-const PARENT_CHECKED_EVERY_MS = 500;
 
 const begun = performance.now();
 const interrupted = new AbortController();
@@ -17,7 +17,8 @@ loadEnvironmentFile();
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
-if (environment().npm_lifecycle_event !== undefined) followNpm();
+// npm may be ended by kill -9, which sends no signal on.
+if (environment().npm_lifecycle_event !== undefined) whenParentIsGone(() => !interrupted.signal.aborted && interrupt());
 
 try {
   site = await startSite({
@@ -51,15 +52,6 @@ function whenInterrupted(): Promise<number> {
     if (interrupted.signal.aborted) resolve(0);
     interrupted.signal.addEventListener("abort", () => resolve(0), { once: true });
   });
-}
-
-/** When npm is ended by kill -9 it sends no signal: this process has to notice it. */
-function followNpm(): void {
-  const npm = process.ppid;
-  setInterval(
-    () => process.ppid !== npm && !interrupted.signal.aborted && interrupt(),
-    PARENT_CHECKED_EVERY_MS,
-  ).unref();
 }
 
 async function announce({ address, env }: Site): Promise<void> {

@@ -17,6 +17,7 @@ const ranks: string[][] = [
     "lib/durable-file.ts",
     "lib/escape-html.ts",
     "lib/free-port.ts",
+    "lib/parent.ts",
   ],
   ["lib/db", "lib/metrics"],
   ["lib/content", "lib/crypto", "lib/audit.ts", "lib/search"],
