@@ -37,9 +37,14 @@ export function isEarlierToken(token: string): boolean {
  */
 export function cleanToken(text: string): string | null {
   if (text.length > CHARACTERS_MAX) return null;
-  const plain = unfold(percentDecode(text));
+  const decoded = percentDecode(text);
   // No mail program adds NUL, so this is an attack.
-  if (plain.includes("\0")) return null;
+  if (decoded.includes("\0")) return null;
+  // An earlier token can hold the letters 3D after a stray =, where nothing was encoded.
+  return findToken(unfold(decoded.replaceAll("=3D", "="))) ?? findToken(unfold(decoded.replace(/=3D(?=\s)/g, "=")));
+}
+
+function findToken(plain: string): string | null {
   return canonicalize(tokenPattern.exec(plain)?.[0]) ?? removeBlanks(earlierTokenPattern.exec(plain)?.[0]) ?? null;
 }
 
@@ -66,9 +71,9 @@ function percentDecode(text: string): string {
   return once === text ? text : percentDecode(once);
 }
 
-/** Removes the line breaks of quoted-printable, and the `>` or `|` at the start of lines in a quoted mail. */
+/** Removes the `>` or `|` at the start of lines in a quoted mail. */
 function unfold(text: string): string {
-  return text.replaceAll("=3D", "=").replace(/[\r\n]+[\s>|]*/g, "\n");
+  return text.replace(/[\r\n]+[\s>|]*/g, "\n");
 }
 
 function removeBlanks(match: string | undefined): string | undefined {

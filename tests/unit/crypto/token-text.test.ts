@@ -62,6 +62,12 @@ test.each([
   );
 });
 
+test("a stray = before the letters 3D of an earlier token does not hide them", () => {
+  const token = `${"y".repeat(20)}3D${"_".repeat(26)}`;
+  expect(cleanToken(token.replace("3D", "=3D"))).toBe(token);
+  expect(cleanToken(`${token.replace("3D", "=3D").slice(0, 40)}=3D\r\n${token.slice(39)}`)).toBe(token);
+});
+
 test.each<[string, (token: string) => string]>([
   ["twice in a row", (token) => `${token}${site}/${token}`],
   ["as two whole links in a row", (token) => `${site}/${token}${site}/${token}`],
