@@ -1,6 +1,7 @@
--- The least that each program of the site needs of the database. Run it after `npm run db:migrate`, each time:
+-- The least that each program of the site needs of the database. Run it once after `npm run db:migrate`, by somebody who may
+-- create roles and give rights on the tables:
 --   psql "$DIRECT_DATABASE_URL" --set ON_ERROR_STOP=1 --file prisma/roles.sql
--- by the owner of the tables; the first time by somebody who may also create roles. It may run while the site does.
+-- From then on `npm run db:migrate` repeats it by itself, as the owner of the tables. It may run while the site does.
 --
 -- These roles cannot log in. Give each program a login of its own that is a member of one:
 --   CREATE ROLE web LOGIN PASSWORD '…' IN ROLE refuge_web;
@@ -52,16 +53,8 @@ GRANT SELECT (id, name, state, start_after, created_on, completed_on, output) ON
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "team_alert" TO refuge_web;
 GRANT SELECT ON "mail_day" TO refuge_web;
--- Where a form is recorded by one function, that runs with the rights of its owner: it compares with what is encrypted.
-DO $$
-DECLARE made regprocedure;
-BEGIN
-  FOR made IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = 'sign_form' LOOP
-    EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', made);
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', made);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO refuge_web', made);
-  END LOOP;
-END $$;
+-- Records a form with the rights of the tables' owner: it compares with what is encrypted.
+GRANT EXECUTE ON FUNCTION "sign_form"("signature", jsonb, uuid, bytea) TO refuge_web;
 
 -- ── Worker: sends mail, counts and erases. Names and postal codes are not for it. ──
 GRANT INSERT, UPDATE, DELETE ON "signature" TO refuge_worker;

@@ -25,6 +25,8 @@ export interface SiteOptions {
   dev?: boolean;
   /** Whether the worker logs every mail it sends; yes by default. */
   showMail?: boolean;
+  /** Makes a login of the migrated database for each process; by default both use the owner's. */
+  makeLogins?(url: string): Promise<{ web: string; worker: string }>;
   /** Stops the start when it aborts. */
   interrupted: AbortSignal;
   print: Print;
@@ -72,6 +74,11 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     if (!dev) await buildSite(roles.build, interrupted, say);
     await migrateDatabase(database, say);
     interrupted.throwIfAborted();
+    if (options.makeLogins) {
+      const logins = await options.makeLogins(database.url);
+      roles.web.DATABASE_URL = logins.web;
+      roles.worker.DATABASE_URL = logins.worker;
+    }
     const startWeb = () =>
       startChild([...heapLimit("web", roles.web.NODE_OPTIONS), join(root, "lib/server/main.ts")], roles.web, "ignore");
     const web = dev ? startDevelopment(env, roles) : startWeb();

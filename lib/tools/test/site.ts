@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { freePort } from "../../cli/start/port.ts";
 import { type Site, startSite } from "../../cli/start/site.ts";
 import type { Print } from "../../cli/terminal/print.ts";
+import { makeLogins } from "../../harness/role-logins.ts";
 import { environmentForTests } from "./stages.ts";
 
 /** The site that journeys and requests visit. */
@@ -13,7 +14,10 @@ export interface TestSite {
   stop(): Promise<void>;
 }
 
-/** Builds the site if its sources changed, and starts it with an empty database and outbox. */
+/**
+ * Builds the site if its sources changed, and starts it with an empty database and outbox. Its processes have the rights of
+ * `prisma/roles.sql` only; the tests look at the database as its owner.
+ */
 export async function startTestSite(interrupted: AbortSignal, say: Print): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), "right-to-refuge-"));
   chmodSync(folder, 0o711); // as root, Postgres runs as another user, who needs access
@@ -40,6 +44,7 @@ async function start(folder: string, interrupted: AbortSignal, print: Print): Pr
     // The tests act as a proxy of ours, so that each has its own network and rate limits.
     variables: { ...environmentForTests(), DATA_DIR: folder, PORT: String(await freePort()), TRUSTED_PROXIES: "1" },
     showMail: false,
+    makeLogins,
     interrupted,
     print,
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -7,6 +7,9 @@ import { backUp } from "#lib/cli/backup/write.ts";
 import { listPetitions } from "#lib/content/index.ts";
 import { decrypt } from "#lib/crypto/decrypt.ts";
 import { closeDb, db, workAs } from "#lib/db/index.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import { MIGRATIONS_FOLDER } from "#lib/db/migrations/files.ts";
+import { readGrants } from "#lib/db/roles.ts";
 import { setVariables } from "#lib/env.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { readMailHealth } from "#lib/mail/queue-health.ts";
@@ -26,7 +29,7 @@ import { sign } from "#lib/signatures/sign.ts";
 import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
-import { databaseOfThisFile } from "#tests/support/database.ts";
+import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder, anAddressee, anOrder, deliverApproved } from "#tests/support/delivering.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
@@ -45,7 +48,7 @@ await owner.connect();
 const roles = ["web", "worker", "team", "backup"] as const;
 type Role = (typeof roles)[number];
 
-const grants = readFileSync(join(import.meta.dirname, "../../../prisma/roles.sql"), "utf8");
+const grants = readGrants();
 for (const _ of ["the first time", "after another migration"]) await owner.query(grants);
 for (const role of roles) {
   await owner.query(`DROP ROLE IF EXISTS test_${role}`);
@@ -224,4 +227,50 @@ test("every table and view of the schema is in roles.sql, so that a new one is g
     "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')",
   );
   expect(rows.map(({ name }) => name).filter((name) => !grants.includes(`"${name}"`))).toEqual([]);
+});
+
+test("functions that act with the rights of the owner have them by their migration, and no search path of others", async () => {
+  const { rows } = await owner.query(`
+    SELECT proname AS name, proconfig AS config, has_function_privilege('refuge_backup', oid, 'EXECUTE') AS anybody
+    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY proname`);
+  const names = ["give_address_to_job", "sign_form", "take_address_of_signature"];
+  expect(rows).toEqual(names.map((name) => ({ name, config: ["search_path=public, pg_temp"], anybody: false })));
+});
+
+test("a migration gives the rights again where they were given before, and nowhere else", async () => {
+  const folder = join(await aFolder(), "migrations");
+  cpSync(MIGRATIONS_FOLDER, folder, { recursive: true });
+  const later = join(folder, "29991231000000_later");
+  mkdirSync(later);
+  // A view that is made anew has lost its rights.
+  const remade = `DO $$ DECLARE old text := pg_get_viewdef('"petition_count"'::regclass); BEGIN
+    DROP VIEW "petition_count"; EXECUTE 'CREATE VIEW "petition_count" AS ' || old; END $$;`;
+  writeFileSync(join(later, "migration.sql"), remade);
+  const mayRead = async (client: pg.Client) =>
+    (await client.query(`SELECT has_table_privilege('refuge_web', '"petition_count"', 'SELECT') AS may`)).rows[0].may;
+
+  expect(await mayRead(owner)).toBe(true);
+  expect(await migrate(url, folder)).toEqual(["29991231000000_later"]);
+  expect(await mayRead(owner)).toBe(true);
+
+  const name = `${new URL(url).pathname.slice(1)}_ungranted`;
+  await asAdministrator(`CREATE DATABASE ${name} TEMPLATE campaign`);
+  const other = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: name }).href });
+  try {
+    await migrate(Object.assign(new URL(url), { pathname: name }).href, folder);
+    await other.connect();
+    expect(await mayRead(other)).toBe(false);
+  } finally {
+    await other.end();
+    await asAdministrator(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+});
+
+test("rights that cannot be given again are told, after the migrations", async () => {
+  await owner.query("DROP ROLE IF EXISTS test_stranger");
+  await owner.query("CREATE ROLE test_stranger LOGIN PASSWORD 'of this test'");
+  await owner.query("GRANT CREATE ON SCHEMA public TO test_stranger");
+  await owner.query("GRANT SELECT, UPDATE ON _prisma_migrations TO test_stranger");
+  const stranger = Object.assign(new URL(url), { username: "test_stranger", password: "of%20this%20test" }).href;
+  await expect(migrate(stranger)).rejects.toThrow(/prisma\/roles\.sql could not be given again/);
 });
