@@ -24,6 +24,11 @@ const benches: Record<string, { summary: string; run: () => Promise<void> }> = {
       "10,000 signatures while database, web process and worker are killed 200 times; other numbers, and a seed, may follow",
     run: async () => (await import("./bench/faults.ts")).benchFaults(),
   },
+  fleet: {
+    summary:
+      "two web processes and two workers behind nginx and PgBouncer, restarted 10 times under 20 signings a second; other numbers may follow",
+    run: async () => (await import("./bench/fleet.ts")).benchFleet(),
+  },
 };
 
 loadEnvironmentFile();

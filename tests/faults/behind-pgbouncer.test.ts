@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startPostgres } from "#lib/db/embedded/index.ts";
 import { freePort } from "#lib/free-port.ts";
-import { hasPgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
+import { hasPgBouncer, startPgBouncer } from "#lib/harness/pgbouncer.ts";
 import {
   addressOf,
   countShown,

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { freePort } from "../../cli/start/port.ts";
 import { findProgram } from "../../harness/program.ts";
-import { untilServing } from "./until-serving.ts";
+import { runNginx, temporaryPaths } from "./run-nginx.ts";
 
 /** nginx, which serves a copy of a page from a precompressed file as fast as it can; null when it is not installed. */
 export async function startNginx(page: string): Promise<{ url: string; stop(): Promise<void> } | null> {
@@ -14,23 +13,15 @@ export async function startNginx(page: string): Promise<{ url: string; stop(): P
   const folder = mkdtempSync(join(tmpdir(), "bench-nginx-"));
   const port = await freePort();
   await lay(folder, page, port);
-  const child = spawn(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")], {
-    stdio: "ignore",
-  });
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const url = `http://127.0.0.1:${port}/page.html`;
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await ended;
-    rmSync(folder, { recursive: true });
-  };
+  const remove = () => rmSync(folder, { recursive: true });
   try {
-    await untilServing(url);
+    const { stop } = await runNginx(program, folder, url);
+    return { url, stop: () => stop().then(remove) };
   } catch (error) {
-    await stop();
+    remove();
     throw error;
   }
-  return { url, stop };
 }
 
 async function lay(folder: string, page: string, port: number): Promise<void> {
@@ -47,12 +38,9 @@ async function lay(folder: string, page: string, port: number): Promise<void> {
 }
 
 function configuration(folder: string, port: number): string {
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    .map((name) => `${name}_temp_path ${join(folder, name)};`)
-    .join(" ");
   return `daemon off; worker_processes auto; pid ${join(folder, "nginx.pid")};
 events { worker_connections 1024; }
-http { ${temporary} access_log off; sendfile on; tcp_nopush on; open_file_cache max=10; keepalive_requests 10000000;
+http { ${temporaryPaths(folder)} access_log off; sendfile on; tcp_nopush on; open_file_cache max=10; keepalive_requests 10000000;
   types { text/html html; }
   server { listen 127.0.0.1:${port}; root ${join(folder, "files")}; gzip_static on; gzip_vary on; } }
 `;

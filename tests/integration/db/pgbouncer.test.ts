@@ -5,6 +5,7 @@ import { openConnection } from "#lib/db/connection/index.ts";
 import { closeDb, db } from "#lib/db/index.ts";
 import { listUnapplied, migrate } from "#lib/db/migrate.ts";
 import { freePort } from "#lib/free-port.ts";
+import { hasPgBouncer, type PgBouncer, startPgBouncer } from "#lib/harness/pgbouncer.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
@@ -13,7 +14,6 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder } from "#tests/support/delivering.ts";
-import { hasPgBouncer, type PgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
 import { anOpenDay, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 

@@ -3,12 +3,12 @@ import pg from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { db } from "#lib/db/index.ts";
 import { freePort } from "#lib/free-port.ts";
+import { hasPgBouncer, startPgBouncer } from "#lib/harness/pgbouncer.ts";
 import { log } from "#lib/log.ts";
 import { recordChange } from "#lib/petitions/tally.ts";
 import { hearChanges } from "#lib/server/hear-changes.ts";
 import { changesSoFar } from "#lib/server/invalidate.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
-import { hasPgBouncer, startPgBouncer } from "#tests/support/pgbouncer.ts";
 
 const { url } = await databaseOfThisFile();
 

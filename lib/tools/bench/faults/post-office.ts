@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
+import type { Acknowledged } from "./acknowledged.ts";
 
 /** The mail for one address. More than one of anything but mails means that something was done twice. */
 interface Letterbox {
@@ -56,4 +58,10 @@ export async function openPostOffice(): Promise<PostOffice> {
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/** Waits until everyone who was told to look for a mail has one, or the time is over. */
+export async function untilMailed({ signed }: Acknowledged, { boxes }: PostOffice, withinMs: number): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline && [...signed].some((address) => !boxes.has(address))) await wait(1000);
 }

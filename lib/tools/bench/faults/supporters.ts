@@ -8,26 +8,33 @@ import { isOpen } from "../../../petitions/status.ts";
 import type { Acknowledged } from "./acknowledged.ts";
 import type { PostOffice } from "./post-office.ts";
 
-const SUPPORTERS_AT_ONCE = 16;
-/** The load that two cores can carry while they also run the database and the mail server. */
-const PER_SECOND_MAX = 15;
+/** How many supporters come. */
+export interface Crowd {
+  /** Whether supporter number n still comes, from 0. */
+  comes(number: number): boolean;
+  /** At most this many forms a second. */
+  perSecond: number;
+  /** At most this many supporters wait for an answer at the same time. */
+  atOnce: number;
+}
+
 /** One supporter in this many presses the button of the mailed page. */
 const CONFIRMS_EVERY = 3;
 const AGAIN_AFTER_MS = 500;
 
-/** Sends this many signatures, and notes what the site acknowledged; some supporters press the mailed button too. */
+/** Sends signatures, and notes what the site acknowledged; some supporters press the mailed button too. */
 export async function sendAll(
-  signatures: number,
-  site: StartedSite,
+  { comes, perSecond, atOnce }: Crowd,
+  site: Pick<StartedSite, "address">,
   office: PostOffice,
   acknowledged: Acknowledged,
 ): Promise<void> {
   const forms = await readForms(site);
   const confirming: Promise<void>[] = [];
-  const turn = atMost(PER_SECOND_MAX);
+  const turn = atMost(perSecond);
   let next = 0;
   const supporter = async () => {
-    while (next < signatures) {
+    while (comes(next)) {
       const number = next++;
       await turn();
       const { page, inbox, hidden } = forms[number % forms.length] ?? forms[0];
@@ -41,7 +48,7 @@ export async function sendAll(
       if (number % CONFIRMS_EVERY === 0) confirming.push(confirm(visitor, email, office, acknowledged));
     }
   };
-  await Promise.all(Array.from({ length: SUPPORTERS_AT_ONCE }, supporter));
+  await Promise.all(Array.from({ length: atOnce }, supporter));
   await Promise.all(confirming);
 }
 
@@ -56,7 +63,7 @@ function addressInACrowd(number: number): string {
 type Form = { page: string; inbox: string; hidden: Record<string, string> };
 
 /** The form of each petition, as a reader has kept it open for a while. */
-async function readForms({ address }: StartedSite): Promise<[Form, ...Form[]]> {
+async function readForms({ address }: Pick<StartedSite, "address">): Promise<[Form, ...Form[]]> {
   const visitor = visit(address, "10.255.0.0");
   const forms: Form[] = [];
   for (const { slug, ...dates } of await listPetitions("en")) {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseAccount } from "#lib/db/embedded/account.ts";
+import { chooseAccount } from "../db/embedded/account.ts";
 
 const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"].find(existsSync);
 
@@ -21,15 +21,21 @@ export type PgBouncer = { url: string; stop(): Promise<void> };
  * A PgBouncer in transaction mode, otherwise with its defaults, before the server of `url`.
  * @param port where it listens, on 127.0.0.1
  * @param settings further lines of its section `[pgbouncer]`
+ * @param logins the same address for each user who may come; by default that of `url`
  */
-export async function startPgBouncer(url: string, port: number, settings: string[] = []): Promise<PgBouncer> {
+export async function startPgBouncer(
+  url: string,
+  port: number,
+  settings: string[] = [],
+  logins: string[] = [url],
+): Promise<PgBouncer> {
   if (PROGRAM === undefined) throw new Error("PgBouncer is not installed");
   const server = new URL(url);
   const folder = mkdtempSync(join(tmpdir(), "pgbouncer-"));
   const account = chooseAccount(folder); // it refuses to run as root
   const users = join(folder, "users.txt");
   const config = join(folder, "pgbouncer.ini");
-  writeFileSync(users, `"${server.username}" "${server.password}"\n`);
+  writeFileSync(users, logins.map(userOf).join(""));
   const lines = [
     "[databases]",
     `* = host=${server.hostname} port=${server.port}`,
@@ -58,6 +64,11 @@ export async function startPgBouncer(url: string, port: number, settings: string
   await untilUp(child);
   server.host = `127.0.0.1:${port}`;
   return { url: server.href, stop };
+}
+
+function userOf(login: string): string {
+  const { username, password } = new URL(login);
+  return `"${username}" "${password}"\n`;
 }
 
 function untilUp(child: ChildProcess): Promise<void> {
