@@ -24,7 +24,7 @@ const approvers = z
   .pipe(z.array(z.object({ role: z.string().min(1).max(60), key: base64Key })))
   .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, "names one key twice");
 
-const schema = z.object({
+const fields = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   SITE_MODE: z.enum(["trial", "production"]).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -52,6 +52,11 @@ const schema = z.object({
     .email()
     .refine((address) => !address.includes("+") && address.lastIndexOf("@") <= 20, "must have a short name without +")
     .optional(),
+  BOUNCE_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => URL.canParse(url) && new URL(url).password !== "", "must contain user and password")
+    .optional(),
+  BOUNCE_IMAP_MOVE_TO: z.string().min(1).optional(),
   DKIM_KEY_FILE: z.string().min(1).optional(),
   DKIM_SELECTOR: z
     .string()
@@ -71,6 +76,11 @@ const schema = z.object({
   MAIL_SECRET_KEY: base64Key.optional(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().optional(),
 });
+
+const schema = fields.refine(
+  ({ BOUNCE_IMAP_URL, BOUNCE_ADDRESS }) => BOUNCE_IMAP_URL === undefined || BOUNCE_ADDRESS !== undefined,
+  { path: ["BOUNCE_IMAP_URL"], message: "needs BOUNCE_ADDRESS: without it no bounce names its mail" },
+);
 
 export type Env = z.infer<typeof schema>;
 

@@ -10,6 +10,8 @@ export type Counts = {
   /** Something was refused because a limit was reached. */
   limit: { limit: "signing" | "press" | "mail" };
   mail: { kind: string; result: string };
+  /** A mail that came back later. */
+  bounce: { result: "noted" | "unknown" | "not-a-bounce" };
 };
 
 /** Regular work of the worker, whose time is measured. */

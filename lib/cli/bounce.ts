@@ -1,8 +1,6 @@
-import { readReturnToken } from "../crypto/return-token.ts";
-import { log, logFailure, nameSource } from "../log.ts";
-import { noteBounce } from "../mail/bounces.ts";
+import { logFailure, nameSource } from "../log.ts";
 import { readReturnedMail } from "../mail/return-path.ts";
-import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
+import { noteReturnedMail } from "../worker/returned-mail.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -13,27 +11,17 @@ const TEMPORARY_FAILURE = 75;
 
 /**
  * `npm run bounce`: reads one returned mail from standard input and notes the bounce of its signature. For a mail server
- * that passes on what arrives at BOUNCE_ADDRESS. Any other mail is dropped; an answer to it could start a loop.
+ * that passes on what arrives at BOUNCE_ADDRESS. Any other mail is dropped.
  */
 try {
   loadEnvironmentFile("worker");
   nameSource("command");
-  const returned = readReturnedMail(await readInput());
-  if (returned === null) log.info({ event: "bounce", result: "not a bounce" });
-  else await withDatabase(() => note(returned.token, returned.status));
+  const message = await readInput();
+  const note = async () => void (await noteReturnedMail(message));
+  await (readReturnedMail(message) === null ? note() : withDatabase(note));
 } catch (error) {
   logFailure("note a bounce", error);
   process.exitCode = TEMPORARY_FAILURE;
-}
-
-async function note(token: string, status: string): Promise<void> {
-  const signature = readReturnToken(token, await listPetitionsWithSignatures());
-  if (signature === null) {
-    log.warn({ event: "bounce", result: "unknown", code: status });
-    return;
-  }
-  await noteBounce(signature.petition, signature.id, status);
-  log.info({ event: "bounce", result: "noted", code: status, petition: signature.petition });
 }
 
 async function readInput(): Promise<string> {

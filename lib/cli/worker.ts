@@ -9,7 +9,7 @@ import { followParent } from "./follow-parent.ts";
 import { loadEnvironmentFile } from "./load-environment.ts";
 import { command } from "./terminal/print.ts";
 
-const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version", "mail-given-up"];
+const TROUBLE = ["trouble", "not-purged", "not-reconciled", "mixed-version", "mail-given-up", "bounces-unread"];
 
 /** `npm run worker`: sends the mail of the queue, until SIGINT or SIGTERM. */
 await command(async () => {

@@ -5,7 +5,7 @@ type Variables = Record<string, string | undefined>;
 
 /** Secrets that a role has no use for. What a process does not hold cannot be taken from it. */
 const NOT_FOR: Record<Role, readonly string[]> = {
-  web: ["MAIL_SECRET_KEY", "DIRECT_DATABASE_URL", "SCRATCH_DATABASE_URL", "DKIM_KEY_FILE"],
+  web: ["MAIL_SECRET_KEY", "DIRECT_DATABASE_URL", "SCRATCH_DATABASE_URL", "DKIM_KEY_FILE", "BOUNCE_IMAP_URL"],
   worker: [
     "MAIL_PUBLIC_KEY",
     "DELIVERY_PUBLIC_KEY",
@@ -24,8 +24,9 @@ const NOT_FOR: Record<Role, readonly string[]> = {
     "OUTBOX_KEY",
     "SMTP_URL",
     "ALERT_SMTP_URL",
+    "BOUNCE_IMAP_URL",
   ],
-  team: ["MAIL_SECRET_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "OUTBOX_KEY", "ALERT_SMTP_URL"],
+  team: ["MAIL_SECRET_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "OUTBOX_KEY", "ALERT_SMTP_URL", "BOUNCE_IMAP_URL"],
 };
 
 /** The variables of one role: without the secrets of others, and for the web process without the mail server's password. */

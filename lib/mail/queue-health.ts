@@ -3,6 +3,9 @@ import { db } from "../db/index.ts";
 import { mailQueue } from "./queue.ts";
 import { NO_QUOTA } from "./send.ts";
 
+/** The queue's job that reads the mailbox of bounces. */
+export const bouncesQueue = "bounces";
+
 /** The worker's name in the queue's list of processes, and the seconds between two of its heartbeats there. */
 export const workerName = "worker";
 export const HEARTBEAT_SECONDS = 15;
@@ -60,6 +63,20 @@ export async function readSilentWorkers(): Promise<number | null> {
       WHERE stopped_on IS NULL AND NOT living AND NOT EXISTS (SELECT FROM worker other WHERE other.started_on >= worker.heartbeat_on)
     ) ELSE max(heartbeat_on) END))::int AS silent FROM worker`;
   return found?.silent ?? null;
+}
+
+/**
+ * Seconds since the mailbox of bounces could last be read, while it cannot; 0 when it can, or when none is read (any more).
+ * @throws as above
+ */
+export async function readUnreadBounces(): Promise<number> {
+  const [found] = await db().$queryRaw<{ unread: number | null }[]>`
+    WITH look AS (SELECT state, created_on FROM jobs.job WHERE name = ${bouncesQueue})
+    SELECT floor(extract(epoch FROM now() - min(created_on)))::int AS unread FROM look
+    WHERE state = 'failed'
+      AND created_on > coalesce((SELECT max(created_on) FROM look WHERE state = 'completed'), '-infinity')
+    HAVING max(created_on) > now() - interval '20 minutes'`;
+  return found?.unread ?? 0;
 }
 
 /** Mails in the queue: `waiting` may be sent now, `delayed` later, `retrying` after a failure. */

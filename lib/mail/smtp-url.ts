@@ -18,7 +18,8 @@ export function withTls(smtpUrl: string): string {
   return url.href;
 }
 
-function isThisMachine(hostname: string): boolean {
+/** Whether a host of an address is this machine itself. */
+export function isThisMachine(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
   const version = isIP(host);
   return version === 0 ? host === "localhost" : loopback.check(host, version === 4 ? "ipv4" : "ipv6");

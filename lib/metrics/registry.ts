@@ -17,6 +17,7 @@ const counters: { [K in keyof Counts]: { name: string; help: string; labels: (ke
   press: { name: "presses_total", help: "Buttons behind mailed links.", labels: ["doing", "outcome"] },
   limit: { name: "limits_hit_total", help: "Refusals because a limit was reached.", labels: ["limit"] },
   mail: { name: "mails_total", help: "Attempts to send a mail, by kind and result.", labels: ["kind", "result"] },
+  bounce: { name: "bounces_total", help: "Mails that came back later, by what was noted.", labels: ["result"] },
 };
 
 /** Prometheus' checker refuses gauges with the name of a counter. */

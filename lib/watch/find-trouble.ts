@@ -1,12 +1,12 @@
 import { statfs } from "node:fs/promises";
 import { hostname } from "node:os";
 import { env } from "../env.ts";
-import { readMailHealth, readSilentWorkers } from "../mail/queue-health.ts";
+import { readMailHealth, readSilentWorkers, readUnreadBounces } from "../mail/queue-health.ts";
 import { countByStatus } from "../petitions/overview.ts";
 
 /** A problem that the team is alerted to immediately. `about` (a petition, a machine, or nothing) has its own pause. */
 export type Trouble = {
-  kind: "mailLate" | "mailGivenUp" | "workerSilent" | "manyHeld" | "diskFull";
+  kind: "mailLate" | "mailGivenUp" | "workerSilent" | "bouncesUnread" | "manyHeld" | "diskFull";
   about: string;
   /** The number in its text: hours, mails, minutes, signatures or percent. */
   value: number;
@@ -14,15 +14,17 @@ export type Trouble = {
 
 const LATE_HOURS = 1;
 const SILENT_MINUTES = 5;
+const UNREAD_HOURS = 1;
 
 /**
  * Every trouble of this moment.
  * @throws when the database cannot be reached
  */
 export async function findTrouble(): Promise<Trouble[]> {
-  const [health, silentSeconds, petitions, disk] = await Promise.all([
+  const [health, silentSeconds, unreadSeconds, petitions, disk] = await Promise.all([
     readMailHealth(),
     readSilentWorkers(),
+    readUnreadBounces(),
     countByStatus(),
     diskUsedPercent(),
   ]);
@@ -34,6 +36,11 @@ export async function findTrouble(): Promise<Trouble[]> {
     ...troubleIf(hours > LATE_HOURS, { kind: "mailLate", about: "", value: Math.floor(hours) }),
     ...troubleIf(health.mailsFailed > 0, { kind: "mailGivenUp", about: "", value: health.mailsFailed }),
     ...troubleIf(minutes > SILENT_MINUTES, { kind: "workerSilent", about: "", value: Math.floor(minutes) }),
+    ...troubleIf(unreadSeconds / 3600 > UNREAD_HOURS, {
+      kind: "bouncesUnread",
+      about: "",
+      value: Math.floor(unreadSeconds / 3600),
+    }),
     ...[...petitions].flatMap(([petition, { held }]) =>
       troubleIf(held > ALERT_HELD, { kind: "manyHeld", about: petition, value: held }),
     ),

@@ -1,4 +1,4 @@
-import { readMailHealth, readQueueLength } from "../mail/queue-health.ts";
+import { readMailHealth, readQueueLength, readUnreadBounces } from "../mail/queue-health.ts";
 import type { Reading } from "../metrics/registry.ts";
 import { countByStatus } from "../petitions/overview.ts";
 import { SHOWN_FROM } from "../petitions/regions.ts";
@@ -8,12 +8,18 @@ import { SHOWN_FROM } from "../petitions/regions.ts";
  * @throws when the database cannot be reached
  */
 export async function readFigures(): Promise<Reading[]> {
-  const [health, lengths, petitions] = await Promise.all([readMailHealth(), readQueueLength(), countByStatus()]);
+  const [health, lengths, petitions, unreadSeconds] = await Promise.all([
+    readMailHealth(),
+    readQueueLength(),
+    countByStatus(),
+    readUnreadBounces(),
+  ]);
   const { mailWaitingSeconds, mailsFailed, workerSeenSeconds } = health;
   return [
     ...Object.entries(lengths).map(([state, value]) => ({ name: "mail_queue" as const, value, labels: { state } })),
     { name: "mail_oldest_seconds", value: mailWaitingSeconds },
     { name: "mails_given_up", value: mailsFailed },
+    { name: "bounces_unread_seconds", value: unreadSeconds },
     ...(workerSeenSeconds === null ? [] : [{ name: "worker_seen_seconds" as const, value: workerSeenSeconds }]),
     ...[...petitions].flatMap(([petition, counts]) => ofPetition(petition, counts)),
   ];

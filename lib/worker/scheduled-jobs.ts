@@ -1,6 +1,8 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitionsAndDrafts } from "../content/index.ts";
+import { env } from "../env.ts";
 import { giveUpOldMail } from "../mail/give-up.ts";
+import { bouncesQueue } from "../mail/queue-health.ts";
 import type { Post } from "../mail/send.ts";
 import { timed } from "../metrics.ts";
 import { type Difference, reconcile } from "../petitions/reconcile.ts";
@@ -9,6 +11,7 @@ import { type PurgeFailure, purge } from "../retention/purge.ts";
 import { composeDigest } from "../watch/compose-digest.ts";
 import { readWeek } from "../watch/read-week.ts";
 import { hasTeam, sendToTeam } from "../watch/team-mail.ts";
+import { type BouncesEvent, readBounces } from "./read-bounces.ts";
 
 /** What the scheduled jobs write to the log: only what they changed, and what failed. */
 export type ScheduledJobEvent =
@@ -18,6 +21,7 @@ export type ScheduledJobEvent =
   | { event: "not-reconciled"; petition: string; reason: string }
   | { event: "mail-given-up"; count: number }
   | { event: "digest"; count: number }
+  | BouncesEvent
   /** The text changed under the same version number: people signed different wordings of one version. */
   | { event: "mixed-version"; petition: string; version: number; wordings: number };
 
@@ -29,10 +33,11 @@ const EVERY_HOUR = "7 * * * *";
 const EVERY_NIGHT = "20 3 * * *";
 /** When the team's week begins. */
 const EVERY_MONDAY = "0 7 * * 1";
+const EVERY_FIVE_MINUTES = "*/5 * * * *";
 const LOOKED_FOR_EVERY_SECONDS = 5;
 
 /**
- * Adds the hourly erasure and the nightly count to the queue's schedule, and runs them here when they are due. When
+ * Adds the hourly erasure, the nightly count, the weekly digest and the mailbox of bounces to the queue's schedule, and runs them here when they are due. When
  * several workers run, one of them gets each job; a job missed while no worker ran is done at the next start.
  */
 export async function scheduleJobs(queue: PgBoss, post: Post, report: Report): Promise<void> {
@@ -44,6 +49,10 @@ export async function scheduleJobs(queue: PgBoss, post: Post, report: Report): P
   await queue.work("hourly", polling, () => timed("purge", () => purgeAndTell(report)));
   await queue.work("nightly", polling, () => timed("reconcile", () => reconcileAll(report)));
   await queue.work("weekly", polling, () => timed("digest", () => tellWeek(post, report)));
+  // Off by default; without a mailbox no worker takes the job, so it must not be queued either.
+  if (env().BOUNCE_IMAP_URL === undefined) return queue.unschedule(bouncesQueue);
+  await queue.schedule(bouncesQueue, EVERY_FIVE_MINUTES, null, { tz: TIME_ZONE });
+  await queue.work(bouncesQueue, polling, () => timed("bounces", () => readBounces(report)));
 }
 
 /** @throws when no address of the team could be reached, so that the queue tries again */

@@ -94,7 +94,8 @@ export function envPerProcess(env: Env, keys: Keys, databaseUrl: string, siteUrl
       ...common,
       ...keys.worker,
       INDEX_KEY: keys.web.INDEX_KEY,
-      ...pick(env, ["SMTP_URL", "MAIL_PER_SECOND", "BOUNCE_ADDRESS", "DKIM_KEY_FILE", "DKIM_SELECTOR", "DKIM_DOMAIN"]),
+      ...pick(env, ["SMTP_URL", "MAIL_PER_SECOND", "DKIM_KEY_FILE", "DKIM_SELECTOR", "DKIM_DOMAIN"]),
+      ...pick(env, ["BOUNCE_ADDRESS", "BOUNCE_IMAP_URL", "BOUNCE_IMAP_MOVE_TO"]),
       // Both processes are on one machine: the worker takes the port after the web process's.
       ...(env.METRICS_PORT === undefined ? {} : { METRICS_PORT: String(env.METRICS_PORT && env.METRICS_PORT + 1) }),
       DATABASE_URL: databaseUrl,

@@ -88,6 +88,8 @@ async function checkTypes(say: Print): Promise<Result> {
 
 /** These belong to the operator's site: tests have their own database, outbox and keys. */
 const NOT_FOR_TESTS = [
+  "BOUNCE_ADDRESS",
+  "BOUNCE_IMAP_URL",
   "CONTACT_EMAIL",
   "DATABASE_URL",
   "DIRECT_DATABASE_URL",

@@ -8,6 +8,7 @@ import { readReturnedMail } from "#lib/mail/return-path.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { aNotification } from "#tests/support/notification.ts";
 import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -22,31 +23,6 @@ afterAll(async () => {
   await smtp.stop();
 });
 beforeEach(() => db().bounce.deleteMany());
-
-/** What a mail server sends back (RFC 3464). */
-function aNotification(to: string, { action = "failed", status = "5.1.1" } = {}): string {
-  return [
-    "Return-Path: <>",
-    `To: <${to}>`,
-    "From: Mail Delivery System <postmaster@far.example.org>",
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    "",
-    "--b",
-    "Content-Type: text/plain",
-    "",
-    "It could not be delivered to supporter-1@example.org.",
-    "--b",
-    "Content-Type: message/delivery-status",
-    "",
-    "Reporting-MTA: dns; far.example.org",
-    "",
-    "Final-Recipient: rfc822; supporter-1@example.org",
-    `Action: ${action}`,
-    `Status: ${status}`,
-    "--b--",
-    "",
-  ].join("\r\n");
-}
 
 /** Runs the command as a mail server does. */
 async function receive(message: string, variables: object = {}): Promise<{ code: number; said: string }> {

@@ -46,6 +46,12 @@ async function aMail(state: string, since: string): Promise<void> {
     VALUES ('mail', '{}', '${state}', ${since}, ${since})`);
 }
 
+/** A look into the mailbox of bounces. */
+async function aLook(state: string, ago: string): Promise<void> {
+  await db().$executeRawUnsafe(`INSERT INTO jobs.job (name, state, created_on, completed_on)
+    VALUES ('bounces', '${state}', now() - interval '${ago}', now() - interval '${ago}')`);
+}
+
 const kinds = async () => (await alertTeam(post)).map(({ kind }) => kind);
 
 const trials: [kind: string, subject: string, RegExp, () => Promise<unknown>][] = [
@@ -56,6 +62,16 @@ const trials: [kind: string, subject: string, RegExp, () => Promise<unknown>][] 
     "No mail leaves: a worker is silent",
     /no sign for 7 minutes/,
     () => db().$executeRaw`UPDATE jobs.instance SET heartbeat_on = now() - interval '7 minutes'`,
+  ],
+  [
+    "bouncesUnread",
+    "Bounces are not read",
+    /could not be read for more than 2 hours/,
+    async () => {
+      await aLook("completed", "3 hours");
+      await aLook("failed", "2 hours 5 minutes");
+      await aLook("failed", "2 minutes");
+    },
   ],
   [
     "manyHeld",
