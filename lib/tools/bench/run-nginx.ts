@@ -11,7 +11,7 @@ export function temporaryPaths(folder: string): string {
 /**
  * Runs nginx in the foreground with `nginx.conf` of a folder until it is stopped.
  * @param url answers with a page as soon as nginx serves
- * @throws SetupError when it does not serve within half a minute
+ * @throws SetupError when it does not serve in time
  */
 export async function runNginx(program: string, folder: string, url: string): Promise<{ stop(): Promise<void> }> {
   const child = spawn(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")], {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SetupError } from "../../operator-error.ts";
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
-/** Waits until a program that was just started answers with a page. @throws SetupError after half a minute */
+/** Waits until a program that was just started answers with a page. @throws SetupError after a minute and a half */
 export async function untilServing(url: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
@@ -14,5 +14,5 @@ export async function untilServing(url: string): Promise<void> {
     if (isServing) return;
     await wait(100);
   }
-  throw new SetupError(`${url} did not answer within 30 s.`);
+  throw new SetupError(`${url} did not answer within 90 s.`);
 }

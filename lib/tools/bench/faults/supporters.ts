@@ -88,17 +88,20 @@ function atMost(perSecond: number): () => Promise<void> {
 
 async function confirm(visitor: Visitor, email: string, office: PostOffice, acknowledged: Acknowledged): Promise<void> {
   const link = await office.linkFor(email);
-  let form: Record<string, string> | undefined;
-  const press = async () => {
-    if (!form) {
-      const page = await visitor.read(link);
-      if (page.status !== 200) return page;
-      form = formWith("token", page.html);
-    }
-    return visitor.send(link, form);
-  };
-  await insist(acknowledged, press, link, link);
+  const form = formWith("token", await readPatiently(visitor, link, acknowledged));
+  await insist(acknowledged, () => visitor.send(link, form), link, link);
   acknowledged.confirmed.add(link);
+}
+
+/** Reads a page again until it comes: what was not sent cannot be lost, so its failures have a name of their own. */
+async function readPatiently(visitor: Visitor, path: string, { answers }: Acknowledged): Promise<string> {
+  for (;;) {
+    const answer = await visitor.read(path).catch(() => null); // counted as a missing answer
+    if (answer?.status === 200) return answer.html;
+    const name = answer ? `${answer.status} to a reader` : "no answer to a reader";
+    answers.set(name, (answers.get(name) ?? 0) + 1);
+    await wait(AGAIN_AFTER_MS * (0.5 + Math.random()));
+  }
 }
 
 /**

@@ -43,6 +43,7 @@ function forTrial(sample: string, folder: string, port: number, ports: number[])
     [/listen 443 ssl http2;/, `listen 127.0.0.1:${port};`],
     [/server_name petition\.example\.org;/, "server_name 127.0.0.1;"],
     [/^ +ssl_.*$/gm, ""],
+    [/proxy_set_header Host \$host;/, "proxy_set_header Host $http_host;"], // with the port, which no public site has
     [/\/var\/cache\/nginx\/refuge/, join(folder, "cache")],
     [/\/srv\/refuge/, folder],
   ];
