@@ -39,7 +39,7 @@ function end(pid: number): boolean {
 }
 
 /** The main process of the trial database; null while it is not running. */
-function findPostmaster(dataDir: string): number | null {
+export function findPostmaster(dataDir: string): number | null {
   const data = join(dataDir, "postgres/data");
   const file = join(data, "postmaster.pid");
   const pid = existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) : Number.NaN;

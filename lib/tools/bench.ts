@@ -15,6 +15,15 @@ const benches: Record<string, { summary: string; run: () => Promise<void> }> = {
     summary: "whether new, waiting, confirmed and held addresses get the same answer after the same time",
     run: async () => (await import("./bench/answers.ts")).benchAnswers(),
   },
+  signing: {
+    summary:
+      "signatures a second through the whole site, with the CPU time of each, beside single inserts of the same row",
+    run: async () => (await import("./bench/signing.ts")).benchSigning(),
+  },
+  confirming: {
+    summary: "presses of the button behind mailed links a second, with the CPU time of each",
+    run: async () => (await import("./bench/signing.ts")).benchConfirming(),
+  },
   deliver: {
     summary: "a million signatures into an encrypted pack, with the memory it takes; another number may follow",
     run: async () => (await import("./bench/deliver.ts")).benchDeliver(),
