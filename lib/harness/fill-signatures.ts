@@ -24,7 +24,7 @@ export async function fillSignatures(
   const client = await openConnection(url);
   const { key, version, textHash, canonical } = petition;
   await client.query(
-    "INSERT INTO petition_version (petition, hash, version, text) VALUES ($1, decode($2, 'hex'), $3, $4)",
+    "INSERT INTO petition_version (petition, hash, version, text) VALUES ($1, decode($2, 'hex'), $3, $4) ON CONFLICT DO NOTHING",
     [key, textHash, version, canonical],
   );
   for (let from = 0; from < rows; from += BATCH) {

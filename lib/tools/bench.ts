@@ -24,6 +24,20 @@ const benches: Record<string, { summary: string; run: () => Promise<void> }> = {
     summary: "presses of the button behind mailed links a second, with the CPU time of each",
     run: async () => (await import("./bench/signing.ts")).benchConfirming(),
   },
+  storm: {
+    summary:
+      "many read while many sign and confirm; connections, signings/s, confirmations/s, seconds, rounds may follow",
+    run: async () => (await import("./bench/storm.ts")).benchStorm(),
+  },
+  memory: {
+    summary: "the memory of web process and worker under an hour of mixed load and floods; other minutes may follow",
+    run: async () => (await import("./bench/memory.ts")).benchMemory(),
+  },
+  growth: {
+    summary:
+      "counts, statistics, expiry and signing with 10 thousand and 1 million signatures; other numbers may follow",
+    run: async () => (await import("./bench/growth.ts")).benchGrowth(),
+  },
   deliver: {
     summary: "a million signatures into an encrypted pack, with the memory it takes; another number may follow",
     run: async () => (await import("./bench/deliver.ts")).benchDeliver(),
