@@ -4,7 +4,7 @@ import { freePort } from "../cli/start/port.ts";
 import { environment } from "../env.ts";
 import { SetupError } from "../operator-error.ts";
 
-const start = join(import.meta.dirname, "../cli/start.ts");
+const thisVersion = join(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 300_000;
 
 /** A site as `npm start` runs it, in separate processes. */
@@ -20,15 +20,16 @@ export interface StartedSite {
 
 /**
  * Starts the site on a free port, with only the system's variables and the given ones.
+ * @param root the folder of another version
  * @throws SetupError with the whole output, when the site does not start
  */
-export async function startAsPeopleDo(variables: Record<string, string>): Promise<StartedSite> {
+export async function startAsPeopleDo(variables: Record<string, string>, root = thisVersion): Promise<StartedSite> {
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = environment();
   const port = await freePort();
   const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
   // The last variable makes it follow its parent process.
   const env = { ...system, PORT: String(port), ...variables, npm_lifecycle_event: "start" };
-  const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [join(root, "lib/cli/start.ts")], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

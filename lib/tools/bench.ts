@@ -24,6 +24,10 @@ const benches: Record<string, { summary: string; run: () => Promise<void> }> = {
     summary: "presses of the button behind mailed links a second, with the CPU time of each",
     run: async () => (await import("./bench/signing.ts")).benchConfirming(),
   },
+  mailing: {
+    summary: "mails a second, with the CPU time of worker and database for each",
+    run: async () => (await import("./bench/mailing.ts")).benchMailing(),
+  },
   storm: {
     summary:
       "many read while many sign and confirm; connections, signings/s, confirmations/s, seconds, rounds may follow",

@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** CPU time of some processes, in milliseconds. */
-export type CpuTimes = { web: number; worker: number; database: number };
-
 const MS_PER_TICK = 10;
 
 /**
- * The CPU time that the processes of a site have used so far, from /proc: of the database all processes, ended ones too.
+ * The CPU time in milliseconds that some processes have used so far, from /proc; each with its children, ended ones too, since
+ * PostgreSQL works in many.
  * @throws where there is no /proc
  */
-export function cpuTimes({ web, worker, database }: CpuTimes): CpuTimes {
-  const ofDatabase = [database, ...childrenOf(database)].map((pid) => timesOf(pid).own);
-  return {
-    web: timesOf(web).own,
-    worker: timesOf(worker).own,
-    database: ofDatabase.reduce((sum, ms) => sum + ms, 0) + timesOf(database).ofEndedChildren,
-  };
+export function cpuTimes<Name extends string>(pids: Record<Name, number>): Record<Name, number> {
+  const entries = Object.entries<number>(pids).map(([name, pid]) => [name, timeOf(pid)]);
+  return Object.fromEntries(entries) as Record<Name, number>;
+}
+
+function timeOf(pid: number): number {
+  const children = childrenOf(pid).reduce((sum, child) => sum + ticksOf(child).own, 0);
+  const { own, ofEndedChildren } = ticksOf(pid);
+  return (own + ofEndedChildren + children) * MS_PER_TICK;
 }
 
 function childrenOf(parent: number): number[] {
@@ -23,10 +23,10 @@ function childrenOf(parent: number): number[] {
   return pids.map(Number).filter((pid) => statOf(pid)?.[1] === String(parent));
 }
 
-function timesOf(pid: number): { own: number; ofEndedChildren: number } {
+function ticksOf(pid: number): { own: number; ofEndedChildren: number } {
   const ticks = statOf(pid)?.slice(11, 15).map(Number) ?? [];
   const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = ticks;
-  return { own: (user + system) * MS_PER_TICK, ofEndedChildren: (childrenUser + childrenSystem) * MS_PER_TICK };
+  return { own: user + system, ofEndedChildren: childrenUser + childrenSystem };
 }
 
 /** The fields of /proc/<pid>/stat after the name, which may contain spaces; null when the process has ended. */
