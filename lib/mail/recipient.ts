@@ -5,29 +5,31 @@ import { path } from "../i18n/paths.ts";
 import { isSuppressed } from "./suppression.ts";
 
 type Sealed = { emailSealed: Uint8Array | null; tokenSealed: Uint8Array | null };
+type Place = { petition: string; id: string };
+export type Recipient = { email: string; token: string };
 
-/**
- * The address and the token of a row, decrypted with the worker's key. Null when they are erased, or when the address
- * asked for no more mail: every mail passes through here, so mail that was queued earlier is stopped too.
- */
-export async function decryptRecipient(
-  { emailSealed, tokenSealed }: Sealed,
-  place: { petition: string; id: string },
-): Promise<{ email: string; token: string } | null> {
+/** The address and the token of a row, decrypted with the worker's key. Null when they are erased. */
+export async function openRecipient({ emailSealed, tokenSealed }: Sealed, place: Place): Promise<Recipient | null> {
   if (!emailSealed || !tokenSealed) return null;
   const key = secretKey();
   const [email, token] = await Promise.all([
     decrypt(key, emailSealed, { ...place, field: "email" }),
     decrypt(key, tokenSealed, { ...place, field: "token" }),
   ]);
-  return (await isSuppressed(email)) ? null : { email, token };
+  return { email, token };
+}
+
+/**
+ * The same for one to whom a mail goes: null also when the address asked for no more mail, so that mail that was queued
+ * earlier is stopped too.
+ */
+export async function decryptRecipient(sealed: Sealed, place: Place): Promise<Recipient | null> {
+  const opened = await openRecipient(sealed, place);
+  return opened && (await isSuppressed(opened.email)) ? null : opened;
 }
 
 /** Decrypts an address with the worker's key. @throws Error when the key or the context does not match */
-export async function decryptAddress(
-  emailSealed: Uint8Array,
-  place: { petition: string; id: string },
-): Promise<string> {
+export async function decryptAddress(emailSealed: Uint8Array, place: Place): Promise<string> {
   return decrypt(secretKey(), emailSealed, { ...place, field: "email" });
 }
 

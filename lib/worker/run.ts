@@ -1,4 +1,4 @@
-import { PgBoss } from "pg-boss";
+import { type JobResult, PgBoss } from "pg-boss";
 import { openConnection, poolConfig } from "../db/connection/index.ts";
 import { databaseUrl } from "../db/url.ts";
 import { env } from "../env.ts";
@@ -13,7 +13,7 @@ import { recordDailyCount } from "../petitions/history.ts";
 import { applyTallyChanges } from "../petitions/tally.ts";
 import { alertTeam } from "../watch/alert-team.ts";
 import { noteMailResult, saveMailResults } from "../watch/mail-days.ts";
-import { type Delivered, runMailJob } from "./mail-job.ts";
+import { type Delivered, type QueuedMail, runMailJobs } from "./mail-job.ts";
 import { paced } from "./pace.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type ScheduledJobEvent, scheduleJobs } from "./scheduled-jobs.ts";
@@ -41,6 +41,8 @@ const FOLD_SECONDS = 2;
 const ROUNDS_OF_HALF_A_MINUTE = 15;
 const ROUNDS_OF_A_MINUTE = 30;
 const LOOKED_FOR_EVERY_SECONDS = 0.5;
+/** Two that send in turn, so that a slow mail does not hold up all others; each sends so many at once. */
+const POSTMEN = 2;
 const MAILS_AT_ONCE = 4;
 /** How long a stop waits for mails that are being sent. */
 const STOP_MS = 20_000;
@@ -72,7 +74,7 @@ export async function runWorker(signal: AbortSignal, report: Report = () => unde
   queue.on("error", (error) => report({ event: "trouble", doing: "queue", reason: reasonOf(error) }));
   try {
     await reach(queue);
-    for (let postman = 0; postman < MAILS_AT_ONCE; postman += 1) await sendFrom(queue, post, report);
+    for (let postman = 0; postman < POSTMEN; postman += 1) await sendFrom(queue, post, report);
     await scheduleJobs(queue, post, report);
     report({ event: "started" });
     await foldUntil(signal, post, report);
@@ -108,34 +110,50 @@ async function reach(queue: PgBoss): Promise<void> {
 }
 
 /**
- * Sends one mail after the other. After each mail the next one is fetched at once: with polling alone, a backlog would
- * leave at two mails a second.
+ * Sends a few mails after the others. After each few the next ones are fetched at once: with polling alone, a backlog would
+ * leave at sixteen mails a second.
  */
 async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void> {
+  const options = {
+    pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS,
+    batchSize: MAILS_AT_ONCE,
+    perJobResults: true,
+  } as const;
   let worker = "";
-  worker = await queue.work<MailJob>(mailQueue, { pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS }, async (jobs) => {
-    for (const { id, data } of jobs) await handle(data, id, post, report);
+  worker = await queue.work<MailJob, void, typeof options>(mailQueue, options, async (jobs) => {
+    const delivered = await runMailJobs(jobs, post);
     queue.notifyWorker(worker);
+    return Promise.all(jobs.map(async (job, at) => conclude(job, delivered[at], report)));
   });
 }
 
-async function handle(job: MailJob, id: string, post: Post, report: Report): Promise<void> {
+/** Tells how a mail went, and what the queue does with its job: one that failed is tried again. */
+async function conclude(
+  { id, data: job }: QueuedMail,
+  delivered: PromiseSettledResult<Delivered> | undefined,
+  report: Report,
+): Promise<JobResult> {
   const about = { event: "mail", job: id, petition: job.petition } as const;
   const tell = (outcome: { result: MailResult; reason?: string }) => {
     report({ ...about, ...outcome });
     noteMailResult(outcome.result);
     count("mail", { kind: job.kind ?? "link", result: outcome.result });
   };
-  try {
-    tell({ result: await runMailJob(job, id, post) });
-  } catch (error) {
-    const refused = error instanceof MailError && error.permanent;
-    const waits = error instanceof MailError && error.reason === NO_QUOTA;
-    tell({ result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
-    // The queue stores the error, so it contains only the reason code.
-    if (!refused) throw new Error(reasonOf(error));
-    await noteBounce(job.petition, job.id, reasonOf(error));
+  if (delivered?.status === "fulfilled") {
+    tell({ result: delivered.value });
+    return { id, status: "completed" };
   }
+  const error: unknown = delivered?.reason;
+  const refused = error instanceof MailError && error.permanent;
+  const waits = error instanceof MailError && error.reason === NO_QUOTA;
+  tell({ result: refused ? "refused" : waits ? "waits" : "failed", reason: reasonOf(error) });
+  // The queue stores the error, so it contains only the reason code.
+  const failed = { id, status: "failed", output: new Error(reasonOf(error)) } as const;
+  if (!refused) return failed;
+  return noteBounce(job.petition, job.id, reasonOf(error)).then(
+    () => ({ id, status: "completed" }),
+    () => failed,
+  );
 }
 
 async function foldUntil(signal: AbortSignal, post: Post, report: Report): Promise<void> {

@@ -15,7 +15,7 @@ const READ = {
 } as const;
 
 /**
- * Mails everything held about a signature to its own address; see `runMailJob`.
+ * Mails everything held about a signature to its own address; see `runMailJobs`.
  * @throws MailError with the reason NO_QUOTA when the address has no quota left for now
  */
 export async function sendDataExport(

@@ -2,7 +2,7 @@ import type { MailJob } from "../../mail/queue.ts";
 import { decryptAddress } from "../../mail/recipient.ts";
 import { neverWriteAgain } from "../../retention/never-again.ts";
 
-/** Ends all mail to the encrypted address in the job; see `runMailJob`. @throws Error when it cannot be decrypted */
+/** Ends all mail to the encrypted address in the job; see `runMailJobs`. @throws Error when it cannot be decrypted */
 export async function endAllMail({
   petition,
   id,

@@ -12,7 +12,7 @@ type UpdateJob = Extract<MailJob, { kind: "update" }>;
 
 /**
  * Mails a news item to one supporter who asked for updates, unless they have stopped updates or already received it;
- * see `runMailJob`.
+ * see `runMailJobs`.
  */
 export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): Promise<"sent" | "not-needed"> {
   const { petition, id } = job;

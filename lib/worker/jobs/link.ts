@@ -1,0 +1,95 @@
+import { isAlias } from "../../crypto/normalize-email.ts";
+import { db } from "../../db/index.ts";
+import { compose } from "../../mail/compose.ts";
+import type { MailJob } from "../../mail/queue.ts";
+import { decryptAddress, openRecipient, type Recipient, supporterPageUrl } from "../../mail/recipient.ts";
+import type { Post } from "../../mail/send.ts";
+import { listSuppressed } from "../../mail/suppression.ts";
+import { withinQuota } from "../within-quota.ts";
+
+/** A job that mails the link to the supporter's own page, and its id in the queue. */
+export type LinkJob = { id: string; data: Extract<MailJob, { subject: string }> };
+
+type Row = Parameters<typeof openRecipient>[0] & { confirmedAt: Date | null; mailedAt: Date | null };
+type Sent = { delivered: "sent" | "not-needed"; mailed: boolean };
+
+/**
+ * Mails some links at the same time; see `runMailJobs`. What a mail needs of the database is asked for all of them at once,
+ * since those statements would take most of the worker's time.
+ * @returns the result of each, in their order
+ * @throws when the database is unreachable: then none counts as sent, and all are tried again
+ */
+export async function sendLinks(
+  jobs: readonly LinkJob[],
+  post: Post,
+): Promise<PromiseSettledResult<Sent["delivered"]>[]> {
+  const rows = await readRows(jobs);
+  const rowOf = ({ data: { petition, id } }: LinkJob) => rows.get(`${petition} ${id}`);
+  const opened = await Promise.allSettled(jobs.map(async (job) => openRecipient(rowOf(job) ?? ERASED, job.data)));
+  const suppressed = await listSuppressed(
+    opened.flatMap((one) => ("value" in one && one.value ? [one.value.email] : [])),
+  );
+  const sent = await Promise.allSettled(
+    jobs.map(async (job, at): Promise<Sent> => {
+      const [row, recipient] = [rowOf(job), opened[at]];
+      if (recipient?.status === "rejected") throw recipient.reason;
+      if (!row || !recipient?.value || suppressed.has(recipient.value.email)) return NOT_NEEDED;
+      return sendLink(job, row, recipient.value, post);
+    }),
+  );
+  await markMailed(jobs.filter((_, at) => sent[at]?.status === "fulfilled" && sent[at].value.mailed));
+  return sent.map((one) => (one.status === "fulfilled" ? { ...one, value: one.value.delivered } : one));
+}
+
+const NOT_NEEDED: Sent = { delivered: "not-needed", mailed: false };
+const ERASED = { emailSealed: null, tokenSealed: null };
+
+async function sendLink({ id: jobId, data }: LinkJob, row: Row, recipient: Recipient, post: Post): Promise<Sent> {
+  const { petition, id, locale, subject, late, emailSealed } = data;
+  if (late && row.mailedAt !== null) return NOT_NEEDED;
+  const typed = emailSealed && (await decryptAddress(Buffer.from(emailSealed, "base64"), { petition, id }));
+  const to = mayHaveLink(typed, row) ? typed : recipient.email;
+  const kind = row.confirmedAt === null ? "confirm" : "already";
+  const mail = compose(kind, locale, subject, supporterPageUrl(locale, recipient.token));
+  const send = () => post.send(to, mail, { job: jobId, signature: id, petition });
+  await (late ? withinQuota({ petition, email: to }, "link", send) : send());
+  // A mail that may have gone elsewhere must not make a late one to the mailbox itself look unneeded.
+  return { delivered: "sent", mailed: to === recipient.email || !isAlias(to) };
+}
+
+/**
+ * Whether the link may go to the spelling that a form was sent with. Once it is confirmed, a `+tag` may belong to somebody
+ * else, who would learn of the signature; the spelling without a tag is the mailbox that all spellings stand for.
+ */
+function mayHaveLink(typed: string | undefined, { confirmedAt }: { confirmedAt: Date | null }): typed is string {
+  return typed !== undefined && (confirmedAt === null || !isAlias(typed));
+}
+
+/** By petition and id. */
+async function readRows(jobs: readonly LinkJob[]): Promise<Map<string, Row>> {
+  const rows = await db().$queryRaw<(Row & { petition: string; id: string })[]>`
+    SELECT petition, id::text, confirmed_at AS "confirmedAt", mailed_at AS "mailedAt", email_sealed AS "emailSealed",
+      token_sealed AS "tokenSealed"
+    FROM signature WHERE (petition, id) IN (SELECT * FROM unnest(${petitionsOf(jobs)}::text[], ${idsOf(jobs)}::uuid[]))`;
+  return new Map(rows.map((row) => [`${row.petition} ${row.id}`, row]));
+}
+
+/** Locked in one order, or two workers could wait for each other. */
+async function markMailed(jobs: readonly LinkJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await db().$executeRaw`
+    WITH mailed AS (
+      SELECT petition, id FROM signature
+      WHERE (petition, id) IN (SELECT * FROM unnest(${petitionsOf(jobs)}::text[], ${idsOf(jobs)}::uuid[]))
+      ORDER BY petition, id FOR UPDATE
+    )
+    UPDATE signature AS s SET mailed_at = now() FROM mailed WHERE s.petition = mailed.petition AND s.id = mailed.id`;
+}
+
+function petitionsOf(jobs: readonly LinkJob[]): string[] {
+  return jobs.map(({ data }) => data.petition);
+}
+
+function idsOf(jobs: readonly LinkJob[]): string[] {
+  return jobs.map(({ data }) => data.id);
+}
