@@ -8,7 +8,8 @@ import { largeProviders } from "./large-providers.ts";
 /**
  * Mails to a domain that are sent at once: this many, and four more for each confirmed signature. Beyond that, mails are
  * sent this far apart. None waits longer than a day, so nobody can block a domain. These numbers, and the one for held
- * signatures (sixty a minute), are also in the database's functions `sign_form` and `pace_mail`.
+ * signatures (sixty a minute), are also in the database's functions `sign_form` and `pace_mail`; `confirm_signature` counts the
+ * confirmed ones.
  */
 const DOMAIN_MAILS_FREE = 10;
 const DOMAIN_SECONDS_APART = 300;
@@ -35,11 +36,6 @@ export async function paceHeld(tx: Transaction, petition: string): Promise<numbe
 /** The key that mails about held signatures of a petition are counted by. @throws Error when INDEX_KEY is not set */
 export function heldMeter(petition: string): Buffer<ArrayBuffer> {
   return keyedHash("mail-held", petition);
-}
-
-/** Counts a confirmed signature of a domain, which raises the domain's quota. */
-export async function countConfirmed(tx: Transaction, domain: Uint8Array): Promise<void> {
-  await tx.$executeRaw`UPDATE mail_meter SET confirmed = confirmed + 1 WHERE key = ${domain}`;
 }
 
 /**

@@ -37,6 +37,7 @@ async function endMailOf(
   for (const hash of hashes.values()) {
     const key = { petition, tokenHash: Buffer.from(hash) };
     // A signature that is confirmed between the two statements stays; only its updates end.
-    if (!(await takeBack(tx, key, { confirmedAt: null }))) await stopIn(tx, key);
+    const taken = await takeBack(tx, key, { onlyWaiting: true });
+    if (!taken?.did) await stopIn(tx, key);
   }
 }

@@ -1,7 +1,5 @@
 import { oneRow } from "../db/one-row.ts";
-import { emptied } from "../db/sql.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
-import { nothingOfUpdates, nothingPersonal } from "../signatures/nothing-personal.ts";
 
 /**
  * Repeats every erasure of the erasure log in a restored database, and adjusts the counts. Idempotent.
@@ -24,7 +22,7 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
       JOIN erasure AS e ON e.act = 'withdrawn' AND s.petition = e.petition AND s.id = e.id
       WHERE s.status <> 'withdrawn' FOR UPDATE OF s
     ), emptied AS (
-      UPDATE signature AS s SET status = 'withdrawn', withdrawn_at = now(), ${emptied(nothingPersonal)}
+      UPDATE signature AS s SET status = 'withdrawn', withdrawn_at = now()
       FROM back WHERE s.petition = back.petition AND s.id = back.id
     ), noted AS (
       INSERT INTO tally_change (petition, id, was, became)
@@ -40,7 +38,7 @@ export async function replayErasures(tx: Prisma.TransactionClient): Promise<numb
     DELETE FROM subscription AS s USING erasure AS e
     WHERE s.petition = e.petition AND s.id = e.id AND s.mailed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE subscription AS s SET stopped_at = now(), ${emptied(nothingOfUpdates)}
+    UPDATE subscription AS s SET stopped_at = now()
     FROM erasure AS e WHERE s.petition = e.petition AND s.id = e.id AND s.stopped_at IS NULL`;
   return oneRow(erased).count + oneRow(withdrawn).count + stopped;
 }

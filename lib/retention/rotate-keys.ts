@@ -4,7 +4,6 @@ import { encrypt, isSealedNow } from "../crypto/encrypt.ts";
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
-import { databaseTime } from "../signatures/database-time.ts";
 import { endSubscription } from "../signatures/subscription/subscription.ts";
 
 const BATCH = 500;
@@ -146,5 +145,5 @@ async function remove(tx: Transaction, petition: string, { id, status }: Living)
   const { count } = await tx.signature.deleteMany({ where: { petition, id, status } });
   if (count === 0) return;
   await recordChange(tx, petition, status, null);
-  await endSubscription(tx, { petition, id }, await databaseTime(tx));
+  await endSubscription(tx, { petition, id });
 }

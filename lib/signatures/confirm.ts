@@ -1,15 +1,13 @@
-import { countConfirmed } from "../abuse/mail-meter.ts";
-import { db } from "../db/index.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import { db, rowAsJson } from "../db/index.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { recordChange } from "../petitions/tally.ts";
 import { type PetitionText, recordWording } from "../petitions/wordings.ts";
-import { databaseTime } from "./database-time.ts";
 import { encryptPerson, wordingOf } from "./encrypt-signature.ts";
 import type { PersonForm } from "./form/schema.ts";
-import { livingWhere } from "./link-expiry.ts";
-import { findByToken, findKey, type SignatureState, type TokenKey } from "./lookup.ts";
-import { beginSubscription, consentOf } from "./subscription/subscription.ts";
+import { LINK_DAYS, UNMAILED_DAYS } from "./link-expiry.ts";
+import { findKey, type SignatureState, type StateRow, stateColumns, stateOf, type TokenKey } from "./lookup.ts";
+
+/** Version of the words beside the opt-in box; raise it when they change, since consent is to words. */
+const UPDATES_WORDING = 1;
 
 /** The state after a press; `first` when this press confirmed. */
 export type Confirmed = ({ ok: true; first: boolean } & SignatureState) | { ok: false; error: "unknown" | "lapsed" };
@@ -23,9 +21,7 @@ export type Confirmed = ({ ok: true; first: boolean } & SignatureState) | { ok: 
  */
 export async function confirm(token: string, choice = { updates: false }): Promise<Confirmed> {
   const key = await findKey(token);
-  if (key === null) return { ok: false, error: "unknown" };
-  const first = await db().$transaction((tx) => press(tx, key, { severalForms: false }, { updates: choice.updates }));
-  return stateAfter(token, first);
+  return key === null ? { ok: false, error: "unknown" } : confirmAt(key, choice.updates);
 }
 
 /**
@@ -47,56 +43,20 @@ export async function confirmTyped(
     encryptPerson(form, { petition: key.petition, id: row.id }),
     recordWording(petition),
   ]);
-  const typed = { ...person, ...wordingOf(petition), locale };
-  const first = await db().$transaction((tx) => press(tx, key, {}, { updates: form.updates, typed }));
-  return stateAfter(token, first);
-}
-
-type Said = { updates: boolean; typed?: Prisma.SignatureUpdateManyMutationInput };
-
-/** Whether this press confirmed. Of a form and a press at once, the database lets one come first. */
-async function press(
-  tx: Prisma.TransactionClient,
-  key: TokenKey,
-  only: { severalForms?: false },
-  { updates, typed }: Said,
-): Promise<boolean> {
-  const at = await databaseTime(tx);
-  const waiting = { ...key, ...only, confirmedAt: null, ...livingWhere(at) };
-  const nothingOfForms = { formDigest: null, severalForms: false, updatesWanted: false };
-  const data = { ...nothingOfForms, ...typed, ...consentOf(updates, at), confirmedAt: at };
-  const counted = await tx.signature.updateMany({
-    where: { ...waiting, status: "pending" },
-    data: { ...data, status: "confirmed" },
-  });
-  if (counted.count === 1) await recordChange(tx, key.petition, "pending", "confirmed");
-  const held = await tx.signature.updateMany({ where: { ...waiting, status: "held" }, data });
-  const first = counted.count + held.count === 1;
-  if (!first) return false;
-  await beginSubscription(tx, key);
-  await noteArrival(tx, key);
-  return true;
+  return confirmAt(key, form.updates, { ...person, ...wordingOf(petition), locale });
 }
 
 /**
- * The person who presses received the mail. A refusal from before was of another spelling or is over, and would keep news away; the
- * quota of mail of the domain grows, and the row forgets the domain.
+ * The same by the key of a row, in one statement: the database's function `confirm_signature`.
+ * @param typed the columns that the owner typed, encrypted
  */
-async function noteArrival(tx: Prisma.TransactionClient, key: TokenKey): Promise<void> {
-  const row = await tx.signature.findUnique({
-    where: { petition_tokenHash: key },
-    select: { id: true, mailDomain: true },
-  });
-  if (!row) return;
-  await tx.bounce.deleteMany({ where: { petition: key.petition, id: row.id } });
-  if (!row.mailDomain) return;
-  await tx.signature.updateMany({ where: key, data: { mailDomain: null } });
-  await countConfirmed(tx, row.mailDomain);
-}
-
-async function stateAfter(token: string, first: boolean): Promise<Confirmed> {
-  const state = await findByToken(token);
-  if (state === null) return { ok: false, error: "unknown" };
-  if (state.status === "lapsed") return { ok: false, error: "lapsed" };
-  return { ok: true, first, ...state };
+export async function confirmAt(key: TokenKey, updates: boolean, typed?: Record<string, unknown>): Promise<Confirmed> {
+  const { petition, tokenHash } = key;
+  const consent = updates ? UPDATES_WORDING : null;
+  const [row] = await db().$queryRaw<(StateRow & { did: boolean })[]>`
+    SELECT did, ${stateColumns} FROM confirm_signature(${petition}, ${tokenHash}, ${consent}::int,
+      jsonb_populate_record(NULL::signature, ${typed ? rowAsJson(typed) : null}::jsonb), ${LINK_DAYS}::int, ${UNMAILED_DAYS}::int)`;
+  const state = row && stateOf(petition, row);
+  if (!row || !state) return { ok: false, error: "unknown" };
+  return state.status === "lapsed" ? { ok: false, error: "lapsed" } : { ok: true, first: row.did, ...state };
 }

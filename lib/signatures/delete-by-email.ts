@@ -1,7 +1,6 @@
 import { hashEmail } from "../crypto/email-hash.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
-import { databaseTime } from "./database-time.ts";
 import { logErasure } from "./erasure-log.ts";
 import { endSubscription } from "./subscription/subscription.ts";
 
@@ -9,13 +8,12 @@ import { endSubscription } from "./subscription/subscription.ts";
 export async function deleteByEmail(tx: Prisma.TransactionClient, petition: string, email: string): Promise<number> {
   const where = { petition, emailIndex: hashEmail(petition, email) };
   const select = { id: true, tokenHash: true };
-  const at = await databaseTime(tx);
   const subscribed = await tx.subscription.findMany({ where: { ...where, stoppedAt: null }, select });
   const signed = await tx.signature.findMany({ where, select: { ...select, status: true } });
   const found = new Map([...subscribed, ...signed].map((row) => [row.id, row]));
   for (const { id, tokenHash } of found.values()) {
     await logErasure(tx, { petition, tokenHash: Buffer.from(tokenHash) }, "erased");
-    await endSubscription(tx, { petition, id }, at);
+    await endSubscription(tx, { petition, id });
   }
   for (const { id, status } of signed) {
     const { count } = await tx.signature.deleteMany({ where: { petition, id, status } });

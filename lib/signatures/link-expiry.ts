@@ -23,16 +23,6 @@ export function livingSince(at: Date): Prisma.Sql {
     AND (mailed_at IS NULL OR mailed_at > ${mailedAfter} OR created_at > ${mailedAfter})))`;
 }
 
-/** The same for a row known to wait, as a condition of the client. */
-export function livingWhere(at: Date): Prisma.SignatureWhereInput {
-  const { mailedAfter, createdAfter } = livesSince(at);
-  const lately = { gt: mailedAfter };
-  return {
-    createdAt: { gt: createdAfter },
-    OR: [{ mailedAt: null }, { mailedAt: lately }, { createdAt: lately }],
-  };
-}
-
 /** A form may come in the last minute of an older link: it gets its seven days, though the mail of the older one left long ago. */
 function livesSince(at: Date): { mailedAfter: Date; createdAfter: Date } {
   return {

@@ -1,8 +1,7 @@
 import { cleanToken, hashStopToken, stopTokenOf } from "../crypto/token.ts";
-import { db } from "../db/index.ts";
+import { db, sql } from "../db/index.ts";
 import type { SignatureStatus } from "../generated/prisma/enums.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
-import { databaseTime } from "./database-time.ts";
 import { findPetitionOf } from "./find-petition.ts";
 import { isLapsed } from "./link-expiry.ts";
 
@@ -25,19 +24,35 @@ export type SignatureState = {
 export async function findByToken(token: string): Promise<SignatureState | null> {
   const key = await findKey(token);
   if (key === null) return null;
-  return db().$transaction(async (tx) => {
-    const at = await databaseTime(tx);
-    const row = await tx.signature.findUnique({
-      where: { petition_tokenHash: key },
-      select: {
-        ...{ status: true, locale: true, textVersion: true, severalForms: true, updatesWanted: true },
-        ...{ createdAt: true, mailedAt: true, confirmedAt: true, withdrawnAt: true },
-      },
-    });
-    if (!row || !isLocale(row.locale)) return null;
-    const { locale, textVersion, severalForms, updatesWanted } = row;
-    return { petition: key.petition, status: shownStatus(row, at), locale, textVersion, severalForms, updatesWanted };
-  });
+  const { petition, tokenHash } = key;
+  const [row] = await db().$queryRaw<StateRow[]>`
+    SELECT ${stateColumns} FROM state_of_signature(${petition}, ${tokenHash}) AS state`;
+  return row === undefined ? null : stateOf(petition, row);
+}
+
+/** A `signature_state` of the database, named `state`, with `stateColumns`. */
+export type StateRow = {
+  at: Date;
+  status: SignatureStatus;
+  locale: string;
+  textVersion: number;
+  severalForms: boolean;
+  updatesWanted: boolean;
+  createdAt: Date;
+  mailedAt: Date | null;
+  confirmedAt: Date | null;
+  withdrawnAt: Date | null;
+};
+
+export const stateColumns = sql`(state).at, (state).status::text, (state).locale, (state).text_version AS "textVersion",
+  (state).several_forms AS "severalForms", (state).updates_wanted AS "updatesWanted", (state).created_at AS "createdAt",
+  (state).mailed_at AS "mailedAt", (state).confirmed_at AS "confirmedAt", (state).withdrawn_at AS "withdrawnAt"`;
+
+/** What the holder of a link may see of it. */
+export function stateOf(petition: string, row: StateRow): SignatureState | null {
+  const { locale, textVersion, severalForms, updatesWanted } = row;
+  if (!isLocale(locale)) return null;
+  return { petition, status: shownStatus(row), locale, textVersion, severalForms, updatesWanted };
 }
 
 /** Where in the database a token points to. */
@@ -61,10 +76,7 @@ async function keyOf(stopToken: string): Promise<TokenKey | null> {
   return petition === null ? null : { petition, tokenHash };
 }
 
-function shownStatus(
-  row: Parameters<typeof isLapsed>[0] & { status: SignatureStatus },
-  at: Date,
-): SignatureState["status"] {
-  if (isLapsed(row, at)) return "lapsed";
+function shownStatus(row: StateRow): SignatureState["status"] {
+  if (isLapsed(row, row.at)) return "lapsed";
   return row.status === "held" && row.confirmedAt === null ? "pending" : row.status;
 }

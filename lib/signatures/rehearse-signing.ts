@@ -1,13 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { countAll } from "../abuse/count.ts";
 import { db, rehearse } from "../db/index.ts";
-import { recordChange } from "../petitions/tally.ts";
-import { databaseTime } from "./database-time.ts";
-import { logErasure } from "./erasure-log.ts";
-import { nothingPersonal } from "./nothing-personal.ts";
+import { confirmAt } from "./confirm.ts";
 import { sign } from "./sign.ts";
 import type { SignInput } from "./sign-input.ts";
-import { beginSubscription, consentOf, endSubscription } from "./subscription/subscription.ts";
+import { takeBack } from "./withdraw.ts";
 
 const PETITION = "readiness";
 const canonical = "Nobody signs this.";
@@ -24,22 +21,12 @@ export async function rehearseSigning(): Promise<void> {
     // Of the wording, `sign` remembers that it is kept, and would not write it a second time.
     await db().petitionVersion.createMany({ data: [{ petition: PETITION, hash, version: 1, text: canonical }] });
     await sign(aForm(), new Date());
-    const { id, tokenHash } = await db().signature.findFirstOrThrow({
-      where: { petition: PETITION },
-      select: { id: true, tokenHash: true },
-    });
-    await db().$transaction(async (tx) => {
-      const at = await databaseTime(tx);
-      const key = { petition: PETITION, tokenHash: Buffer.from(tokenHash) };
-      const where = { petition: PETITION, id };
-      await tx.signature.updateMany({ where, data: { ...consentOf(true, at), status: "confirmed", confirmedAt: at } });
-      await recordChange(tx, PETITION, "pending", "confirmed");
-      await beginSubscription(tx, key);
-      await tx.bounce.deleteMany({ where });
-      await endSubscription(tx, key, at);
-      await tx.signature.updateMany({ where, data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at } });
-      await logErasure(tx, key, "withdrawn");
-    });
+    const where = { petition: PETITION };
+    const { tokenHash } = await db().signature.findFirstOrThrow({ where, select: { tokenHash: true } });
+    const key = { petition: PETITION, tokenHash: Buffer.from(tokenHash) };
+    const confirmed = await confirmAt(key, true);
+    const withdrawn = await takeBack(db(), key);
+    if (!confirmed.ok || !confirmed.first || !withdrawn?.did) throw new Error("A press changes nothing");
   });
 }
 

@@ -1,14 +1,6 @@
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
-import { recordChange } from "../petitions/tally.ts";
-import { databaseTime } from "./database-time.ts";
-import { logErasure } from "./erasure-log.ts";
-import { findByToken, findKey, type SignatureState, type TokenKey } from "./lookup.ts";
-import { nothingPersonal } from "./nothing-personal.ts";
-import { endSubscription } from "./subscription/subscription.ts";
-
-/** In this order a signature only moves forward, so one that is confirmed meanwhile is still met. */
-const livingStatuses = ["held", "pending", "confirmed"] as const;
+import { findKey, type SignatureState, type StateRow, stateColumns, stateOf, type TokenKey } from "./lookup.ts";
 
 /**
  * Takes a signature back: it no longer counts, and everything personal in its row is erased at once, which also ends
@@ -19,33 +11,22 @@ export async function withdraw(
   token: string,
 ): Promise<({ ok: true } & SignatureState) | { ok: false; error: "unknown" }> {
   const key = await findKey(token);
-  if (key === null) return { ok: false, error: "unknown" };
-  await db().$transaction((tx) => takeBack(tx, key));
-  const state = await findByToken(token);
-  return state === null ? { ok: false, error: "unknown" } : { ok: true, ...state };
+  const row = key && (await takeBack(db(), key));
+  const state = row && stateOf(key.petition, row);
+  return state ? { ok: true, ...state } : { ok: false, error: "unknown" };
 }
 
 /**
- * The same within a transaction of the caller's.
- * @param only where it must still be so when the row is written
- * @returns whether there was a signature to take back
+ * The same by the key of a row, in one statement: the database's function `withdraw_signature`.
+ * @param onlyWaiting not when its supporter has pressed the button
+ * @returns the row afterwards, and whether this took it back; undefined when there is none
  */
 export async function takeBack(
   tx: Prisma.TransactionClient,
-  key: TokenKey,
-  only: { confirmedAt?: null } = {},
-): Promise<boolean> {
-  const at = await databaseTime(tx);
-  for (const was of livingStatuses) {
-    const { count } = await tx.signature.updateMany({
-      where: { ...key, ...only, status: was },
-      data: { ...nothingPersonal, status: "withdrawn", withdrawnAt: at },
-    });
-    if (count === 0) continue;
-    await recordChange(tx, key.petition, was, "withdrawn");
-    await endSubscription(tx, key, at);
-    await logErasure(tx, key, "withdrawn");
-    return true;
-  }
-  return false;
+  { petition, tokenHash }: TokenKey,
+  { onlyWaiting } = { onlyWaiting: false },
+): Promise<(StateRow & { did: boolean }) | undefined> {
+  const [row] = await tx.$queryRaw<(StateRow & { did: boolean })[]>`
+    SELECT did, ${stateColumns} FROM withdraw_signature(${petition}, ${tokenHash}, ${onlyWaiting})`;
+  return row;
 }

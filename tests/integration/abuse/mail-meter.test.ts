@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { countConfirmed, meteredDomain, paceDomain, paceHeld } from "#lib/abuse/mail-meter.ts";
+import { meteredDomain, paceDomain, paceHeld } from "#lib/abuse/mail-meter.ts";
 import { db } from "#lib/db/index.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { giveTestKeys } from "#tests/support/signing.ts";
@@ -18,9 +18,10 @@ async function waits(count: number, host = "school.example"): Promise<number[]> 
   return seconds;
 }
 
+/** As `confirm_signature` counts it. */
 const confirmOne = (host = "school.example") => {
   const domain = meteredDomain(`pupil@${host}`);
-  return domain ? db().$transaction((tx) => countConfirmed(tx, domain)) : undefined;
+  return db().$executeRaw`UPDATE mail_meter SET confirmed = confirmed + 1 WHERE key = ${domain}`;
 };
 
 test("thirty made-up names of one domain get ten mails at once, and the others five minutes apart", async () => {

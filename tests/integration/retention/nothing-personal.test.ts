@@ -13,7 +13,8 @@ giveTestKeys();
 await databaseOfThisFile();
 afterAll(closeMailSender);
 
-/** What may stay in a row, because it is no person's any more, or proves an act. A new column that is personal goes into `nothing-personal.ts`. */
+/** What may stay in a row, because it is no person's any more, or proves an act. A new column that is personal
+ * goes into the database's function `empty_withdrawn_signature` or `empty_stopped_subscription`. */
 const stays = {
   signature: [
     ...["petition", "id", "status", "key_version", "token_hash", "country", "province", "locale"],

@@ -1,5 +1,4 @@
-import pg from "pg";
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { listPetitions } from "#lib/content/index.ts";
 import { db } from "#lib/db/index.ts";
 import { closeMailSender, enqueueMail } from "#lib/mail/queue.ts";
@@ -7,6 +6,7 @@ import { type Accepted, accept } from "#lib/signatures/accept.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { countMailJobs, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
+import { statementsOf } from "#tests/support/statements.ts";
 
 giveTestKeys();
 await databaseOfThisFile();
@@ -31,15 +31,6 @@ function send(fields: Record<string, string> = {}): Promise<Accepted> {
   for (const [name, value] of Object.entries(all)) form.append(name, value);
   visitors += 1;
   return accept(form, `10.${visitors >> 8}.${visitors & 255}.7`);
-}
-
-/** The statements that reach PostgreSQL meanwhile. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const query = vi.spyOn(pg.Client.prototype, "query");
-  await work();
-  const texts = query.mock.calls.map(([statement]) => (statement as unknown as { text: string }).text);
-  query.mockRestore();
-  return texts;
 }
 
 test.each<[string, Record<string, string>, () => Promise<unknown>]>([

@@ -11,7 +11,7 @@ import { askForData } from "#lib/signatures/ask-for-data.ts";
 import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
 import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib/signatures/form/schema.ts";
-import { findByToken } from "#lib/signatures/lookup.ts";
+import { findKey } from "#lib/signatures/lookup.ts";
 import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
@@ -32,8 +32,8 @@ export async function confirmTypedSignature(_: ActionState, form: FormData): Pro
   const token = tokenField(form);
   const locale = localeField(form);
   const confirmThis = async () => {
-    const found = await findByToken(token);
-    if (found) await countAnew(confirmTyped(token, input.value, await getPetition(locale, found.petition), locale));
+    const key = await findKey(token);
+    if (key) await countAnew(confirmTyped(token, input.value, await getPetition(locale, key.petition), locale));
     return null;
   };
   return (await trying("confirm", confirmThis, readTypedForm(form))) ?? leadBack(form);
