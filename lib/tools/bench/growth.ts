@@ -8,6 +8,7 @@ import { openConnection } from "../../db/connection/index.ts";
 import { startThrowawayPostgres } from "../../db/embedded/throwaway.ts";
 import { closeDb, workAs } from "../../db/index.ts";
 import { migrate } from "../../db/migrate.ts";
+import { setVariables } from "../../env.ts";
 import { fillSignatures } from "../../harness/fill-signatures.ts";
 import { startAsPeopleDo } from "../../harness/started-site.ts";
 import { visit } from "../../harness/visitor.ts";
@@ -42,7 +43,7 @@ export async function benchGrowth(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "bench-growth-"));
   await chmod(dataDir, 0o711);
   const postgres = await startThrowawayPostgres();
-  process.env.DATABASE_URL = postgres.url;
+  setVariables({ DATABASE_URL: postgres.url });
   workAs("worker");
   try {
     await migrate(postgres.url);

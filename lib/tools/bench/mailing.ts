@@ -11,7 +11,7 @@ import { openConnection } from "../../db/connection/index.ts";
 import { startPostgres } from "../../db/embedded/index.ts";
 import { closeDb } from "../../db/index.ts";
 import { migrate } from "../../db/migrate.ts";
-import { environment } from "../../env.ts";
+import { environment, setVariables } from "../../env.ts";
 import { findChild, findPostmaster, PROGRAMS } from "../../harness/victims.ts";
 import { SetupError } from "../../operator-error.ts";
 import { sign } from "../../signatures/sign.ts";
@@ -42,7 +42,7 @@ export async function benchMailing(): Promise<void> {
   const office = await openPostOffice();
   const postgres = await startPostgres(join(folder, "postgres"));
   const keys = makeKeys();
-  Object.assign(process.env, keys.web, { DATABASE_URL: postgres.url });
+  setVariables({ ...keys.web, DATABASE_URL: postgres.url });
   const { PATH = "", HOME = "" } = environment();
   const { INDEX_KEY } = keys.web;
   const own = { PATH, HOME, NODE_ENV: "development", LOG_LEVEL: "warn", DATA_DIR: folder, SMTP_URL: office.url };
