@@ -53,9 +53,16 @@ async function findWebProcess(start: number): Promise<number> {
   return pid;
 }
 
-/** The complete form of one numbered supporter, with the hidden fields of the page. */
+/**
+ * The complete form of one numbered supporter, with the hidden fields of the page. Right after a start a busy machine may
+ * not have the page in time, so it is asked for again, as a supporter reloads it.
+ */
 export async function filledForm(visitor: Visitor, number: number): Promise<Record<string, string>> {
-  const hidden = formWith("email", (await visitor.read(page)).html);
+  const hidden = await vi.waitFor(async () => {
+    const { status, html } = await visitor.read(page);
+    if (status !== 200) throw new Error(`The page answers ${status}`);
+    return formWith("email", html);
+  }, soon);
   return {
     ...hidden,
     name: `Supporter ${number}`,
