@@ -14,7 +14,7 @@ export interface ReceivedResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** The request was not sent to Next, because the queue is full. */
+  /** The queue to Next was full, or Next did not answer in time: it may do so in a moment. */
   busy?: true;
 }
 
@@ -30,6 +30,8 @@ interface PageFetcherOptions {
   /** Called when a page could not be fetched. */
   onFailure(path: string, error: unknown): void;
 }
+
+const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";
 
 /** The maximum age of a count on a page. */
 const COUNT_AGE_MS_MAX = 10_000;
@@ -47,7 +49,7 @@ export function createPageFetcher(options: PageFetcherOptions) {
       const nothing = { status: 503, headers: {}, body: Buffer.alloc(0) };
       if (error instanceof Busy) return { failed: { ...nothing, busy: true } };
       if (!asker.signal?.aborted) onFailure(path, error);
-      return { failed: nothing };
+      return { failed: isTimeout(error) ? { ...nothing, busy: true } : nothing };
     }
   };
 
