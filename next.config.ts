@@ -4,6 +4,7 @@ import {
   draftSegment,
   figuresSegment,
   inboxSegment,
+  letterSegment,
   neverAgainSegment,
   segments,
   withdrawSegment,
@@ -13,6 +14,7 @@ import {
 const translated = Object.values(segments).filter(({ en, fr }) => en !== fr);
 const below = [
   { en: `/petitions/:slug${figuresSegment.en}`, fr: `/petitions/:slug${figuresSegment.fr}` },
+  { en: `/petitions/:slug${letterSegment.en}`, fr: `/petitions/:slug${letterSegment.fr}` },
   { en: `${draftSegment.en}/:slug/:key`, fr: `${draftSegment.fr}/:slug/:key` },
   { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` },
   { en: `/signatures/:token${withdrawSegment.en}`, fr: `/signatures/:token${withdrawSegment.fr}` },

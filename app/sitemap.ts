@@ -1,6 +1,7 @@
 import type { MetadataRoute } from "next";
 import {
   type Dataset,
+  findLetter,
   getPage,
   listDatasets,
   listEvents,
@@ -13,7 +14,7 @@ import {
   type Petition,
 } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { figuresPaths, type Locale, locales, paths, versionPaths } from "#lib/i18n/index.ts";
+import { figuresPaths, type Locale, letterPaths, locales, paths, versionPaths } from "#lib/i18n/index.ts";
 
 type Addresses = Record<Locale, string>;
 
@@ -93,6 +94,7 @@ async function petitionPages(): Promise<Entry[]> {
 /** A petition changes with its words and with each step it takes. */
 async function petitionAndVersions({ key, slugs, opens, steps }: Petition): Promise<Entry[]> {
   const versions = await listPetitionVersions("en", key);
+  const letter = await findLetter("en", key);
   const versionPages = versions.map(({ version, date }) => ({
     addresses: versionPaths(slugs, version),
     updated: date,
@@ -102,6 +104,7 @@ async function petitionAndVersions({ key, slugs, opens, steps }: Petition): Prom
   return [
     { addresses: paths("petitions", slugs), updated },
     { addresses: figuresPaths(slugs), updated },
+    ...(letter ? [{ addresses: letterPaths(slugs), updated: letter.updated }] : []),
     ...versionPages,
   ];
 }

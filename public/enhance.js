@@ -178,11 +178,12 @@ function layOutRest() {
 }
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest?.("[data-copy], [data-share], [data-switch-locale], [data-back]");
+  const target = event.target.closest?.("[data-copy], [data-share], [data-switch-locale], [data-back], [data-print]");
   if (!target) return;
   if (target.matches("[data-copy]")) copy(target).catch(() => {});
   else if (target.matches("[data-share]")) share(target);
   else if (target.matches("[data-back]")) history.back();
+  else if (target.matches("[data-print]")) print();
   else switchLanguage(event, target);
 });
 /** Escape closes the menu and gives the keyboard back to its button. */
@@ -199,6 +200,7 @@ addEventListener("pageshow", forgetSent);
 focusNews();
 if (navigator.share) offer("[data-share]");
 if (navigator.clipboard) offer("[data-copy]");
+offer("[data-print]");
 if (history.length > 1) offer("[data-back]");
 // A place asked for, or the reader's first move.
 if (location.hash) whenIdle(layOutRest);

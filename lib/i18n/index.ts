@@ -5,6 +5,7 @@ export {
   draftPaths,
   figuresPaths,
   inboxPath,
+  letterPaths,
   mastodonPath,
   neverAgainSegment,
   path,

@@ -37,6 +37,9 @@ export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/
 /** The published history of a petition, below its own address. */
 export const figuresSegment: Record<Locale, string> = { en: "/figures", fr: "/chiffres" };
 
+/** The letter to a Member of Parliament, below the petition's own address. */
+export const letterSegment: Record<Locale, string> = { en: "/letter", fr: "/lettre" };
+
 /** Where petitions in preparation are shown to those who hold their link. */
 export const draftSegment: Record<Locale, string> = { en: "/drafts", fr: "/ebauches" };
 
@@ -77,8 +80,17 @@ export function versionPaths(petitionSlugs: Record<Locale, string>, version: num
 
 /** The addresses of a petition's published history. */
 export function figuresPaths(petitionSlugs: Record<Locale, string>): Record<Locale, string> {
+  return belowPetition(petitionSlugs, figuresSegment);
+}
+
+/** The addresses of the letter to a Member of Parliament that belongs to a petition. */
+export function letterPaths(petitionSlugs: Record<Locale, string>): Record<Locale, string> {
+  return belowPetition(petitionSlugs, letterSegment);
+}
+
+function belowPetition(petitionSlugs: Record<Locale, string>, segment: Record<Locale, string>): Record<Locale, string> {
   const { en, fr } = paths("petitions", petitionSlugs);
-  return { en: en + figuresSegment.en, fr: fr + figuresSegment.fr };
+  return { en: en + segment.en, fr: fr + segment.fr };
 }
 
 /** A page's addresses in both languages; `slug` is given where the page has one per language. */

@@ -27,6 +27,7 @@ function sectionOf(path: string): { section: Section; rest: string } {
 /** The kind of a whole page; a list of pages is a page like others. */
 export function kindOfPage(path: string): ResultKind {
   const { section, rest } = sectionOf(path);
+  if (section === "petitions" && /\/(?:letter|lettre)$/.test(rest)) return "page";
   if (rest === "" && section !== "statistics" && section !== "worldRefugeeDay") return "page";
   return OF_SECTION[section] ?? "page";
 }
@@ -50,6 +51,8 @@ export function weightOfPage(path: string): number {
   if (section === "rights") return 1.8;
   if (section === "issues") return 1.5;
   if (section === "news" || section === "related") return 0.75;
+  // Readers look for a letter to send, and most of its page is the same for every campaign.
+  if (section === "petitions" && /\/(?:letter|lettre)$/.test(rest)) return 0.75;
   // The figures of a petition are dates and counts: they are found from the petition.
   if (section === "petitions") return /^\/[^/]+\/./.test(rest) ? 0.5 : 1;
   return 1.25;

@@ -1,5 +1,5 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
-import { path, type Section } from "../../i18n/paths.ts";
+import { letterPaths, path, type Section } from "../../i18n/paths.ts";
 import { PAGE_SECTIONS } from "../load/page-folders.ts";
 import { headingsOf } from "../mdx/headings.ts";
 import { slug as slugSchema } from "../schema/shared.ts";
@@ -48,6 +48,11 @@ export function addressesOf(survey: AllContent): Addresses {
     for (const { file, dataset } of survey.datasets) {
       if (dataset) add(path(locale, "statistics", dataset.slugs[locale]), file, new Set());
       else uncertain.push(`${path(locale, "statistics")}/`, "/data/");
+    }
+    for (const letter of survey.letters) {
+      const petition = survey.petitions.find(({ key }) => key === letter.key);
+      const [en, fr] = [slugOf(petition?.en ?? null), slugOf(petition?.fr ?? null)];
+      if (en && fr) add(letterPaths({ en, fr })[locale], letter.path, new Set());
     }
     for (const petition of survey.petitions) {
       const slug = slugOf(petition[locale]);

@@ -5,7 +5,7 @@ import type { Problem } from "../problem.ts";
 import { HELP_NEEDS, HELP_PLACES } from "../schema/help.ts";
 import { isPartialDay } from "../schema/shared.ts";
 import type { Text } from "./content-types.ts";
-import { placeOfNode, suggest } from "./texts.ts";
+import { PLAIN_TEXTS, placeOfNode, suggest } from "./texts.ts";
 
 /** The names a text may refer to; null where their file cannot be read. */
 export type Known = {
@@ -40,8 +40,8 @@ export function checkComponents(text: Text, known: Known): Problem[] {
     const name = node.name ?? "";
     const rule = findComponentRule(name);
     if (!rule) return void report(node, ...unknown(name));
-    if (text.kind === "petition")
-      return void report(node, `\`<${name}>\` in a text to be signed`, "write plain paragraphs and lists only");
+    const plain = PLAIN_TEXTS[text.kind];
+    if (plain) return void report(node, `\`<${name}>\` in ${plain}`, "write plain paragraphs and lists only");
     const parent = parents.findLast(isComponent);
     if (rule.inside && parent?.name !== rule.inside) {
       report(

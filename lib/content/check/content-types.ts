@@ -12,6 +12,7 @@ import type { Glossary } from "../schema/glossary.ts";
 import type { HelpService } from "../schema/help.ts";
 import type { Home } from "../schema/home.ts";
 import type { issueSchema } from "../schema/issue.ts";
+import type { letterSchema } from "../schema/letter.ts";
 import type { newsSchema } from "../schema/news.ts";
 import type { ownPageSchema } from "../schema/own-page.ts";
 import type { pageSchema } from "../schema/page.ts";
@@ -21,7 +22,7 @@ import type { PhotoEntry } from "../schema/photo.ts";
 /** A file with fields, as the check sees it: its problems so far, and every value that could be read. */
 export type Sheet<T> = { file: string; fields: Fields; value: T | null };
 
-export type TextKind = "issue" | "petition" | "news" | "page" | "own" | "event";
+export type TextKind = "issue" | "petition" | "news" | "page" | "own" | "event" | "letter";
 
 /** A text in one language. */
 export type Text<T = unknown> = Sheet<T> & {
@@ -51,6 +52,8 @@ export type AllContent = {
   pages: (Folder<z.infer<typeof pageSchema>> & { kind: keyof typeof PAGE_FOLDERS })[];
   own: Folder<z.infer<typeof ownPageSchema>>[];
   events: Folder<z.infer<typeof eventSchema>>[];
+  /** Named like their petitions; a petition does not need one. */
+  letters: Folder<z.infer<typeof letterSchema>>[];
   banner: Sheet<Banner> | null;
   home: Record<Locale, Sheet<Home> | null>;
   /** Null where there is none. */

@@ -1,14 +1,15 @@
 import { type TreeNode, textOf, walk } from "../mdx/tree.ts";
 import type { Problem } from "../problem.ts";
 import type { Text } from "./content-types.ts";
-import { placeOfNode } from "./texts.ts";
+import { PLAIN_TEXTS, placeOfNode } from "./texts.ts";
 
 /**
- * Headings begin at the second level and go down one level at a time; texts to be signed have none. Pictures must be
+ * Headings begin at the second level and go down one level at a time; texts to be signed and letters have none. Pictures must be
  * figures.
  */
 export function checkHeadings(text: Text): Problem[] {
   const problems: Problem[] = [];
+  const plain = PLAIN_TEXTS[text.kind];
   if (!text.tree) return problems;
   const report = (node: TreeNode, found: string, remedy: string) =>
     problems.push({ file: text.file, ...placeOfNode(node), found, remedy });
@@ -20,13 +21,12 @@ export function checkHeadings(text: Text): Problem[] {
         "a picture in Markdown",
         'write <Figure name="…" alt="…">caption</Figure>, with the name of a file of public/illustrations',
       );
-    if (node.type === "footnoteReference" && text.kind === "petition")
-      report(node, "a note in a text to be signed", "write plain paragraphs and lists only");
+    if (node.type === "footnoteReference" && plain)
+      report(node, `a note in ${plain}`, "write plain paragraphs and lists only");
     if (node.type !== "heading") return;
     const depth = node.depth ?? 1;
     const mark = "#".repeat(depth);
-    if (text.kind === "petition")
-      report(node, `a heading (\`${mark}\`) in a text to be signed`, "write plain paragraphs and lists only");
+    if (plain) report(node, `a heading (\`${mark}\`) in ${plain}`, "write plain paragraphs and lists only");
     else if (depth === 1)
       report(
         node,

@@ -13,6 +13,7 @@ import { checkHeadings } from "./headings.ts";
 import { checkHelp } from "./help.ts";
 import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
+import { checkLetters } from "./letters.ts";
 import { checkLinks } from "./links.ts";
 import { checkMedia } from "./media.ts";
 import { checkParity } from "./parity.ts";
@@ -58,6 +59,7 @@ export async function examineContent(
     ...found.problems,
     ...inTexts,
     ...checkReferences(found, today),
+    ...checkLetters(found),
     ...checkLinks(found),
     ...checkParity(found),
     ...checkAgreement(found),

@@ -7,13 +7,14 @@ const WORDS: Readonly<Partial<Record<TextKind, readonly [least: number, most: nu
   issue: [700, 1400],
   petition: [120, 250],
   news: [80, 200],
+  letter: [60, 200],
 };
 
 /** Texts that are short on purpose, and say so. */
 const FORMS = { brief: [10, 80], announcement: [10, 200] } as const;
 const SHORT_ISSUE = [150, 1400] as const;
 
-/** Issue pages, petitions and news items must have the length that their readers expect. */
+/** Issue pages, petitions, letters and news items must have the length that their readers expect. */
 export function checkLength(text: Text): Problem[] {
   const { form, short } = (text.value ?? {}) as { form?: keyof typeof FORMS; short?: true };
   const bounds = form ? FORMS[form] : short ? SHORT_ISSUE : WORDS[text.kind];

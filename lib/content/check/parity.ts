@@ -13,6 +13,7 @@ const SHARED_FIELDS: Readonly<Record<TextKind, readonly string[]>> = {
   page: [],
   own: ["menu", "order"],
   event: ["starts", "ends", "zone", "issue"],
+  letter: [],
 };
 
 /** Kinds of attributes that have the same value in both languages. */

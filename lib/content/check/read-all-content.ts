@@ -17,6 +17,7 @@ import { glossarySchema } from "../schema/glossary.ts";
 import { helpSchema } from "../schema/help.ts";
 import { homeSchema } from "../schema/home.ts";
 import { issueSchema } from "../schema/issue.ts";
+import { letterSchema } from "../schema/letter.ts";
 import { newsSchema } from "../schema/news.ts";
 import { ownPageSchema } from "../schema/own-page.ts";
 import { pageSchema } from "../schema/page.ts";
@@ -36,6 +37,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
   }
   const own = await notes.folders("content/pages", "own", ownPageSchema, isOwnPage);
   const events = await notes.folders("content/events", "event", eventSchema, () => true);
+  const letters = await notes.folders("content/letters", "letter", letterSchema, () => true);
   const banner = await notes.optional(BANNER_FILE, bannerSchema);
   const home = {
     en: await notes.yaml("content/home/en.yaml", homeSchema),
@@ -56,6 +58,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
     pages,
     own,
     events,
+    letters,
     banner,
     home,
     glossary,

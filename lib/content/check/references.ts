@@ -142,8 +142,8 @@ function takenAddresses(locale: Locale): string[] {
   ];
 }
 
-function checkUpdated({ issues, news, pages, own, events }: AllContent, today: string, report: Report): void {
-  for (const folder of [...issues, ...news, ...pages, ...own, ...events]) {
+function checkUpdated({ issues, news, pages, own, events, letters }: AllContent, today: string, report: Report): void {
+  for (const folder of [...issues, ...news, ...pages, ...own, ...events, ...letters]) {
     for (const sheet of sheetsOf<{ updated: string }>(folder)) {
       const updated = sheet.value?.updated ?? "";
       if (updated > today)

@@ -1,8 +1,14 @@
-import type { AllContent, Folder, Text } from "./content-types.ts";
+import type { AllContent, Folder, Text, TextKind } from "./content-types.ts";
+
+/** Texts that leave the site as plain text, and how the check names them. */
+export const PLAIN_TEXTS: Readonly<Partial<Record<TextKind, string>>> = {
+  petition: "a text to be signed",
+  letter: "a letter",
+};
 
 /** Every page that has a text in each language. */
-export function foldersOf({ issues, petitions, news, pages, own, events }: AllContent): Folder[] {
-  return [...issues, ...petitions, ...news, ...pages, ...own, ...events];
+export function foldersOf({ issues, petitions, news, pages, own, events, letters }: AllContent): Folder[] {
+  return [...issues, ...petitions, ...news, ...pages, ...own, ...events, ...letters];
 }
 
 /** Every text of the site, in both languages. */

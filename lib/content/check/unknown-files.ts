@@ -14,7 +14,7 @@ const KNOWN = new RegExp(
     "photos/(?:photos\\.yaml|[^/]+\\.(?:jpe?g|png|webp))",
     "home/(?:en|fr|translation)\\.yaml",
     "banner\\.yaml",
-    `(?:issues|news|events|pages)/[^/]+/${PAIR}`,
+    `(?:issues|news|events|pages|letters)/[^/]+/${PAIR}`,
     `petitions/[^/]+/(?:${PAIR}|petition\\.yaml|versions\\.yaml)`,
     // The check of versions decides whether a folder is an earlier version.
     "petitions/[^/]+/versions/[^/]+/(?:en|fr)\\.mdx",

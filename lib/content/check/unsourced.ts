@@ -15,7 +15,7 @@ const PLACES_IN_LAWS =
 
 /** Every figure in prose must have a source mark in its paragraph, or in the same section, question or box. */
 export function checkUnsourced(text: Text): Problem[] {
-  if (!text.tree || !text.whole || text.kind === "petition" || ABOUT_US.includes(text.key)) return [];
+  if (!text.tree || !text.whole || ["petition", "letter"].includes(text.kind) || ABOUT_US.includes(text.key)) return [];
   if (isOurs(text)) return [];
   return sectionsOf(text.tree).flatMap((blocks) => {
     if (blocks.some(hasMark)) return [];

@@ -4,6 +4,7 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "`{}` is not a date": "`{}` n’est pas une date",
   "`<{}>` has no attribute `{}`": "`<{}>` n’a pas d’attribut `{}`",
   "`<{}>` in a text to be signed": "`<{}>` dans un texte à signer",
+  "`<{}>` in a letter": "`<{}>` dans une lettre",
   "`<{}>` outside `<{}>`": "`<{}>` hors de `<{}>`",
   "`<{}>` without `{}`": "`<{}>` sans `{}`",
   "`<CallToAction>` needs one destination": "`<CallToAction>` demande une destination",

@@ -53,6 +53,14 @@ export const ofTexts: Readonly<Record<string, string>> = {
   "write the words that lead there: [words](address)": "écrivez les mots qui y mènent : [mots](adresse)",
   "write them in the text": "écrivez-les dans le texte",
   "a note in a text to be signed": "une note dans un texte à signer",
+  "a note in a letter": "une note dans une lettre",
+  "a heading (`{}`) in a letter": "un titre (`{}`) dans une lettre",
+  "a letter for `{}`, and no such folder in content/petitions":
+    "une lettre pour `{}`, et aucun dossier de ce nom dans content/petitions",
+  "give its folder the name of its petition: {}": "donnez à son dossier le nom de sa pétition : {}",
+  "a letter of {} characters as a mail program gets it, where accents and spaces count three to six":
+    "une lettre de {} caractères telle qu’un logiciel de courriel la reçoit, où accents et espaces comptent pour trois à six",
+  "cut it to {}: some programs cut the rest": "réduisez-la à {} : certains logiciels coupent le reste",
   "a heading (`{}`) in a text to be signed": "un titre (`{}`) dans un texte à signer",
   "a heading of the first level (`#`)": "un titre du premier niveau (`#`)",
   "a heading that skips a level (`{}` after `{}`)": "un titre qui saute un niveau (`{}` après `{}`)",

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isoDay } from "../../i18n/format.ts";
 import { type Locale, locales, otherLocale } from "../../i18n/locales.ts";
-import { paths } from "../../i18n/paths.ts";
+import { letterPaths, paths } from "../../i18n/paths.ts";
 import { isOwnPage, PAGE_FOLDERS, PAGE_SECTIONS, type PageKind } from "../load/page-folders.ts";
 import { exists, listFolders } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
@@ -13,6 +13,7 @@ import { readWording, type Wording } from "./wording.ts";
 export const RECORD = "translation.yaml";
 
 const COLLECTIONS = ["issues", "petitions", "news", "events"] as const;
+const LETTERS = "content/letters";
 
 /**
  * Whether the two languages of a page agree.
@@ -51,7 +52,9 @@ export async function readTranslation(root: string, folder: string): Promise<Tra
   const common = {
     folder,
     files,
-    addresses: addressesOf(folder, { en: wordings.en.slug, fr: wordings.fr.slug }),
+    addresses: folder.startsWith(`${LETTERS}/`)
+      ? await letterAddresses(root, folder)
+      : addressesOf(folder, { en: wordings.en.slug, fr: wordings.fr.slug }),
     titles: { en: wordings.en.title, fr: wordings.fr.title },
     marks: { en: wordings.en.mark, fr: wordings.fr.mark },
     agreedOn: record?.on ?? null,
@@ -69,7 +72,7 @@ export async function readTranslation(root: string, folder: string): Promise<Tra
 /** Every folder that holds the two languages of a page. */
 async function foldersOf(root: string): Promise<string[]> {
   const pages = await Promise.all(
-    COLLECTIONS.map(async (name) =>
+    [...COLLECTIONS, "letters"].map(async (name) =>
       (await listFolders(root, `content/${name}`)).map((key) => `content/${name}/${key}`),
     ),
   );
@@ -83,6 +86,16 @@ function addressesOf(folder: string, slugs: Record<Locale, string>): Record<Loca
   if (isOwnPage(folder)) return paths("own", slugs);
   const collection = COLLECTIONS.find((name) => folder.startsWith(`content/${name}/`));
   return collection ? paths(collection, slugs) : paths("home");
+}
+
+/** A letter stands below its petition. */
+async function letterAddresses(root: string, folder: string): Promise<Record<Locale, string>> {
+  const petition = folder.replace(LETTERS, "content/petitions");
+  const slugOf = async (locale: Locale) => {
+    const file = `${petition}/${locale}.mdx`;
+    return (await exists(root, file)) ? (await readWording(root, file)).slug : "";
+  };
+  return letterPaths({ en: await slugOf("en"), fr: await slugOf("fr") });
 }
 
 async function readRecord(root: string, folder: string): Promise<TranslationRecord | null> {

@@ -6,6 +6,7 @@ import { eventSchema } from "../../content/schema/event.ts";
 import { figureSchema } from "../../content/schema/figure.ts";
 import { homeSchema } from "../../content/schema/home.ts";
 import { issueSchema } from "../../content/schema/issue.ts";
+import { letterSchema } from "../../content/schema/letter.ts";
 import { newsSchema } from "../../content/schema/news.ts";
 import { ownPageSchema } from "../../content/schema/own-page.ts";
 import { pageSchema } from "../../content/schema/page.ts";
@@ -28,6 +29,7 @@ export type JsonSchema = {
 /** The Zod schema of each JSON Schema, and the file with its comments. */
 const SOURCES = {
   issue: { schema: issueSchema, file: "issue.ts", name: "issueSchema" },
+  letter: { schema: letterSchema, file: "letter.ts", name: "letterSchema" },
   news: { schema: newsSchema, file: "news.ts", name: "newsSchema" },
   page: { schema: pageSchema, file: "page.ts", name: "pageSchema" },
   petition: { schema: petitionTermsSchema, file: "petition.ts", name: "petitionTermsSchema" },

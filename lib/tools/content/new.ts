@@ -13,7 +13,7 @@ import { KINDS, type Kind, newFiles } from "./templates.ts";
 import { newVersion } from "./version.ts";
 
 /**
- * npm run content:new -- issue|petition|news|event|page|statistic|dataset <slug>
+ * npm run content:new -- issue|petition|letter|news|event|page|statistic|dataset <slug>
  * Writes the files of a new page in both languages, with an explanation of every field, and lists what is left to do.
  * npm run content:new -- version <petition>
  * Keeps the signed text of an open petition, so that it can still be read after a change.

@@ -2,7 +2,7 @@ import { type Locale, locales } from "../../i18n/locales.ts";
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from "./json-schema.ts";
 import { newDataset, newFigure } from "./number-templates.ts";
 
-export const KINDS = ["issue", "petition", "news", "statistic", "dataset", "event", "page"] as const;
+export const KINDS = ["issue", "petition", "news", "statistic", "dataset", "event", "page", "letter"] as const;
 export type Kind = (typeof KINDS)[number];
 
 type NewFile = { file: string; text: string };
@@ -29,6 +29,8 @@ export async function newFiles(kind: Kind, slug: string, today: string): Promise
       return [{ file: `content/statistics/datasets/${slug}.yaml`, text: await newDataset(slug, today) }];
     case "event":
       return pair(`content/events/${slug}`, "event", { ...known, issue: null, online: null, sources: null }, NEWS_BODY);
+    case "letter":
+      return pair(`content/letters/${slug}`, "letter", known, NEWS_BODY);
     case "page":
       return pair(`content/pages/${slug}`, "own-page", { ...known, order: "1", sources: null }, NEWS_BODY);
   }

@@ -7,9 +7,9 @@ import { SignBar } from "#components/petition/sign-bar.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { getIssue, listPetitionVersions, type Petition } from "#lib/content/index.ts";
+import { findLetter, getIssue, listPetitionVersions, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { figuresPaths, formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { figuresPaths, formatDate, type Locale, letterPaths, path, translator } from "#lib/i18n/index.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
@@ -25,6 +25,7 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
   const steps = petition.steps.map(({ status, date, note }) => ({ status, date, note: note[locale] }));
   const state = stateOf(petition, new Date());
   const open = state === "open";
+  const letter = state === "draft" ? null : await findLetter(locale, petition.key);
   const count = open ? await readCount(petition.key) : null;
   return (
     <PageFrame locale={locale} alternates={alternates} section="issues" hasForm={open} file={petition.file}>
@@ -82,6 +83,13 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                     </a>
                   </p>
                 )}
+                {letter ? (
+                  <p>
+                    <a className="more" href={letterPaths(petition.slugs)[locale]}>
+                      <span>{t("letter.title")}</span> <Arrow />
+                    </a>
+                  </p>
+                ) : null}
                 <PetitionVersions
                   locale={locale}
                   slugs={petition.slugs}

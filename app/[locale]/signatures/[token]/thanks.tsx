@@ -3,8 +3,9 @@ import { NextPetition } from "#components/petition/next-petition.tsx";
 import { SendToFriend } from "#components/petition/send-to-friend.tsx";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { Trail } from "#components/petition/trail.tsx";
+import { findLetter } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { type Locale, path, translator } from "#lib/i18n/index.ts";
+import { type Locale, letterPaths, path, translator } from "#lib/i18n/index.ts";
 import { type Campaign, listCampaigns } from "../../../_shared/campaigns.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
@@ -20,6 +21,7 @@ export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
     title: petition.title,
     words: petition.share ?? petition.title,
   };
+  const letter = await findLetter(locale, petition.key);
   const next = await nextAfter(locale, petition.key);
   return (
     <>
@@ -42,6 +44,17 @@ export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
             </a>
           </p>
         )}
+        {letter ? (
+          <section className="next-petition" aria-labelledby="letter-title">
+            <h2 id="letter-title">{t("letter.thanks")}</h2>
+            <p>{t("letter.thanksText")}</p>
+            <p className="actions">
+              <a className="btn btn-quiet" href={letterPaths(petition.slugs)[locale]}>
+                {t("letter.title")}
+              </a>
+            </p>
+          </section>
+        ) : null}
         <Tools locale={locale} token={token} />
       </MessagePage>
     </>

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   ContentError,
   findIssueBySlug,
+  findLetter,
   findNewsBySlug,
   findPetitionBySlug,
   getFigure,
@@ -134,4 +135,20 @@ test("a wrong field stops its collection with all its problems, and mending it i
   await change("content/issues/first-issue/en.mdx", "order: first", "order: 1");
   await change("content/issues/first-issue/fr.mdx", "title: Une", "kicker: Premier enjeu\ntitle: Une");
   expect(await listIssues("en")).toHaveLength(1);
+});
+
+test("a letter is there as plain text, and as an address that opens it in a mail program without a recipient", async () => {
+  const letter = await findLetter("fr", "first-issue");
+  if (!letter) throw new Error("no letter");
+  expect(letter.text).toMatch(/^Madame, Monsieur,\n\nJ’habite votre circonscription\./u);
+  expect(letter.text).toContain("- d’ouvrir les portes ;\n- de les laisser ouvertes ?");
+  expect(letter.text).toMatch(/\[Votre nom\]\n\[Votre rue et votre ville\]\n\[Votre code postal\]$/u);
+  const opened = new URL(letter.mail);
+  expect(opened.pathname).toBe("");
+  expect(letter.mail).not.toContain("+");
+  expect(Object.fromEntries(opened.searchParams)).toEqual({
+    subject: "Les portes devraient rester ouvertes",
+    body: letter.text.replaceAll("\n", "\r\n"),
+  });
+  expect(await findLetter("fr", "no-such-petition")).toBeNull();
 });
