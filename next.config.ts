@@ -7,6 +7,7 @@ import {
   letterSegment,
   neverAgainSegment,
   segments,
+  toolkitSegment,
   withdrawSegment,
 } from "./lib/i18n/paths.ts";
 
@@ -15,6 +16,7 @@ const translated = Object.values(segments).filter(({ en, fr }) => en !== fr);
 const below = [
   { en: `/petitions/:slug${figuresSegment.en}`, fr: `/petitions/:slug${figuresSegment.fr}` },
   { en: `/petitions/:slug${letterSegment.en}`, fr: `/petitions/:slug${letterSegment.fr}` },
+  { en: `/petitions/:slug${toolkitSegment.en}`, fr: `/petitions/:slug${toolkitSegment.fr}` },
   { en: `${draftSegment.en}/:slug/:key`, fr: `${draftSegment.fr}/:slug/:key` },
   { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` },
   { en: `/signatures/:token${withdrawSegment.en}`, fr: `/signatures/:token${withdrawSegment.fr}` },

@@ -14,7 +14,7 @@ import {
   type Petition,
 } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { figuresPaths, type Locale, letterPaths, locales, paths, versionPaths } from "#lib/i18n/index.ts";
+import { figuresPaths, type Locale, letterPaths, locales, paths, toolkitPaths, versionPaths } from "#lib/i18n/index.ts";
 
 type Addresses = Record<Locale, string>;
 
@@ -35,6 +35,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     { addresses: paths("issues"), updated: newest([...issuePages, ...petitions]) },
     { addresses: paths("news"), updated: newest(news) },
     { addresses: paths("statistics"), updated: newest(datasets) },
+    { addresses: paths("press"), updated: newest([...issuePages, ...petitions]) },
     { addresses: paths("translations"), updated: await translationsChanged() },
   ];
   const pages = [
@@ -104,6 +105,7 @@ async function petitionAndVersions({ key, slugs, opens, steps }: Petition): Prom
   return [
     { addresses: paths("petitions", slugs), updated },
     { addresses: figuresPaths(slugs), updated },
+    { addresses: toolkitPaths(slugs), updated },
     ...(letter ? [{ addresses: letterPaths(slugs), updated: letter.updated }] : []),
     ...versionPages,
   ];

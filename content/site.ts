@@ -41,6 +41,8 @@ export const site = {
   // Who may approve a delivery: two of them must, each with a key of their own from `npm run privacy -- approver`.
   // A role and a public key: { role: "Campaign lead", key: "…" }.
   approvers: [],
+  // Which sites may show a petition in a frame: "any", or a list such as ["https://example.org"].
+  petitionFrames: "any",
   conductEmail: "conduct@example.org",
   social: [],
   repositoryUrl: "https://example.org/right-to-refuge",

@@ -69,6 +69,7 @@ async function findSectionWords(locale: Locale, name: string): Promise<{ kicker:
   if (name === "issues") return { kicker: t("issues.kicker"), title: t("issues.title") };
   if (name === "news") return { kicker: t("news.kicker"), title: t("news.title") };
   if (name === "statistics") return { kicker: t("data.index.kicker"), title: t("data.index.title") };
+  if (name === "press") return { kicker: t("press.kicker"), title: t("press.title") };
   if (name === "translations") return { kicker: t("translations.kicker"), title: t("translations.title") };
   return null;
 }

@@ -15,6 +15,8 @@ type Props = {
   otherHref: string;
   otherLocale: string;
   privacyHref: string;
+  /** Where that link opens: in a frame, outside. */
+  linkTarget?: "_blank";
   countries: [string, string][];
   words: SignFormWords;
 };
@@ -101,7 +103,9 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
         <div className="privacy-note">
           <p>{words.privacy}</p>
           <p>
-            <a href={links.privacyHref}>{words.privacyLink}</a>
+            <a href={links.privacyHref} target={links.linkTarget}>
+              {words.privacyLink}
+            </a>
           </p>
           <button
             className="link-button"

@@ -1,10 +1,14 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
-type Props = { locale: Locale; warning: string | undefined };
+type Props = {
+  locale: Locale;
+  warning: string | undefined /** Where its link opens: in a frame, outside. */;
+  linkTarget?: "_blank";
+};
 
 /** Who should not sign, and where to get help: read before anything is typed. Nothing for a petition that puts nobody at risk. */
-export function SigningWarning({ locale, warning }: Props) {
+export function SigningWarning({ locale, warning, linkTarget }: Props) {
   if (!warning) return null;
   const t = translator(locale);
   return (
@@ -14,7 +18,9 @@ export function SigningWarning({ locale, warning }: Props) {
         <NoBreakBillNumbers>{warning}</NoBreakBillNumbers>
       </p>
       <p>
-        <a href={`${path(locale, "rights")}#help`}>{t("petition.warning.help")}</a>
+        <a href={`${path(locale, "rights")}#help`} target={linkTarget}>
+          {t("petition.warning.help")}
+        </a>
       </p>
     </div>
   );

@@ -2,8 +2,11 @@ export { countryName, countryNames, elsewhere } from "./countries.ts";
 export { formatCount, formatDate, formatNumber, formatTime, isoDay } from "./format.ts";
 export { isLocale, type Locale, languageTag, locales, otherLocale } from "./locales.ts";
 export {
+  countPicturePath,
   draftPaths,
   figuresPaths,
+  frameInboxPath,
+  framePath,
   inboxPath,
   letterPaths,
   mastodonPath,
@@ -11,6 +14,7 @@ export {
   path,
   paths,
   type Section,
+  toolkitPaths,
   versionPaths,
   withdrawPath,
 } from "./paths.ts";

@@ -14,6 +14,7 @@ export const segments = {
   rights: { en: "/rights", fr: "/droits" },
   related: { en: "/related", fr: "/actions-connexes" },
   news: { en: "/news", fr: "/actualites" },
+  press: { en: "/press", fr: "/presse" },
   search: { en: "/search", fr: "/recherche" },
   events: { en: "/events", fr: "/evenements" },
   /** Pages of the organisation's own stand right below the language. */
@@ -39,6 +40,9 @@ export const figuresSegment: Record<Locale, string> = { en: "/figures", fr: "/ch
 
 /** The letter to a Member of Parliament, below the petition's own address. */
 export const letterSegment: Record<Locale, string> = { en: "/letter", fr: "/lettre" };
+
+/** What a campaign offers to those who pass it on, below the petition's own address. */
+export const toolkitSegment: Record<Locale, string> = { en: "/toolkit", fr: "/trousse" };
 
 /** Where petitions in preparation are shown to those who hold their link. */
 export const draftSegment: Record<Locale, string> = { en: "/drafts", fr: "/ebauches" };
@@ -86,6 +90,26 @@ export function figuresPaths(petitionSlugs: Record<Locale, string>): Record<Loca
 /** The addresses of the letter to a Member of Parliament that belongs to a petition. */
 export function letterPaths(petitionSlugs: Record<Locale, string>): Record<Locale, string> {
   return belowPetition(petitionSlugs, letterSegment);
+}
+
+/** The addresses of a petition's toolkit. */
+export function toolkitPaths(petitionSlugs: Record<Locale, string>): Record<Locale, string> {
+  return belowPetition(petitionSlugs, toolkitSegment);
+}
+
+/** Where other sites find a petition to show in a frame. */
+export function framePath(locale: Locale, petitionSlug: string): string {
+  return `/embed/${locale}/petitions/${petitionSlug}`;
+}
+
+/** "Check your inbox" within such a frame. */
+export function frameInboxPath(locale: Locale, petitionSlug: string): string {
+  return `${framePath(locale, petitionSlug)}/inbox`;
+}
+
+/** The picture of a petition's count, for other sites. */
+export function countPicturePath(locale: Locale, petitionSlug: string): string {
+  return `${framePath(locale, petitionSlug)}/count.svg`;
 }
 
 function belowPetition(petitionSlugs: Record<Locale, string>, segment: Record<Locale, string>): Record<Locale, string> {

@@ -13,6 +13,9 @@ const OF_SECTION: Partial<Record<Section, ResultKind>> = {
   news: "news",
 };
 
+/** Pages below a petition that are no part of it. */
+const TO_TAKE_ALONG = /\/(?:letter|lettre|toolkit|trousse)$/;
+
 /** The section of the site that an address belongs to, and what follows it there. */
 function sectionOf(path: string): { section: Section; rest: string } {
   const [, locale, ...parts] = path.split("/");
@@ -27,7 +30,7 @@ function sectionOf(path: string): { section: Section; rest: string } {
 /** The kind of a whole page; a list of pages is a page like others. */
 export function kindOfPage(path: string): ResultKind {
   const { section, rest } = sectionOf(path);
-  if (section === "petitions" && /\/(?:letter|lettre)$/.test(rest)) return "page";
+  if (section === "petitions" && TO_TAKE_ALONG.test(rest)) return "page";
   if (rest === "" && section !== "statistics" && section !== "worldRefugeeDay") return "page";
   return OF_SECTION[section] ?? "page";
 }

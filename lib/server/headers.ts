@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { site } from "../content/load/site.ts";
 import { environment } from "../env.ts";
 import { kindOf } from "./kinds.ts";
 
@@ -41,8 +42,21 @@ export function securityHeaders(path: string): Readonly<FlatHeaders> {
     SECURITY_HEADERS[index - 1] === "Cross-Origin-Resource-Policy" ? "cross-origin" : text,
   );
   if (openTo === "scripts of other sites") opened.push("Access-Control-Allow-Origin", "*");
-  if (openTo !== "frames of other sites") return opened;
-  return opened.map((text) => text.replace("frame-ancestors 'none'", "frame-ancestors *"));
+  const ancestors = openTo === "frames of other sites" ? "*" : openTo === "frames of listed sites" ? listed() : null;
+  if (ancestors === null) return opened;
+  return opened.map((text) => text.replace("frame-ancestors 'none'", `frame-ancestors ${ancestors}`));
+}
+
+/** The sites that may show a petition in a frame, as `frame-ancestors` names them. */
+function listed(): string {
+  const { petitionFrames: sites = "any" } = site;
+  if (sites === "any") return "*";
+  return sites.length === 0 ? "'none'" : sites.join(" ");
+}
+
+/** The security headers of an answer that is not kept. In a petition's frame, its errors have to be seen as well. */
+export function securityHeadersOfAnswer(path: string): Readonly<FlatHeaders> {
+  return kindOf(path).openTo === "frames of listed sites" ? securityHeaders(path) : SECURITY_HEADERS;
 }
 
 /** For responses to one person, and for responses that are not a page of the site. */

@@ -1,5 +1,10 @@
 /** Which other sites may use a response. */
-type OpenTo = "nobody else" | "pictures of other sites" | "scripts of other sites" | "frames of other sites";
+type OpenTo =
+  | "nobody else"
+  | "pictures of other sites"
+  | "scripts of other sites"
+  | "frames of other sites"
+  | "frames of listed sites";
 
 /** The caching and sharing rules of one kind of path. */
 export interface Kind {
@@ -23,6 +28,8 @@ const KINDS: [addresses: RegExp, kind: Kind][] = [
   // A deploy changes the file under the same name, so a day in a cache would pair an old script with new pages.
   [/\.js$/, file(`public, max-age=600, stale-while-revalidate=${DAY}`)],
   [/^\/share\/(?:en|fr)\/[a-z0-9-]+(?:\.[a-z0-9-]+)?\.png$/, file(lastingDays(1, 7), "pictures of other sites")],
+  // A picture of a count, so no file.
+  [/^\/embed\/(?:en|fr)\/petitions\/[a-z0-9-]+\/count\.svg$/, { ...page("pictures of other sites"), showsCount: true }],
   [/\.(?:css|svg|png|jpg|webp|avif|ico|woff2|webmanifest)$/, file(lastingDays(1, 7))],
   // A table changes only with a deploy: a shared cache may keep it for an hour, and send it while it revalidates.
   [/^\/data\/[a-z0-9-]+(?:\.fr)?\.(?:csv|json)$/, data(`s-maxage=3600, stale-while-revalidate=${DAY}`)],
@@ -31,6 +38,7 @@ const KINDS: [addresses: RegExp, kind: Kind][] = [
   [/^\/data\/petitions\/[a-z0-9-]+\.(?:csv|json)$/, data("s-maxage=3600")],
   [/^\/api\/petitions\/[a-z0-9-]+$/, { ...page("nobody else"), showsCount: true }],
   [/^\/embed\/(?:en|fr)\/[a-z0-9-]+$/, page("frames of other sites")],
+  [/^\/embed\/(?:en|fr)\/petitions\/[a-z0-9-]+(?:\/inbox)?$/, page("frames of listed sites")],
 ];
 
 const PAGE = page("nobody else");

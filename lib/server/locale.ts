@@ -1,9 +1,9 @@
 import Negotiator from "negotiator";
 import type { Locale } from "../i18n/locales.ts";
 
-/** The language of a path; null outside `/en` and `/fr`. */
+/** The language of a path; null outside `/en` and `/fr`, and frames in a language. */
 export function localeOfPath(path: string): Locale | null {
-  const found = /^\/(en|fr)(?:\/|$)/.exec(path)?.[1];
+  const found = /^\/(?:embed\/)?(en|fr)(?:\/|$)/.exec(path)?.[1];
   return found === "en" || found === "fr" ? found : null;
 }
 

@@ -65,9 +65,9 @@ export function isForPrograms(path: string): boolean {
   return /^\/(?:healthz|readyz|api|data|unsubscribe)(?:\/|$)/.test(path);
 }
 
-/** Whether a path accepts POST: the pages of a language do, and the one-click unsubscribe address of mail programs. */
+/** Whether a path accepts POST: the pages of a language do, a petition in a frame, and the one-click unsubscribe address of mail programs. */
 export function takesForms(path: string): boolean {
-  return /^\/(?:(?:en|fr)(?:\/[^.]*)?|unsubscribe\/[^/]+)$/.test(path);
+  return /^\/(?:(?:en|fr)(?:\/[^.]*)?|embed\/(?:en|fr)\/petitions\/[^./]+|unsubscribe\/[^/]+)$/.test(path);
 }
 
 /** Is this another spelling of a page, for the framework's scripts: by the path, as often as it is escaped, or by the query? */

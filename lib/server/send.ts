@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, compressAs } from "./encoding.ts";
-import { ANSWERED_FORM_HEADERS, type FlatHeaders, PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
+import { ANSWERED_FORM_HEADERS, type FlatHeaders, PRIVATE_HEADERS, securityHeadersOfAnswer } from "./headers.ts";
 import { AGE_AT, type Page } from "./page.ts";
+import { normalizePath, pathOf } from "./paths.ts";
 import { headerOf } from "./visitor-address.ts";
 
 /** Sends a cached page in the best encoding for the browser, or 304 when the browser has it already. */
@@ -60,6 +61,7 @@ export function send(
   headers: FlatHeaders,
 ): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(status, [...headers, "Content-Length", String(body.length), ...SECURITY_HEADERS]);
+  const security = securityHeadersOfAnswer(pathOf(normalizePath(request.url)));
+  response.writeHead(status, [...headers, "Content-Length", String(body.length), ...security]);
   response.end(request.method === "HEAD" ? undefined : body);
 }

@@ -1,5 +1,5 @@
 import { type Locale, locales } from "../../i18n/locales.ts";
-import { letterPaths, path, type Section } from "../../i18n/paths.ts";
+import { letterPaths, path, type Section, toolkitPaths } from "../../i18n/paths.ts";
 import { PAGE_SECTIONS } from "../load/page-folders.ts";
 import { headingsOf } from "../mdx/headings.ts";
 import { slug as slugSchema } from "../schema/shared.ts";
@@ -21,6 +21,7 @@ const WITHOUT_TEXT = [
   "news",
   "events",
   "statistics",
+  "press",
   "translations",
 ] as const satisfies readonly Section[];
 const COLLECTIONS = ["issues", "petitions", "news", "events", "own"] as const;
@@ -55,6 +56,8 @@ export function addressesOf(survey: AllContent): Addresses {
       if (en && fr) add(letterPaths({ en, fr })[locale], letter.path, new Set());
     }
     for (const petition of survey.petitions) {
+      const [en, fr] = [slugOf(petition.en), slugOf(petition.fr)];
+      if (en && fr) add(toolkitPaths({ en, fr })[locale], `${petition.path}/toolkit`, new Set());
       const slug = slugOf(petition[locale]);
       const versions = slug ? (petition.terms?.value?.version ?? 0) : 0;
       for (let version = 1; version <= versions; version += 1)

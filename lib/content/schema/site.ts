@@ -5,6 +5,14 @@ const approverKey = z
   .base64()
   .refine((text) => Buffer.from(text, "base64").length === 32, "must be a public key, 32 bytes in base64");
 
+/** A site as browsers name it in a policy: no path, and `*.` for all its subdomains. */
+const embeddingSite = z
+  .string()
+  .regex(
+    /^https:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/,
+    "must be a site, like https://example.org or https://*.example.org",
+  );
+
 function isDistinct(texts: string[]): boolean {
   return new Set(texts).size === texts.length;
 }
@@ -45,6 +53,8 @@ export const siteSchema = z.strictObject({
   approvers: z
     .array(z.strictObject({ role: words.max(60), key: approverKey }))
     .refine((all) => isDistinct(all.map(({ key }) => key)) && isDistinct(all.map(({ role }) => role)), "has one twice"),
+  /** Which sites may show a petition in a frame: `any`, or a list of sites; an empty list: none. `any` unless said. */
+  petitionFrames: z.union([z.literal("any"), z.array(embeddingSite)]).optional(),
   /** Where to report misconduct. */
   conductEmail: z.email(),
   /** Accounts elsewhere; may be empty. Shows in the footer. */

@@ -9,6 +9,8 @@ import IssuesPage from "#app/[locale]/issues/page.tsx";
 import HomePage from "#app/[locale]/page.tsx";
 import PetitionPage from "#app/[locale]/petitions/[slug]/page.tsx";
 import { GET } from "#app/api/petitions/[slug]/route.ts";
+import { GET as countPicture } from "#app/embed/[locale]/petitions/[slug]/count.svg/route.ts";
+import PetitionFramePage from "#app/embed/[locale]/petitions/[slug]/page.tsx";
 import sitemap from "#app/sitemap.ts";
 import { linksToDrafts } from "#lib/cli/petition/preview.ts";
 import { checkContent } from "#lib/content/check/index.ts";
@@ -91,6 +93,8 @@ async function pagesOf(locale: Locale) {
     list: await textOf(IssuesPage(params(locale))),
     issue: await textOf(IssuePage(params(locale))),
     petition: await textOf(PetitionPage(params(locale))),
+    frame: await textOf(PetitionFramePage(params(locale))),
+    picture: plain(await (await countPicture(new Request("http://site.test"), params(locale))).text()),
   };
 }
 
@@ -105,7 +109,7 @@ for (const state of states.filter(({ name }) => name !== "draft")) {
       await inState(state);
       const pages = await pagesOf(locale);
       for (const [page, text] of Object.entries(pages)) {
-        const said = page === "home" || page === "list" ? state.line[locale] : state.panel[locale];
+        const said = page === "issue" || page === "petition" ? state.panel[locale] : state.line[locale];
         for (const words of [said].flat()) expect.soft(text, `${page}: ${words}`).toContain(words);
         for (const words of state.never[locale]) expect.soft(text, `${page}: not ${words}`).not.toMatch(words);
       }

@@ -86,6 +86,18 @@ export const catalogue: Record<string, Proof[]> = {
     ],
     ["requests/mailed-links.test.ts", "a link that a mail program has spoilt opens, and its button confirms"],
   ],
+  "a frame on another site takes signatures with the same promises, and holds nothing else": [
+    [
+      "unit/server/open-addresses.test.ts",
+      "a petition may stand in the frames that content names, with its errors and what follows it",
+      "a chart may stand in any site's frame, and nothing but a petition may besides",
+    ],
+    [
+      "e2e/petition-in-a-frame.spec.ts",
+      "a petition is signed on a foreign page and confirmed by mail, without a cookie",
+      "whatever leads out of a frame opens outside, and what stays may be framed",
+    ],
+  ],
   "Host and Origin are judged once, and a page that opens takes its form": [
     ["unit/server/host.test.ts", "of %s is %s from %s: %s"],
     ["integration/server/proxies.test.ts", "a page that opens for Host %s takes its form from Origin %s"],

@@ -9,7 +9,7 @@ import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findLetter, getIssue, listPetitionVersions, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { figuresPaths, formatDate, type Locale, letterPaths, path, translator } from "#lib/i18n/index.ts";
+import { figuresPaths, formatDate, type Locale, letterPaths, path, toolkitPaths, translator } from "#lib/i18n/index.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
@@ -80,6 +80,13 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                   <p>
                     <a className="more" href={figuresPaths(petition.slugs)[locale]}>
                       <span>{t("petition.figures.title")}</span> <Arrow />
+                    </a>
+                  </p>
+                )}
+                {state === "draft" ? null : (
+                  <p>
+                    <a className="more" href={toolkitPaths(petition.slugs)[locale]}>
+                      <span>{t("toolkit.link")}</span> <Arrow />
                     </a>
                   </p>
                 )}

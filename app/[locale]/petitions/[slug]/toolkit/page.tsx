@@ -1,0 +1,65 @@
+import { Crumbs } from "#components/layout/crumbs.tsx";
+import { FrameKit, Kit, WordsToCopy } from "#components/petition/toolkit.tsx";
+import { pagePicture } from "#lib/charts/pictures.ts";
+import { findLetter, getIssue, site } from "#lib/content/index.ts";
+import { siteUrl } from "#lib/env.ts";
+import { path, toolkitPaths, translator } from "#lib/i18n/index.ts";
+import { pageMetadata } from "../../../../_shared/metadata.ts";
+import { PageFrame } from "../../../../_shared/page-frame.tsx";
+import { listPetitionParams, petitionOf } from "../../../../_shared/petition-param.ts";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+export const dynamicParams = false;
+
+export const generateStaticParams = listPetitionParams;
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, petition } = await petitionOf(params);
+  const { kicker } = await getIssue(locale, petition.issue);
+  const t = translator(locale);
+  return pageMetadata({
+    locale,
+    alternates: toolkitPaths(petition.slugs),
+    picture: pagePicture(locale, "petition", petition.slugs.en),
+    title: t("toolkit.pageTitle", { campaign: kicker }),
+    description: t("toolkit.description", { campaign: kicker }),
+  });
+}
+
+/** What a campaign offers to those who pass it on: pictures, letter, counter, words, and the petition in a frame. */
+export default async function ToolkitPage({ params }: Props) {
+  const { locale, petition } = await petitionOf(params);
+  const t = translator(locale);
+  const issue = await getIssue(locale, petition.issue);
+  const letter = await findLetter(locale, petition.key);
+  const alternates = toolkitPaths(petition.slugs);
+  const url = siteUrl() + path(locale, "petitions", petition.slug);
+  return (
+    <PageFrame locale={locale} alternates={alternates} section="issues">
+      <section className="section section-first" aria-labelledby="page-title">
+        <div className="wrap">
+          <Crumbs
+            locale={locale}
+            parent={{ section: "petitions", slug: petition.slug, label: petition.title }}
+            current={t("toolkit.title")}
+          />
+          <div className="head max-w-[52rem]">
+            <p className="kicker">{issue.kicker}</p>
+            <h1 id="page-title">{t("toolkit.title")}</h1>
+            <p className="lede">{t("toolkit.lede", { site: site.organisation.name[locale] })}</p>
+          </div>
+          <Kit
+            locale={locale}
+            petition={petition}
+            illustration={issue.illustration}
+            hasLetter={letter !== null}
+            siteUrl={siteUrl()}
+          />
+          <WordsToCopy locale={locale} url={url} message={petition.share ?? petition.title} newsletter={issue.card} />
+          <FrameKit locale={locale} petition={petition} siteUrl={siteUrl()} />
+        </div>
+      </section>
+    </PageFrame>
+  );
+}
