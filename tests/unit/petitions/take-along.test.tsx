@@ -62,7 +62,7 @@ for (const locale of locales) {
     expect(await htmlOf(ToolkitPage(params()))).toContain(`${address}&quot; title=`);
     vi.spyOn(site, "petitionFrames", "get").mockReturnValue([]);
     const closed = await htmlOf(ToolkitPage(params()));
-    expect(closed).not.toContain(address + "&quot;");
+    expect(closed).not.toContain(`${address}&quot;`);
     expect(plain(closed)).toContain(plain(t("toolkit.frame.none")));
   });
 
