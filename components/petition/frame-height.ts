@@ -8,12 +8,12 @@ const TITLE = { letter: 11.2, line: 25 };
 const UI = { letter: 8.9, line: 26 };
 const SMALL = { letter: 8.1, line: 24 };
 /** Everything whose height does not follow the petition's words: count, form, foot. */
-const FIXED: Record<Locale, number> = { en: 1_230, fr: 1_330 };
+const FIXED: Record<Locale, number> = { en: 1_430, fr: 1_570 };
 
 /** The height, in pixels, of a frame in which a petition shows whole, with its text closed. An estimate that errs on the high side; a test measures. */
-export function frameHeight(_: Locale, { title, ask, to, warning = "" }: Shown): number {
+export function frameHeight(locale: Locale, { title, ask, to, warning = "" }: Shown): number {
   const words = lines(title, TITLE) + lines(to, SMALL) + lines(ask, UI) + (warning ? lines(warning, UI) + 110 : 0);
-  return Math.ceil((FIXED[_] + words) / 10) * 10;
+  return Math.ceil((FIXED[locale] + words) / 10) * 10;
 }
 
 function lines(text: string, { letter, line }: { letter: number; line: number }): number {

@@ -54,8 +54,9 @@ export function weightOfPage(path: string): number {
   if (section === "rights") return 1.8;
   if (section === "issues") return 1.5;
   if (section === "news" || section === "related") return 0.75;
-  // Readers look for a letter to send, and most of its page is the same for every campaign.
-  if (section === "petitions" && /\/(?:letter|lettre)$/.test(rest)) return 0.75;
+  // Letters and toolkits say what their campaign says, and the press page what many pages do.
+  if (section === "petitions" && TO_TAKE_ALONG.test(rest)) return /t(?:oolkit|rousse)$/.test(rest) ? 0.3 : 0.5;
+  if (section === "press") return 0.5;
   // The figures of a petition are dates and counts: they are found from the petition.
   if (section === "petitions") return /^\/[^/]+\/./.test(rest) ? 0.5 : 1;
   return 1.25;
