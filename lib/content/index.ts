@@ -7,7 +7,7 @@ export { getFigure, listFigures, listFiguresByTopic } from "./load/figures.ts";
 export { listHelp } from "./load/help.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
-export { findLetter, type Letter } from "./load/letters.ts";
+export { findLetter } from "./load/letters.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { listOwnPages, type OwnPage } from "./load/own-pages.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";

@@ -13,7 +13,7 @@ import { type Entry, readPairs } from "./pair.ts";
 type Fields = z.infer<typeof letterSchema>;
 
 /** A letter to a Member of Parliament in one language. */
-export type Letter = Fields & {
+type Letter = Fields & {
   /** The petition that it belongs to. */
   petition: string;
   /** The whole letter as plain text, to copy. */
