@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { envPerProcess, findKeys } from "#lib/cli/start/process-env.ts";
 import { makeKeys } from "#lib/crypto/keys.ts";
+import { variablesFor } from "#lib/env/roles.ts";
 import { parseEnv } from "#lib/env.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "roles-"));
@@ -36,6 +37,18 @@ test("built pages of a trial know that they are a trial's, and only there the we
   for (const role of Object.values(production)) expect(role).toMatchObject({ SITE_MODE: "production" });
   // It refuses to sign up the campaign's own address, so it has to know it.
   expect(production.web.MAIL_FROM).toBe(given.MAIL_FROM);
+});
+
+test("the mailbox of bounces is the worker's alone, and nothing without the address that they return to", () => {
+  const mailbox = { BOUNCE_IMAP_URL: "imaps://user:hidden@mail.example.org" };
+  expect(() => parseEnv(mailbox)).toThrow(/BOUNCE_IMAP_URL: needs BOUNCE_ADDRESS/);
+  expect(() => parseEnv({ BOUNCE_IMAP_URL: "imaps://mail.example.org" })).toThrow(/must contain user and password/);
+  const env = parseEnv({ ...all, ...mailbox, BOUNCE_ADDRESS: "bounces@refuge-campaign.ca" });
+  const roles = envPerProcess(env, findKeys(env), "postgresql://a:b@c/d", "https://example.org");
+  expect(roles.worker).toMatchObject(mailbox);
+  expect(JSON.stringify([roles.web, roles.build])).not.toContain("hidden");
+  for (const role of ["web", "migrations", "team"] as const) expect(variablesFor(role, mailbox)).toEqual({});
+  expect(variablesFor("worker", mailbox)).toEqual(mailbox);
 });
 
 test("in production a missing key is named, and none is made up", () => {
