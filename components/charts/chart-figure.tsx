@@ -4,6 +4,7 @@ import { SourceTitle } from "#components/ui/source-title.tsx";
 import { describe } from "#lib/charts/describe.ts";
 import { draw } from "#lib/charts/draw.ts";
 import { SIZES } from "#lib/charts/drawing.ts";
+import { notesOf } from "#lib/charts/notes.ts";
 import { toSvg } from "#lib/charts/svg.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
 import type { ChartSpec } from "#lib/content/schema/dataset-chart.ts";
@@ -45,8 +46,8 @@ export function ChartFigure({ dataset, chart, locale, heading = "h3", table = tr
       <div className="chart-foot small">
         <details className="fold fold-narrow">
           <summary>{t("data.chart.about")}</summary>
-          {chart.notes.map((note) => (
-            <p key={note.en}>{note[locale]}</p>
+          {notesOf(dataset, chart, locale).map((note) => (
+            <p key={note}>{note}</p>
           ))}
           {source ? (
             <p>

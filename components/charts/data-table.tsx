@@ -1,7 +1,7 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { rowLabel, valueInTable } from "#lib/charts/values.ts";
+import { rowLabel, showOf, valueInTable } from "#lib/charts/values.ts";
 import type { Dataset, Row, Series } from "#lib/content/schema/dataset.ts";
-import { type Locale, translator } from "#lib/i18n/index.ts";
+import { type Locale, shownNumber, translator } from "#lib/i18n/index.ts";
 
 type Props = {
   dataset: Dataset;
@@ -53,6 +53,10 @@ export function DataTable({ dataset, locale, series: wanted, rows: keys, caption
   );
 }
 
+function millions(locale: Locale, value: number, decimals = 0): string {
+  return translator(locale)("stat.million", { value: shownNumber(value / 1_000_000, decimals) });
+}
+
 type CellProps = { dataset: Dataset; row: Row; series: Series; locale: Locale };
 
 function Cell({ dataset, row, series, locale }: CellProps) {
@@ -67,11 +71,11 @@ function Cell({ dataset, row, series, locale }: CellProps) {
       </td>
     );
   }
-  const shown = row.show?.unit === "million" ? { ...row.show, unit: "million" as const } : (row.show ?? series);
+  const shown = showOf(dataset, row, series.id);
   return (
     <td className="r" data-value={value}>
       {valueInTable(locale, value, shown)}
-      {row.show?.unit === "million" ? ` ${translator(locale)("stat.million", { value: value / 1_000_000 })}` : null}
+      {row.show?.unit === "million" ? ` ${millions(locale, value, shown.decimals)}` : null}
       {period ? <span className="period">{period}</span> : null}
     </td>
   );

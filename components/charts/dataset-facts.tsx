@@ -54,7 +54,12 @@ export function DatasetFacts({ dataset, locale, siteUrl }: Props) {
         <Citations dataset={dataset} locale={locale} siteUrl={siteUrl} />
       </Part>
       <Part title={t("data.page.embed")}>
-        <code className="code">{embedCode(dataset, locale, siteUrl)}</code>
+        {(["column", "page"] as const).map((kind) => (
+          <div key={kind}>
+            <p className="small">{t(`data.page.embedIn.${kind}`)}</p>
+            <code className="code">{embedCode(dataset, locale, siteUrl, kind)}</code>
+          </div>
+        ))}
         <p className="small">{t("data.page.embedNote")}</p>
       </Part>
       <Part title={t("data.page.licence")}>
@@ -124,9 +129,9 @@ function Citations({ dataset, siteUrl }: Props) {
   ));
 }
 
-function embedCode(dataset: Dataset, locale: Locale, siteUrl: string): string {
+function embedCode(dataset: Dataset, locale: Locale, siteUrl: string, kind: "column" | "page"): string {
   const { slugs, charts } = dataset;
   const title = translator(locale)("data.page.embedTitle", { title: charts[0]?.title[locale] ?? "" });
   const src = siteUrl + embedPath(locale, slugs[locale]);
-  return `<iframe src="${src}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="${embedHeight(dataset, locale)}" loading="lazy" style="border:0"></iframe>`;
+  return `<iframe src="${src}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="${embedHeight(dataset, locale, kind)}" loading="lazy" style="border:0"></iframe>`;
 }

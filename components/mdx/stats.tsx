@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { SourceTitle } from "#components/ui/source-title.tsx";
 import { type Figure, getFigure } from "#lib/content/index.ts";
-import { formatNumber, type Locale, translator } from "#lib/i18n/index.ts";
+import { formatNumber, type Locale, shownNumber, translator } from "#lib/i18n/index.ts";
 
 export function Stats({ children }: { children: ReactNode }) {
   return <dl className="stats">{children}</dl>;
@@ -78,7 +78,7 @@ export function FigureValue({ locale, figure, labelComesFirst = false }: ValuePr
           {number(figure.value / 1_000_000)}
           <small>
             {" "}
-            {t("stat.million", { value: figure.value / 1_000_000 })}
+            {t("stat.million", { value: shownNumber(figure.value / 1_000_000, decimals) })}
             {locale === "fr" ? <span aria-hidden={labelComesFirst || undefined}> de</span> : null}
           </small>
         </>
@@ -105,7 +105,7 @@ export function FigureValue({ locale, figure, labelComesFirst = false }: ValuePr
         <>
           {qualifier}
           {number(figure.value)}
-          <small> {t(`stat.${unit}`, { value: figure.value })}</small>
+          <small> {t(`stat.${unit}`, { value: shownNumber(figure.value, decimals) })}</small>
         </>
       );
     case "dollars":

@@ -1,5 +1,5 @@
 import type { Figure } from "../content/schema/figure.ts";
-import { formatNumber, formatPercent } from "../i18n/format.ts";
+import { formatNumber, formatPercent, shownNumber } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 
@@ -17,7 +17,7 @@ function bare(locale: Locale, value: number, { unit, decimals = 0 }: Figure["sho
   const number = formatNumber(locale, value, decimals);
   switch (unit) {
     case "million": {
-      const millions = value / 1_000_000;
+      const millions = shownNumber(value / 1_000_000, decimals);
       const said = `${formatNumber(locale, millions, decimals)}\u00a0${t("stat.million", { value: millions })}`;
       return locale === "fr" ? `${said} de` : said;
     }
@@ -28,7 +28,7 @@ function bare(locale: Locale, value: number, { unit, decimals = 0 }: Figure["sho
     case "days":
     case "hours":
     case "years":
-      return `${number}\u00a0${t(`stat.${unit}`, { value })}`;
+      return `${number}\u00a0${t(`stat.${unit}`, { value: shownNumber(value, decimals) })}`;
     case "dollars":
       return locale === "fr" ? `${number}\u00a0$` : `$${number}`;
     case "people":

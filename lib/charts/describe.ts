@@ -3,7 +3,7 @@ import type { ChartSpec } from "../content/schema/dataset-chart.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 import { typeset } from "../i18n/typography.ts";
-import { rowLabel, seriesOf, shortLabel, valueAt, valueInWords, valuesOf } from "./values.ts";
+import { panelTitle, rowLabel, seriesOf, shortLabel, showOf, valueAt, valueInWords, valuesOf } from "./values.ts";
 
 /** Describes a drawing in words, for people who cannot see it: its course and its extremes, with their values. */
 export function describe(dataset: Dataset, chart: ChartSpec, locale: Locale): string {
@@ -98,10 +98,10 @@ function panels(dataset: Dataset, chart: Extract<ChartSpec, { kind: "panels" }>,
       const values = chart.series.map((id) => {
         const period = row.periods?.[dataset.series.findIndex((series) => series.id === id)]?.[locale];
         const value = valueAt(dataset, id, row.key);
-        const words = value === null ? none : valueInWords(locale, value, row.show ?? seriesOf(dataset, id));
+        const words = value === null ? none : valueInWords(locale, value, showOf(dataset, row, id));
         return period ? `${words} (${period})` : words;
       });
-      return `${rowLabel(row, locale)}: ${values.join(", ")}`;
+      return `${panelTitle(row, locale)}: ${values.join(", ")}`;
     })
     .join("; ");
 }

@@ -2,9 +2,13 @@ import type { Dataset } from "../content/schema/dataset.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { draw } from "./draw.ts";
 import { SIZES } from "./drawing.ts";
+import { notesOf } from "./notes.ts";
 
-/** Widths, in pixels, that other sites give a frame: from a side column to a page. */
-const WIDTHS = [300, 330, 360, 420, 500, 560, 640, 700, 800, 900];
+/** Widths of a frame in pixels: in a column the drawing of a phone shows, across a page the wider one. */
+export const FRAME_WIDTHS = {
+  column: [300, 330, 360, 400, 450, 500, 560],
+  page: [565, 600, 640, 700, 760, 800, 900, 1000],
+} as const;
 
 // As in `.embed` of app/styles/chart-embed.css, in pixels.
 const PADDING = { across: 36, down: 31 };
@@ -14,11 +18,11 @@ const SMALL = { size: 16, line: 24 };
 const SPARE = 24;
 
 /**
- * The height of a frame in which the first chart of a dataset shows whole, with its title, notes and source, at any usual
- * width. In pixels; an estimate that errs on the high side, held by a test that measures.
+ * The height of a frame in which the first chart of a dataset shows whole, with its title, notes and source, at every
+ * width of its kind. In pixels; an estimate that errs on the high side, held by a test that measures.
  */
-export function embedHeight(dataset: Dataset, locale: Locale): number {
-  return Math.max(...WIDTHS.map((width) => heightAt(width, dataset, locale)));
+export function embedHeight(dataset: Dataset, locale: Locale, kind: keyof typeof FRAME_WIDTHS): number {
+  return Math.max(...FRAME_WIDTHS[kind].map((width) => heightAt(width, dataset, locale)));
 }
 
 function heightAt(width: number, dataset: Dataset, locale: Locale): number {
@@ -31,7 +35,7 @@ function heightAt(width: number, dataset: Dataset, locale: Locale): number {
   const { publisher, title: sourceTitle } = dataset.sources[0] ?? { publisher: null, title: null };
   // The link back to the site stands behind the source.
   const source = `${publisher?.[locale]}, ${sourceTitle?.[locale]}, ${dataset.asOf[locale]}. ${" ".repeat(60)}`;
-  const notes = [...chart.notes.map((note) => note[locale]), source];
+  const notes = [...notesOf(dataset, chart, locale), source];
   const foot = notes.reduce((sum, note) => sum + small(note) + 6, 0);
   return Math.ceil(
     PADDING.down + heading + small(chart.subtitle[locale]) + drawingAt(room, dataset, locale) + foot + 3 * GAP + SPARE,

@@ -4,7 +4,7 @@ import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 import { type Drawing, type Ink, type Mark, type Size, tenth } from "./drawing.ts";
 import { lines, wrap } from "./text.ts";
-import { rowLabel, type Show, seriesOf, shortLabel, valueAt, valueInChart } from "./values.ts";
+import { panelTitle, type Show, seriesOf, shortLabel, showOf, valueAt, valueInChart } from "./values.ts";
 
 type Bar = { name: string; value: number | null; show: Show; fill: Ink; stroke?: Ink; series: string; row: string };
 type Panel = { title: string; bars: Bar[]; max: number };
@@ -126,7 +126,7 @@ function byGroup(dataset: Dataset, chart: ChartOf<"panels">, locale: Locale): Pa
 function byRow(dataset: Dataset, chart: ChartOf<"panels">, locale: Locale): Panel[] {
   return dataset.rows.map((row) => {
     const bars = chart.series.map((series, order) => barOf(dataset, row, series, order === 0, locale));
-    return { title: rowLabel(row, locale), bars, max: Math.max(...bars.map(({ value }) => value ?? 0)) };
+    return { title: panelTitle(row, locale), bars, max: Math.max(...bars.map(({ value }) => value ?? 0)) };
   });
 }
 
@@ -136,7 +136,7 @@ function barOf(dataset: Dataset, row: Row, id: string, isFirst: boolean, locale:
   return {
     name: period?.[locale] ?? (series.short ?? series.label)[locale],
     value: valueAt(dataset, id, row.key),
-    show: row.show ?? series,
+    show: showOf(dataset, row, id),
     ...(isFirst ? { fill: "place" as const, stroke: "edge" as const } : { fill: "person" as const }),
     series: id,
     row: row.key,

@@ -1,5 +1,5 @@
 import type { Dataset, Row, Series } from "../content/schema/dataset.ts";
-import { formatCount, formatNumber, formatPercent } from "../i18n/format.ts";
+import { formatCount, formatNumber, formatPercent, shownNumber } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translate.ts";
 
@@ -24,6 +24,24 @@ export function valueAt(dataset: Dataset, id: string, key: string): number | nul
   return valuesOf(dataset, id)[dataset.rows.findIndex((row) => row.key === key)] ?? null;
 }
 
+/** How a value of a row is written, with the precision that its source gives. */
+export function showOf(dataset: Dataset, row: Row, id: string): Show {
+  const series = seriesOf(dataset, id);
+  if (!row.show) return series;
+  const { unit, decimals } = row.show;
+  return { unit, decimals: Array.isArray(decimals) ? decimals[dataset.series.indexOf(series)] : decimals };
+}
+
+/** Whether the two values of a row do not measure quite the same thing: its note says why. */
+export function isMeasuredInTwoWays({ note, values }: Row): boolean {
+  return note !== undefined && values.every((value) => value !== null);
+}
+
+/** The title of a row's own small chart; an asterisk warns of two measures, as the chart's notes explain. */
+export function panelTitle(row: Row, locale: Locale): string {
+  return isMeasuredInTwoWays(row) ? `${rowLabel(row, locale)}\u00a0*` : rowLabel(row, locale);
+}
+
 /** The name of a row in a language. */
 export function rowLabel(row: Row, locale: Locale): string {
   return row.label?.[locale] ?? row.key;
@@ -36,9 +54,11 @@ export function shortLabel(row: Row, locale: Locale): string {
 
 /** A value in full, as in a sentence: `123.2 million`, `81,766`, `86 %`, `1 in 67`. */
 export function valueInWords(locale: Locale, value: number, show: Show): string {
-  const millions = value / 1_000_000;
-  if (show.unit === "million")
-    return `${formatNumber(locale, millions, show.decimals ?? 1)}\u00a0${translator(locale)("stat.million", { value: millions })}`;
+  if (show.unit === "million") {
+    const { decimals = 1 } = show;
+    const millions = shownNumber(value / 1_000_000, decimals);
+    return `${formatNumber(locale, millions, decimals)}\u00a0${translator(locale)("stat.million", { value: millions })}`;
+  }
   return valueInTable(locale, value, show);
 }
 

@@ -14,6 +14,11 @@ export function formatNumber(locale: Locale, value: number, decimals = 0): strin
   return narrowSpaces(new Intl.NumberFormat(languageTag[locale], options).format(value));
 }
 
+/** The number that `formatNumber` shows, for the plural beside it: « 2,0 millions » of 1.96, and never « 2,0 million ». */
+export function shownNumber(value: number, decimals = 0): number {
+  return Number(value.toFixed(decimals));
+}
+
 /** A percentage, given as the displayed number: 48 → `48%` or `48 %` (U+00A0). */
 export function formatPercent(locale: Locale, value: number, decimals = 0): string {
   return locale === "fr"

@@ -1,5 +1,5 @@
 export { countryName, countryNames, elsewhere } from "./countries.ts";
-export { formatCount, formatDate, formatNumber, formatTime, isoDay } from "./format.ts";
+export { formatCount, formatDate, formatNumber, formatTime, isoDay, shownNumber } from "./format.ts";
 export { isLocale, type Locale, languageTag, locales, otherLocale } from "./locales.ts";
 export {
   countPicturePath,

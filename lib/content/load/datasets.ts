@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatPercent } from "../../i18n/format.ts";
+import { formatCount, formatNumber, formatPercent, shownNumber } from "../../i18n/format.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import { typesetAll } from "../../i18n/typography.ts";
@@ -51,7 +51,7 @@ function fillWithin(value: unknown, dataset: Dataset, locale: Locale): unknown {
 }
 
 function write(locale: Locale, { value, unit, decimals, form }: Placeholder): string {
-  const millions = value / 1_000_000;
+  const millions = shownNumber(value / 1_000_000, 1);
   switch (form) {
     case "million":
       return `${formatNumber(locale, millions, 1)}\u00a0${translator(locale)("stat.million", { value: millions })}`;

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from "../../i18n/format.ts";
+import { formatCount, formatNumber, shownNumber } from "../../i18n/format.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import type { Problem } from "../problem.ts";
@@ -46,7 +46,7 @@ export function fillFromOthers(datasets: readonly Written[], figures: readonly W
 
 function write(locale: Locale, value: number, form: string | undefined): string {
   if (form !== "million") return formatCount(locale, value);
-  const millions = value / 1_000_000;
+  const millions = shownNumber(value / 1_000_000, 1);
   return `${formatNumber(locale, millions, 1)} ${translator(locale)("stat.million", { value: millions })}`;
 }
 

@@ -9,6 +9,8 @@ import { asText, both, day, description, partialDay, slug, webAddress } from "./
  */
 const UNITS = ["people", "count", "million", "percent", "one-in"] as const;
 
+const decimals = z.int().min(0).max(2);
+
 /** One counted quantity: a column of the table, a line or bar of a chart. */
 const seriesSchema = z.strictObject({
   /** Its name in downloads, charts and `{series@row}`. Example: `internally-displaced`. */
@@ -19,7 +21,7 @@ const seriesSchema = z.strictObject({
   short: both.optional(),
   unit: z.enum(UNITS),
   /** How many decimals are shown; none by default. Downloads always have the full value. */
-  decimals: z.int().min(0).max(2).optional(),
+  decimals: decimals.optional(),
   /** The exact definition, if the label is not enough. */
   definition: both.optional(),
 });
@@ -36,8 +38,8 @@ const rowSchema = z.strictObject({
   group: both.optional(),
   /** One value for each series, in their order; `null` for a missing value, never 0. */
   values: z.array(z.number().nullable()),
-  /** How the values of this row are written, when rows have different units. */
-  show: z.strictObject({ unit: z.enum(UNITS), decimals: z.int().min(0).max(2).optional() }).optional(),
+  /** How the values of this row are written, when rows have different units. `decimals` may differ by source: `[0, 1]`. */
+  show: z.strictObject({ unit: z.enum(UNITS), decimals: z.union([decimals, z.array(decimals)]).optional() }).optional(),
   /** The date of each value, when rows have different dates: one for each series, in their order. */
   periods: z.array(both.nullable()).optional(),
   /** Does the value cover only part of the period? Charts then draw it as unfinished. */
@@ -101,7 +103,7 @@ export const datasetSchema = z
     const keys = dataset.rows.map(({ key }) => key);
     const ids = dataset.series.map(({ id }) => id);
     if (dataset.id !== dataset.slugs.en) report(["slugs", "en"], `must be ${dataset.id}, like the id`);
-    for (const [index, { key, values, periods, source }] of dataset.rows.entries()) {
+    for (const [index, { key, values, periods, show, source }] of dataset.rows.entries()) {
       if (keys.indexOf(key) < index) report(["rows", index, "key"], `is twice in the rows: ${key}`);
       if (values.length !== ids.length)
         report(
@@ -110,6 +112,11 @@ export const datasetSchema = z
         );
       if (periods && periods.length !== ids.length)
         report(["rows", index, "periods"], `has ${periods.length} dates: write ${ids.length}, one for each series`);
+      if (Array.isArray(show?.decimals) && show.decimals.length !== ids.length)
+        report(
+          ["rows", index, "show", "decimals"],
+          `has ${show.decimals.length} numbers: write ${ids.length}, one for each series, or a single one for all`,
+        );
       if (source && !dataset.sources.some(({ id }) => id === source))
         report(["rows", index, "source"], `names no source of this dataset: ${source}`);
     }

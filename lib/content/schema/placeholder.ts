@@ -4,7 +4,7 @@ type Table = {
   rows: readonly {
     key: string;
     values: readonly (number | null)[];
-    show?: { unit: string; decimals?: number | undefined } | undefined;
+    show?: { unit: string; decimals?: number | readonly number[] | undefined } | undefined;
   }[];
 };
 
@@ -37,7 +37,8 @@ function valueAt(table: Table, id: string | undefined, key: string | undefined) 
   const value = row?.values[index];
   const show = row?.show ?? table.series[index];
   if (typeof value !== "number" || !show) return null;
-  return { value, unit: show.unit, decimals: show.decimals ?? 0 };
+  const { unit, decimals = 0 } = show;
+  return { value, unit, decimals: typeof decimals === "number" ? decimals : (decimals[index] ?? 0) };
 }
 
 /** Why a text cannot be shown, or null when each of its placeholders has a value. */

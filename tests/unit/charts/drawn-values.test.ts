@@ -4,7 +4,7 @@ import { describe as describeChart } from "#lib/charts/describe.ts";
 import { draw } from "#lib/charts/draw.ts";
 import { SIZES, type Size } from "#lib/charts/drawing.ts";
 import { toSvg } from "#lib/charts/svg.ts";
-import { seriesOf, valueAt, valueInChart } from "#lib/charts/values.ts";
+import { seriesOf, showOf, valueAt, valueInChart } from "#lib/charts/values.ts";
 import { type Dataset, listDatasets } from "#lib/content/index.ts";
 import type { ChartSpec } from "#lib/content/schema/dataset-chart.ts";
 import { type Locale, locales } from "#lib/i18n/index.ts";
@@ -100,7 +100,9 @@ test.each(cases)("$name: every value in words is one of the dataset, in its lang
     const allowed = new Set([
       ...sums.map((sum) => valueInChart(locale, sum, show)),
       ...dataset.rows.flatMap((row) =>
-        dataset.series.map((series, index) => valueInChart(locale, row.values[index] ?? 0, row.show ?? series)),
+        dataset.series.map((series, index) =>
+          valueInChart(locale, row.values[index] ?? 0, showOf(dataset, row, series.id)),
+        ),
       ),
     ]);
     const labels = shapes.filter(({ attributes }) => attributes.class?.startsWith("c-label"));

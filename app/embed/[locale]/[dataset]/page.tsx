@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Drawings } from "#components/charts/chart-figure.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { SourceTitle } from "#components/ui/source-title.tsx";
+import { notesOf } from "#lib/charts/notes.ts";
 import { findDatasetBySlug, listDatasets, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, path, translator } from "#lib/i18n/index.ts";
@@ -41,11 +43,12 @@ export default async function EmbedPage({ params }: Props) {
       <p className="small">{chart.subtitle[locale]}</p>
       <Drawings dataset={dataset} chart={chart} locale={locale} />
       <div className="chart-foot small">
-        {chart.notes.map((note) => (
-          <p key={note.en}>{note[locale]}</p>
+        {notesOf(dataset, chart, locale).map((note) => (
+          <p key={note}>{note}</p>
         ))}
         <p>
-          {t("data.chart.source")} {source?.publisher[locale]}, {source?.title[locale]}, {dataset.asOf[locale]}.{" "}
+          {t("data.chart.source")} {source?.publisher[locale]},{" "}
+          <SourceTitle locale={locale} title={source?.title[locale] ?? ""} />, {dataset.asOf[locale]}.{" "}
           <a href={siteUrl() + path(locale, "statistics", dataset.slugs[locale])} target="_blank" rel="noopener">
             {site.organisation.name[locale]}: {t("data.page.embedMore")}
           </a>
