@@ -38,6 +38,9 @@ for (const locale of locales) {
     await expect(results.locator("mark").first()).toHaveText(/d[ée]tention/i);
     await expect(page).toHaveTitle(/\d+ .*detention/);
     await results.getByRole("link", { name: t("search.kinds.news") }).click();
+    const shown = await results.getByRole("heading", { level: 2 }).textContent();
+    await expect(page).toHaveTitle(new RegExp(`^${t("search.kinds.news")}.*\\d`));
+    expect((await page.title()).startsWith(shown ?? "nothing")).toBe(true);
     for (const kind of await results.locator(".kind").allTextContents()) expect(kind).toBe(t("search.kind.news"));
     await results.locator("h3 a").first().click();
     await expect(page).toHaveURL(new RegExp(path(locale, "news")));

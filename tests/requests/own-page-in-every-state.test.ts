@@ -53,7 +53,7 @@ for (const locale of locales) {
     [
       "confirmed",
       async (request) => confirmed(request, locale, await signed(request, locale, petition)),
-      { words: [t("signature.thanks.title"), tools], not: [button] },
+      { title: t("signature.thanks.titlePage"), words: [t("signature.thanks.title"), tools], not: [button] },
     ],
     [
       "confirmed, with updates that were stopped",
@@ -61,7 +61,7 @@ for (const locale of locales) {
         const token = await confirmed(request, locale, await signed(request, locale, petition), [["updates", "yes"]]);
         return pressed(request, path(locale, "signatures", token), t("signature.tools.updates.button"), [], token);
       },
-      { words: [t("signature.thanks.title"), tools], not: [button] },
+      { title: t("signature.thanks.titlePage"), words: [t("signature.thanks.title"), tools], not: [button] },
     ],
     [
       "withdrawn",
@@ -88,13 +88,14 @@ for (const locale of locales) {
     ],
   ];
 
-  for (const [state, reach, { status = 200, words, not }] of states) {
+  for (const [state, reach, { status = 200, words, not, title = words[0] }] of states) {
     test(`the own page of a signature that is ${state} (${locale})`, async ({ request }) => {
       const token = await reach(request);
       const before = await rowBehind(token);
       const answer = await request.get(path(locale, "signatures", token));
       const read = readAnswer(await answer.text());
       expect([answer.status(), read.lang]).toEqual([status, languageTag[locale]]);
+      expect(read.title.startsWith(`${title?.replace(/\.$/, "")} · `), read.title).toBe(true);
       for (const word of words) expect(read.words).toContain(word);
       for (const word of not) expect(read.words).not.toContain(word);
       for (const each of locales)
@@ -115,7 +116,9 @@ for (const locale of locales) {
     await pressed(request, address, t("signature.tools.updates.button"), [], token);
     const answer = await request.get(address);
     expect(answer.status()).toBeLessThan(500);
-    expect(readAnswer(await answer.text()).words).toMatch(
+    const read = readAnswer(await answer.text());
+    expect(read.words).toContain(`${read.title.split(" · ")[0]}.`);
+    expect(read.words).toMatch(
       new RegExp(`${t("signature.updates.stopped.title")}|${t("signature.updates.invalid.title")}`),
     );
   });
@@ -154,4 +157,5 @@ for (const locale of locales) {
   });
 }
 
-type Expected = { status?: number; words: string[]; not: string[] };
+/** `title` is how the page's title begins: the heading, unless said. */
+type Expected = { status?: number; title?: string; words: string[]; not: string[] };

@@ -1,15 +1,11 @@
-import { paths, translator } from "#lib/i18n/index.ts";
+import { paths } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
-import { fullTitle } from "../../_shared/metadata.ts";
 import { PageFrame } from "../../_shared/page-frame.tsx";
 import { Invalid } from "../signatures/[token]/states.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata({ params }: Props) {
-  const locale = await localeOf(params);
-  return { title: fullTitle(locale, translator(locale)("signature.kicker")), robots: { index: false, follow: false } };
-}
+export const metadata = { robots: { index: false, follow: false } };
 
 /**
  * Never linked: the server in front answers with it, always with the same bytes, where a mailed link matches no

@@ -3,21 +3,15 @@ import { site } from "#lib/content/index.ts";
 import { type Locale, translator } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { findAddressBehind, type LinkKind } from "#lib/signatures/never-again.ts";
-import { fullTitle } from "../../_shared/metadata.ts";
 import { PageFrame } from "../../_shared/page-frame.tsx";
 import { ActionButton } from "./[token]/action-button.tsx";
 import type { SupporterAction } from "./[token]/action-state.ts";
 import { Invalid, Unavailable } from "./[token]/states.tsx";
 import { troubleWords } from "./[token]/tools.tsx";
 import { neverAgainPath } from "./never-again-path.ts";
+import { StateTitle } from "./state-title.tsx";
 
 type Props = { locale: Locale; token: string; kind: LinkKind; action: SupporterAction };
-
-/** Title of the page, which search engines must not index. */
-export function neverAgainMetadata(locale: Locale) {
-  const title = fullTitle(locale, translator(locale)("signature.neverAgain.link"));
-  return { title, robots: { index: false, follow: false } };
-}
 
 /**
  * Asks before all mail to an address ends, and explains the effect. Opening the page changes nothing and shows no
@@ -43,35 +37,45 @@ async function State({ locale, token, kind, action }: Props) {
   if (address === null) return <Invalid locale={locale} />;
   if (address === "erased") {
     return (
-      <MessagePage
-        kicker={t("signature.kicker")}
-        title={[t("signature.neverAgain.erased")]}
-        lede={t("signature.neverAgain.erasedLede", { officer: site.privacyOfficer.email })}
-      />
+      <>
+        <StateTitle locale={locale} heading={t("signature.neverAgain.erased")} />
+        <MessagePage
+          kicker={t("signature.kicker")}
+          title={[t("signature.neverAgain.erased")]}
+          lede={t("signature.neverAgain.erasedLede", { officer: site.privacyOfficer.email })}
+        />
+      </>
     );
   }
   return (
-    <MessagePage
-      kicker={t("signature.kicker")}
-      title={[t("signature.neverAgain.title")]}
-      lede={t("signature.neverAgain.lede")}
-      actions={
-        <ActionButton
-          form="never-again"
-          locale={locale}
-          token={token}
-          action={action}
-          words={{ ...troubleWords(t), button: t("signature.neverAgain.button"), done: t("signature.neverAgain.done") }}
-          look="filled"
-        />
-      }
-    >
-      <ul>
-        <li>{t("signature.neverAgain.updates")}</li>
-        <li>{t("signature.neverAgain.waiting")}</li>
-        <li>{t("signature.neverAgain.confirmed", { withdraw: t("signature.tools.withdraw.link") })}</li>
-        <li>{t("signature.neverAgain.kept")}</li>
-      </ul>
-    </MessagePage>
+    <>
+      <StateTitle locale={locale} heading={t("signature.neverAgain.title")} />
+      <MessagePage
+        kicker={t("signature.kicker")}
+        title={[t("signature.neverAgain.title")]}
+        lede={t("signature.neverAgain.lede")}
+        actions={
+          <ActionButton
+            form="never-again"
+            locale={locale}
+            token={token}
+            action={action}
+            words={{
+              ...troubleWords(t),
+              button: t("signature.neverAgain.button"),
+              done: t("signature.neverAgain.done"),
+            }}
+            look="filled"
+          />
+        }
+      >
+        <ul>
+          <li>{t("signature.neverAgain.updates")}</li>
+          <li>{t("signature.neverAgain.waiting")}</li>
+          <li>{t("signature.neverAgain.confirmed", { withdraw: t("signature.tools.withdraw.link") })}</li>
+          <li>{t("signature.neverAgain.kept")}</li>
+        </ul>
+      </MessagePage>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { sendPrivateHtml } from "../send.ts";
 import { fillSearchPage } from "./fill.ts";
 import type { OpenSiteIndex } from "./index-file.ts";
 import { type Query, searchHref } from "./query.ts";
-import { RESULTS_AT_FIRST, RESULTS_MAX, renderResults } from "./results.ts";
+import { headingOf, RESULTS_AT_FIRST, RESULTS_MAX, renderResults } from "./results.ts";
 
 /** One network, or all together, has searched more often than people do. */
 const TOO_OFTEN: Refusal = { status: 429, errorKind: "tooManySearches", headers: ["Retry-After", "60"] };
@@ -35,7 +35,7 @@ export async function answerSearch(
     const found = search(locale, words, { kind: query.kind, most: query.all ? RESULTS_MAX : RESULTS_AT_FIRST });
     const t = translator(locale);
     const title = t("site.titleTemplate", {
-      title: t("search.results", { count: found.total, query: words }),
+      title: headingOf(query, found),
       site: site.organisation.name[locale],
     });
     const other = { ...query, locale: otherLocale(locale) };

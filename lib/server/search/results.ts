@@ -10,17 +10,22 @@ import { type Query, searchHref } from "./query.ts";
 export const RESULTS_AT_FIRST = 10;
 export const RESULTS_MAX = 100;
 
+/** How many results there are for what, and of which kind: heads the results, and is the title of their page. */
+export function headingOf({ locale, words, kind }: Query, { counts, total }: Found): string {
+  const t = translator(locale);
+  return kind
+    ? t("search.resultsOfKind", { count: counts[kind], query: words, kind: t(`search.kinds.${kind}`) })
+    : t("search.results", { count: total, query: words });
+}
+
 /** The results of a query as HTML: how many, of which kinds, the list, and those of the other language. */
 export function renderResults(query: Query, found: Found): string {
   const t = translator(query.locale);
-  const { words, kind } = query;
+  const { kind } = query;
   const ofKind = kind ? found.counts[kind] : found.total;
   const hidden = ofKind - found.hits.length;
-  const title = kind
-    ? t("search.resultsOfKind", { count: ofKind, query: words, kind: t(`search.kinds.${kind}`) })
-    : t("search.results", { count: found.total, query: words });
   return [
-    `<h2 id="results">${escapeHtml(title)}</h2>`,
+    `<h2 id="results">${escapeHtml(headingOf(query, found))}</h2>`,
     found.total > 0 ? renderKinds(t, query, found) : "",
     renderHits(t, found.hits),
     hidden > 0 && !query.all

@@ -1,25 +1,13 @@
 import { getIssue, getPetition } from "#lib/content/index.ts";
-import { path, translator } from "#lib/i18n/index.ts";
+import { path } from "#lib/i18n/index.ts";
 import type { SignatureState } from "#lib/signatures/lookup.ts";
-import { fullTitle } from "../../../_shared/metadata.ts";
 import { AskedAgain, Held, Invalid, type OwnProps, Pending, Unavailable, Withdrawn } from "./states.tsx";
 import { Thanks } from "./thanks.tsx";
 
 type Props = OwnProps & { signature: SignatureState | null | "unavailable" };
 
 /** What the holder of a link sees, by the state of the signature, with the page's title. */
-export function OwnState({ locale, token, signature }: Props) {
-  const known = signature !== null && signature !== "unavailable";
-  const writesItsTitle = known && (isAskedAgain(signature) || signature.status === "confirmed");
-  return (
-    <>
-      {writesItsTitle ? null : <title>{fullTitle(locale, translator(locale)("signature.kicker"))}</title>}
-      <Shown locale={locale} token={token} signature={signature} />
-    </>
-  );
-}
-
-async function Shown({ locale, token, signature }: Props) {
+export async function OwnState({ locale, token, signature }: Props) {
   if (signature === "unavailable")
     return <Unavailable locale={locale} href={path(locale, "signatures", encodeURIComponent(token))} />;
   if (!signature || signature.status === "lapsed") return <Invalid locale={locale} />;
@@ -29,8 +17,7 @@ async function Shown({ locale, token, signature }: Props) {
   const { textVersion, updatesWanted } = signature;
   switch (signature.status) {
     case "pending":
-      // Its form renders the title itself, which mentions errors.
-      if (isAskedAgain(signature)) return <AskedAgain {...known} />;
+      if (signature.severalForms) return <AskedAgain {...known} />;
       return <Pending {...known} version={textVersion} updatesWanted={updatesWanted} />;
     case "confirmed":
       return <Thanks {...known} />;
@@ -39,8 +26,4 @@ async function Shown({ locale, token, signature }: Props) {
     case "withdrawn":
       return <Withdrawn {...known} />;
   }
-}
-
-function isAskedAgain({ status, severalForms }: SignatureState): boolean {
-  return status === "pending" && severalForms;
 }

@@ -5,8 +5,8 @@ import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { countryCodes } from "#lib/signatures/form/fields/country.ts";
-import { fullTitle } from "../../../_shared/metadata.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
+import { StateTitle, stateTitle } from "../state-title.tsx";
 import { ConfirmPress } from "./action-button.tsx";
 import { confirmSignature, confirmTypedSignature } from "./actions.ts";
 import { PersonPress } from "./person-press.tsx";
@@ -20,31 +20,34 @@ export async function Pending(props: KnownProps & { version: number; updatesWant
   const { locale, token, petition, kicker, version, updatesWanted } = props;
   const t = translator(locale);
   return (
-    <MessagePage
-      kicker={kicker}
-      title={[t("signature.confirm.title")]}
-      lede={t("signature.confirm.lede", { petition: petition.title })}
-      trail={<Trail locale={locale} now="confirmed" />}
-      drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
-      actions={
-        <>
-          <TextLink locale={locale} petition={petition} version={version} />
-          <ConfirmPress
-            form="confirm"
-            locale={locale}
-            token={token}
-            action={confirmSignature}
-            words={{ ...troubleWords(t), button: t("signature.confirm.button") }}
-            look="filled"
-            updatesLabel={t("form.updates")}
-            updatesWanted={updatesWanted}
-          />
-        </>
-      }
-    >
-      <p>{t("signature.confirm.notYou")}</p>
-      <NeverAgainLink locale={locale} token={token} />
-    </MessagePage>
+    <>
+      <StateTitle locale={locale} heading={t("signature.confirm.title")} />
+      <MessagePage
+        kicker={kicker}
+        title={[t("signature.confirm.title")]}
+        lede={t("signature.confirm.lede", { petition: petition.title })}
+        trail={<Trail locale={locale} now="confirmed" />}
+        drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
+        actions={
+          <>
+            <TextLink locale={locale} petition={petition} version={version} />
+            <ConfirmPress
+              form="confirm"
+              locale={locale}
+              token={token}
+              action={confirmSignature}
+              words={{ ...troubleWords(t), button: t("signature.confirm.button") }}
+              look="filled"
+              updatesLabel={t("form.updates")}
+              updatesWanted={updatesWanted}
+            />
+          </>
+        }
+      >
+        <p>{t("signature.confirm.notYou")}</p>
+        <NeverAgainLink locale={locale} token={token} />
+      </MessagePage>
+    </>
   );
 }
 
@@ -74,7 +77,7 @@ export async function AskedAgain({ locale, token, petition, kicker }: KnownProps
             words={{ ...troubleWords(t), button: t("signature.askedAgain.button") }}
             look="filled"
             countries={countryNames(locale, countryCodes)}
-            fields={signFormWords(t, fullTitle(locale, t("signature.kicker")))}
+            fields={signFormWords(t, stateTitle(locale, t("signature.askedAgain.title")))}
           />
         </>
       }
@@ -104,9 +107,12 @@ async function TextLink({ locale, petition, version }: TextLinkProps) {
 export function Held({ locale, token, kicker }: KnownProps) {
   const t = translator(locale);
   return (
-    <MessagePage kicker={kicker} title={[t("signature.held.title")]} lede={t("signature.held.lede")}>
-      <Tools locale={locale} token={token} />
-    </MessagePage>
+    <>
+      <StateTitle locale={locale} heading={t("signature.held.title")} />
+      <MessagePage kicker={kicker} title={[t("signature.held.title")]} lede={t("signature.held.lede")}>
+        <Tools locale={locale} token={token} />
+      </MessagePage>
+    </>
   );
 }
 
@@ -114,14 +120,17 @@ export function Held({ locale, token, kicker }: KnownProps) {
 export function Withdrawn({ locale, token, petition, kicker }: KnownProps) {
   const t = translator(locale);
   return (
-    <MessagePage
-      kicker={kicker}
-      title={[t("signature.withdrawn.title")]}
-      lede={t("signature.withdrawn.lede")}
-      actions={<Leads href={path(locale, "petitions", petition.slug)}>{t("signature.withdrawn.again")}</Leads>}
-    >
-      <NeverAgainLink locale={locale} token={token} />
-    </MessagePage>
+    <>
+      <StateTitle locale={locale} heading={t("signature.withdrawn.title")} />
+      <MessagePage
+        kicker={kicker}
+        title={[t("signature.withdrawn.title")]}
+        lede={t("signature.withdrawn.lede")}
+        actions={<Leads href={path(locale, "petitions", petition.slug)}>{t("signature.withdrawn.again")}</Leads>}
+      >
+        <NeverAgainLink locale={locale} token={token} />
+      </MessagePage>
+    </>
   );
 }
 
@@ -129,16 +138,19 @@ export function Withdrawn({ locale, token, petition, kicker }: KnownProps) {
 export function Invalid({ locale }: { locale: Locale }) {
   const t = translator(locale);
   return (
-    <MessagePage
-      kicker={t("signature.kicker")}
-      title={[t("signature.invalid.title")]}
-      lede={t("signature.invalid.lede")}
-      actions={
-        <div data-status={404}>
-          <Leads href={path(locale, "issues")}>{t("signature.invalid.button")}</Leads>
-        </div>
-      }
-    />
+    <>
+      <StateTitle locale={locale} heading={t("signature.invalid.title")} />
+      <MessagePage
+        kicker={t("signature.kicker")}
+        title={[t("signature.invalid.title")]}
+        lede={t("signature.invalid.lede")}
+        actions={
+          <div data-status={404}>
+            <Leads href={path(locale, "issues")}>{t("signature.invalid.button")}</Leads>
+          </div>
+        }
+      />
+    </>
   );
 }
 
@@ -148,16 +160,19 @@ export function Invalid({ locale }: { locale: Locale }) {
 export function Unavailable({ locale, href }: { locale: Locale; href: string }) {
   const t = translator(locale);
   return (
-    <MessagePage
-      kicker={t("signature.kicker")}
-      title={[t("signature.unavailable.title")]}
-      lede={t("signature.unavailable.lede")}
-      actions={
-        <div data-status={503} data-retry-after={30}>
-          <Leads href={href}>{t("signature.unavailable.button")}</Leads>
-        </div>
-      }
-    />
+    <>
+      <StateTitle locale={locale} heading={t("signature.unavailable.title")} />
+      <MessagePage
+        kicker={t("signature.kicker")}
+        title={[t("signature.unavailable.title")]}
+        lede={t("signature.unavailable.lede")}
+        actions={
+          <div data-status={503} data-retry-after={30}>
+            <Leads href={href}>{t("signature.unavailable.button")}</Leads>
+          </div>
+        }
+      />
+    </>
   );
 }
 

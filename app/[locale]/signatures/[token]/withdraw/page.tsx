@@ -2,9 +2,9 @@ import { MessagePage } from "#components/layout/message-page.tsx";
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
-import { fullTitle } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { NeverAgainLink } from "../../never-again-link.tsx";
+import { StateTitle } from "../../state-title.tsx";
 import { readToken } from "../../token-field.ts";
 import { ActionButton } from "../action-button.tsx";
 import { withdrawSignature } from "../actions.ts";
@@ -45,7 +45,7 @@ function Question({ locale, token, petition, kicker }: KnownProps) {
   const own = path(locale, "signatures", encodeURIComponent(token));
   return (
     <>
-      <title>{fullTitle(locale, t("signature.withdraw.title"))}</title>
+      <StateTitle locale={locale} heading={t("signature.withdraw.title")} />
       <MessagePage
         kicker={kicker}
         title={[t("signature.withdraw.title")]}

@@ -1,15 +1,13 @@
 import { localeOf } from "../../../../../_shared/locale-param.ts";
 import { neverAgainFromUpdate } from "../../../never-again-actions.ts";
-import { NeverAgainPage, neverAgainMetadata } from "../../../never-again-page.tsx";
+import { NeverAgainPage } from "../../../never-again-page.tsx";
 import { readToken } from "../../../token-field.ts";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
 
 export const dynamic = "force-dynamic";
 
-export async function generateMetadata({ params }: Props) {
-  return neverAgainMetadata(await localeOf(params));
-}
+export const metadata = { robots: { index: false, follow: false } };
 
 /** The same page for the link below an update. */
 export default async function Page({ params }: Props) {
