@@ -45,7 +45,9 @@ for (const locale of locales) {
       await form.updates.check();
       await form.submit.click();
       await expect(page.getByRole("alert")).toBeFocused();
-      await expect(page).toHaveTitle(new RegExp(`^${t("form.titlePrefix", { title: t("signature.askedAgain.title").replace(/\.$/, "") })}`));
+      await expect(page).toHaveTitle(
+        new RegExp(`^${t("form.titlePrefix", { title: t("signature.askedAgain.title").replace(/\.$/, "") })}`),
+      );
       await expect(form.name).toHaveAccessibleDescription(new RegExp(t("form.errors.name.leading")));
       await expect(form.name).toHaveValue("=1+1");
       await expect(form.postalCode).toHaveValue("D1A 0A1");
