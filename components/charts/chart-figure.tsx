@@ -61,7 +61,12 @@ export function ChartFigure({ dataset, chart, locale, heading = "h3", table = tr
                 : null}
               .{" "}
               {onOwnPage ? null : (
-                <a href={path(locale, "statistics", dataset.slugs[locale])}>{t("data.chart.page")}</a>
+                <a href={path(locale, "statistics", dataset.slugs[locale])}>
+                  {t.rich("data.chart.page", {
+                    name: dataset.name[locale],
+                    unseen: (words) => <span className="vh">{words}</span>,
+                  })}
+                </a>
               )}
             </p>
           ) : null}

@@ -58,7 +58,7 @@ export function ArticlePage({
           </div>
         </div>
       </section>
-      <section className="section article-body">
+      <div className="section article-body">
         <div className={headings.length > 4 ? "wrap long" : "wrap"}>
           <Contents locale={locale} headings={headings} />
           <div className="prose prose-wide">
@@ -69,7 +69,7 @@ export function ArticlePage({
             </p>
           </div>
         </div>
-      </section>
+      </div>
     </>
   );
 }

@@ -47,11 +47,11 @@ export function MessagePage({ kicker, title, lede, trail, drawing, actions, besi
         {drawing ? <Drawing {...drawing} /> : null}
       </section>
       {children ? (
-        <section className="section message-more">
+        <div className="section message-more">
           <div className="wrap">
             <div className="prose">{children}</div>
           </div>
-        </section>
+        </div>
       ) : null}
     </>
   );

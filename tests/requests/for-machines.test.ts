@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { z } from "zod";
 import { locales, path } from "#lib/i18n/index.ts";
@@ -23,17 +25,32 @@ const validator = new HtmlValidate({
   },
 });
 
+/** What is neither named nor begins with its heading is a `div`. */
+const NAMELESS_SECTION = /<section(?![^>]*\saria-label)[^>]*>(?!\s*<h[2-6])/g;
+
 test("every page is valid HTML", { timeout: 300_000 }, async ({ request }) => {
   const listed = (await listPages(request)).map((each) => each.path);
   const others = locales.flatMap((locale) => [`${path(locale, "search")}?q=refuge`, `/${locale}/nothing-here`]);
   const problems = await fewAtOnce([...listed, ...others], async (address) => {
     const html = await (await request.get(address)).text();
     const { results } = await validator.validateString(html);
-    return results.flatMap(({ messages }) =>
-      messages.map(({ ruleId, message, line, column }) => `${address} ${line}:${column} ${ruleId}: ${message}`),
-    );
+    const nameless = html.match(NAMELESS_SECTION) ?? [];
+    return [
+      ...results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line, column }) => `${address} ${line}:${column} ${ruleId}: ${message}`),
+      ),
+      ...nameless.map((section) => `${address} ${section} has neither a name nor a heading`),
+    ];
   });
   expect(problems.flat()).toEqual([]);
+});
+
+test("every page offers a change of a file that exists", async ({ request }) => {
+  const offered = [...(await readEveryPage(request))].flatMap(([at, { links }]) =>
+    links.flatMap((href) => /\/edit\/main\/(.+)$/.exec(href)?.[1] ?? []).map((file) => ({ at, file })),
+  );
+  expect(new Set(offered.map(({ at }) => at)).size).toBe((await listPages(request)).length);
+  expect(offered.filter(({ file }) => !existsSync(join(import.meta.dirname, "../..", file)))).toEqual([]);
 });
 
 const address = z.url();

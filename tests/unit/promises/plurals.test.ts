@@ -21,9 +21,12 @@ for (const locale of locales) {
   });
 
   test(`"one" written as a word is said of 1 only (${locale})`, () => {
-    // The category `one` also holds 0 and 1.5 in French: « Une personne a signé » would be said of nobody.
+    // The category `one` also holds 0 in French: « Une personne a signé » would be said of nobody.
     const untrue = messages[locale].filter(([, words]) =>
-      readPlurals(words).some(({ one, other }) => other?.includes("#") && one !== undefined && !one.includes("#")),
+      readPlurals(words).some(
+        ({ "=0": none, one, other }) =>
+          none === undefined && other?.includes("#") && one !== undefined && !one.includes("#"),
+      ),
     );
     expect(untrue.map(([key]) => key)).toEqual([]);
   });

@@ -43,7 +43,7 @@ export default async function DatasetPage({ params }: Props) {
       locale={locale}
       alternates={paths("statistics", dataset.slugs)}
       section="statistics"
-      file={`content/statistics/datasets/${dataset.id}.ts`}
+      file={`content/statistics/datasets/${dataset.id}.yaml`}
       things={[
         datasetThing(locale, dataset),
         breadcrumbThing(
@@ -94,11 +94,11 @@ export default async function DatasetPage({ params }: Props) {
           <DataTable dataset={dataset} locale={locale} caption={dataset.name[locale]} />
         </div>
       </section>
-      <section className="section dusk">
+      <div className="section dusk">
         <div className="wrap">
           <DatasetFacts dataset={dataset} locale={locale} siteUrl={siteUrl()} />
         </div>
-      </section>
+      </div>
     </PageFrame>
   );
 }

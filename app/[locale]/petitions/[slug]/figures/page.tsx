@@ -89,7 +89,7 @@ export default async function FiguresPage({ params }: Props) {
           </div>
         </div>
       </section>
-      <section className="section paper">
+      <div className="section paper">
         <div className="wrap stack">
           {history ? null : <p>{t("data.unavailable")}</p>}
           {history && days.length === 0 ? <p>{t("petition.figures.noDays")}</p> : null}
@@ -102,8 +102,8 @@ export default async function FiguresPage({ params }: Props) {
             </p>
           ) : null}
         </div>
-      </section>
-      <section className="section">
+      </div>
+      <div className="section">
         <div className="wrap">
           <div className="prose prose-wide">
             <h2>{t("petition.figures.method")}</h2>
@@ -124,7 +124,7 @@ export default async function FiguresPage({ params }: Props) {
             <PetitionVersions locale={locale} slugs={slugs} versions={versions} />
           </div>
         </div>
-      </section>
+      </div>
     </PageFrame>
   );
 }
