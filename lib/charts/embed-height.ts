@@ -19,7 +19,7 @@ const SPARE = 24;
 
 /**
  * The height of a frame in which the first chart of a dataset shows whole, with its title, notes and source, at every
- * width of its kind. In pixels; an estimate that errs on the high side, held by a test that measures.
+ * width of its kind. In pixels; an estimate that errs on the high side.
  */
 export function embedHeight(dataset: Dataset, locale: Locale, kind: keyof typeof FRAME_WIDTHS): number {
   return Math.max(...FRAME_WIDTHS[kind].map((width) => heightAt(width, dataset, locale)));
