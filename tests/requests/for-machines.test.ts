@@ -25,8 +25,8 @@ const validator = new HtmlValidate({
   },
 });
 
-/** What is neither named nor begins with its heading is a `div`. */
-const NAMELESS_SECTION = /<section(?![^>]*\saria-label)[^>]*>(?!\s*<h[2-6])/g;
+/** A part without a name and without any heading is a `div`. */
+const NAMELESS_SECTION = /<section(?![^>]*\saria-label)[^>]*>(?=(?:(?!<\/?section|<h[2-6])[\s\S])*<\/section>)/g;
 
 test("every page is valid HTML", { timeout: 300_000 }, async ({ request }) => {
   const listed = (await listPages(request)).map((each) => each.path);
