@@ -1,6 +1,14 @@
-/** The code of an error (`P2010`, `ECONNREFUSED`, an SQLSTATE). Without a code, its class; for a thrown value that is not an Error, its type. */
+const CODE = /^[A-Z0-9_]{3,40}$/;
+
+/**
+ * The code of an error (`P2010`, `ECONNREFUSED`, an SQLSTATE). Without a code, its class; for a thrown value that is not an
+ * Error, its type. The queue reports errors as copies that are no Errors any more, but still have the code.
+ */
 export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
+  if (!(error instanceof Error)) {
+    const { code } = (error ?? {}) as { code?: unknown };
+    return typeof code === "string" && CODE.test(code) ? code : typeof error;
+  }
   // The code of a DOMException, such as a timeout, is a number without meaning to a reader.
   if (error instanceof DOMException) return error.name;
   const { code, errorCode } = error as { code?: unknown; errorCode?: unknown };

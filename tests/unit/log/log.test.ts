@@ -102,5 +102,6 @@ test("an error is known by its code, the database's own beside it", () => {
   expect([codeOf(new TypeError("x")), sqlStateOf(new TypeError("x"))]).toEqual(["TypeError", {}]);
   expect(codeOf(AbortSignal.timeout(0).reason ?? new DOMException("x", "TimeoutError"))).toBe("TimeoutError");
   expect([codeOf("x"), codeOf(undefined), codeOf(null)]).toEqual(["string", "undefined", "object"]);
+  expect([codeOf({ code: "08P01", queue: "mail" }), codeOf({ code: "a@example.org" })]).toEqual(["08P01", "object"]);
   expect(sqlStateOf(null)).toEqual({});
 });
