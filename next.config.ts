@@ -47,10 +47,17 @@ const config: NextConfig = {
   },
   serverExternalPackages: ["sodium-native", "pg", "pg-boss", "@prisma/client", "pino"],
   rewrites: async () => [
+    // Before the news items, which stand beside it.
+    { source: `/fr${segments.news.fr}${inboxSegment.fr}`, destination: `/fr${segments.news.en}${inboxSegment.en}` },
     ...translated.map(({ en, fr }) => ({ source: `/fr${fr}/:path*`, destination: `/fr${en}/:path*` })),
     ...below.map(({ en, fr }) => ({ source: `/fr${fr}`, destination: `/fr${en}` })),
   ],
   redirects: async () => [
+    {
+      source: `/fr${segments.news.en}${inboxSegment.en}`,
+      destination: `/fr${segments.news.fr}${inboxSegment.fr}`,
+      permanent: true,
+    },
     ...translated.map(({ en, fr }) => ({ source: `/fr${en}/:path*`, destination: `/fr${fr}/:path*`, permanent: true })),
     ...below.map(({ en, fr }) => ({ source: `/fr${en}`, destination: `/fr${fr}`, permanent: true })),
   ],

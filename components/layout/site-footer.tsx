@@ -26,6 +26,7 @@ export function SiteFooter({ locale, issues, footerLinks = [], creed, descriptio
     { href: path(locale, "accessibility"), label: t("nav.accessibility") },
     { href: path(locale, "statistics"), label: t("data.index.short") },
     { href: path(locale, "related"), label: t("nav.related") },
+    { href: `${path(locale, "news")}#sign`, label: t("subscribe.title") },
     { href: path(locale, "press"), label: t("press.title") },
     ...footerLinks,
     { href: `/${locale}/feed.xml`, label: t("nav.feed") },

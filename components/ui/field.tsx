@@ -21,17 +21,30 @@ export function TextField({ id, label, hint, error, errorPrefix, className, ...i
   );
 }
 
-type SelectFieldProps = FieldProps & { options: [value: string, label: string][]; defaultValue: string };
+type SelectFieldProps = FieldProps & {
+  options: [value: string, label: string][];
+  defaultValue: string;
+  autoComplete?: string;
+};
 
 /** A choice from a list, structured like the text field. */
-export function SelectField({ id, label, hint, error, errorPrefix, options, defaultValue }: SelectFieldProps) {
+export function SelectField({
+  id,
+  label,
+  hint,
+  error,
+  errorPrefix,
+  options,
+  defaultValue,
+  autoComplete = "country",
+}: SelectFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} errorPrefix={errorPrefix}>
       <select
         id={id}
         name={id}
         className="input"
-        autoComplete="country"
+        autoComplete={autoComplete}
         defaultValue={defaultValue}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}

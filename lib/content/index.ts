@@ -26,6 +26,7 @@ export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from 
 export type { Body } from "./mdx/compile.ts";
 export { anchorOf, type Heading } from "./mdx/headings.ts";
 export { MDX_COMPONENT_NAMES, type MdxComponentName } from "./mdx-components.ts";
+export { ALL_NEWS, isNewsList, newsListOf, petitionOfNewsList, whoAskedForNewsOf } from "./news-lists.ts";
 export { ContentError, describeProblem, type Problem } from "./problem.ts";
 export type { Dataset } from "./schema/dataset.ts";
 export type { Figure } from "./schema/figure.ts";

@@ -11,6 +11,7 @@ export {
   letterPaths,
   mastodonPath,
   neverAgainSegment,
+  newsInboxPath,
   path,
   paths,
   type Section,

@@ -60,6 +60,11 @@ export function inboxPath(locale: Locale, petitionSlug: string): string {
   return `${path(locale, "petitions", petitionSlug)}${inboxSegment[locale]}`;
 }
 
+/** "Check your inbox" after asking for news. */
+export function newsInboxPath(locale: Locale): string {
+  return `${path(locale, "news")}${inboxSegment[locale]}`;
+}
+
 /** The page that leads to the reader's own Mastodon server. */
 export function mastodonPath(locale: Locale): string {
   return `/${locale}/mastodon`;

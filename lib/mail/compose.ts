@@ -14,10 +14,18 @@ export type MailKind = "confirm" | "already";
  * to a list, are left out: there is no list to leave.
  * @param subject the petition's mail subject in that language, from `lib/content`; the schema requires a neutral one
  * @param link absolute address of the supporter's own page
+ * @param about what the form asked for
  */
-export function compose(kind: MailKind, locale: Locale, subject: string, link: string): Mail {
+export function compose(
+  kind: MailKind,
+  locale: Locale,
+  subject: string,
+  link: string,
+  about: "signature" | "news" = "signature",
+): Mail {
   const { mail } = loadMessages(locale);
-  const { greeting, asked, press, button, notYou } = mail[kind];
-  const after = kind === "confirm" ? [mail.confirm.lapses, notYou, mail.confirm.keep] : [notYou];
+  const words = about === "news" ? mail.news : mail;
+  const { greeting, asked, press, button, notYou } = words[kind];
+  const after = kind === "confirm" ? [words.confirm.lapses, notYou, words.confirm.keep] : [notYou];
   return renderTemplate(locale, subject, [greeting, asked, press, { words: button, link }, ...after], [mail.why]);
 }

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from "uuid";
-import { listNews } from "../content/index.ts";
+import { listNews, whoAskedForNewsOf } from "../content/index.ts";
 import { db } from "../db/index.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { type MailJob, mailQueue, mailSender } from "./queue.ts";
@@ -20,8 +20,19 @@ const DUE = `
   petition = $1 AND stopped_at IS NULL AND NOT told_news @> ARRAY[$2::text]
   AND NOT EXISTS (SELECT FROM bounce b WHERE b.petition = subscription.petition AND b.id = subscription.id)`;
 
-/** Counts the supporters that a news item would reach; changes nothing. */
+/** Counts the supporters that a news item would reach, with those who asked for it without signing; changes nothing. One who asked twice is counted twice, and gets one mail. */
 export async function countReach(petition: string, news: string): Promise<Reach> {
+  const reach = { en: 0, fr: 0, waiting: 0 };
+  for (const list of whoAskedForNewsOf(petition)) {
+    const { en, fr, waiting } = await countReachOf(list, news);
+    reach.en += en;
+    reach.fr += fr;
+    reach.waiting += waiting;
+  }
+  return reach;
+}
+
+async function countReachOf(petition: string, news: string): Promise<Reach> {
   const rows = await db().$queryRawUnsafe<{ locale: string; count: number }[]>(
     `SELECT locale, count(*)::int AS count FROM subscription WHERE ${DUE} GROUP BY locale`,
     petition,
@@ -36,7 +47,7 @@ export async function countReach(petition: string, news: string): Promise<Reach>
 }
 
 /**
- * Queues a news item for everyone who asked for updates about a petition and has not received it. After a failure it
+ * Queues a news item for everyone who asked for updates about a petition, with or without a signature, and has not received it. After a failure it
  * can be run again and continues: a failed mail is queued again, a waiting mail is left alone, and no one gets an item
  * twice.
  * @param news the item's folder name
@@ -48,6 +59,20 @@ export async function queueNews(petition: string, news: string, tell?: (looked: 
   if (!(await listNews("en")).some(({ key }) => key === news)) throw new Error(`There is no news item ${news}`);
   let queued = 0;
   let looked = 0;
+  for (const list of whoAskedForNewsOf(petition))
+    queued += await queueList(list, { news, of: petition }, (more) => {
+      looked += more;
+      tell?.(looked);
+    });
+  return queued;
+}
+
+async function queueList(
+  petition: string,
+  { news, of }: { news: string; of: string },
+  tell: (more: number) => void,
+): Promise<number> {
+  let queued = 0;
   for (let after: string | undefined; ; ) {
     const rows = await db().$queryRawUnsafe<{ id: string; locale: string }[]>(
       `SELECT id, locale FROM subscription WHERE ${DUE} AND ($3::uuid IS NULL OR id > $3::uuid) ORDER BY id LIMIT ${BATCH}`,
@@ -56,10 +81,9 @@ export async function queueNews(petition: string, news: string, tell?: (looked: 
       after ?? null,
     );
     queued += await queueBatch(
-      rows.flatMap(({ id, locale }) => (isLocale(locale) ? [{ kind: "update", petition, id, locale, news }] : [])),
+      rows.flatMap(({ id, locale }) => (isLocale(locale) ? [{ kind: "update", petition, id, locale, news, of }] : [])),
     );
-    looked += rows.length;
-    tell?.(looked);
+    tell(rows.length);
     after = rows.at(-1)?.id;
     if (rows.length < BATCH || !after) return queued;
   }

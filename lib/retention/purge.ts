@@ -1,11 +1,13 @@
 import { purgeLimits } from "../abuse/purge.ts";
 import { recordAudit } from "../audit.ts";
+import { isNewsList } from "../content/index.ts";
 import { db } from "../db/index.ts";
 import { isoDay } from "../i18n/format.ts";
 import { BOUNCE_DAYS } from "../mail/bounces.ts";
 import { keptUntil } from "../petitions/status.ts";
 import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { expireAll, expireUnconfirmed } from "../signatures/expire.ts";
+import { expireStoppedNews } from "../signatures/news/expire-stopped.ts";
 
 /** The terms of a petition that decide how long its signatures are kept. */
 export type PetitionTerms = Parameters<typeof keptUntil>[0] & { key: string };
@@ -28,6 +30,10 @@ export async function purge(petitions: readonly PetitionTerms[], actor = "worker
   };
   for (const petition of await listPetitionsWithSignatures()) {
     await apply("unconfirmed", petition, () => expireUnconfirmed(petition));
+    if (isNewsList(petition)) {
+      await apply("news", petition, () => expireStoppedNews(petition));
+      continue;
+    }
     await apply("signatures", petition, async () => {
       const terms = petitions.find(({ key }) => key === petition);
       if (!terms) throw new UnknownPetition();

@@ -4,8 +4,9 @@ import { pagePicture } from "#lib/charts/pictures.ts";
 import { listComingEvents, listNews } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
-import { pageMetadata } from "../../_shared/metadata.ts";
+import { pageMetadataWithoutTitle } from "../../_shared/metadata.ts";
 import { PageFrame } from "../../_shared/page-frame.tsx";
+import { NewsByEmail } from "./news-by-email.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -14,7 +15,7 @@ const alternates = paths("news");
 export async function generateMetadata({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale);
-  return pageMetadata({
+  return pageMetadataWithoutTitle({
     locale,
     alternates,
     picture: pagePicture(locale, "page", "news"),
@@ -40,7 +41,7 @@ export default async function NewsPage({ params }: Props) {
             <h1 id="news-title">{t("news.title")}</h1>
             <p className="lede">{t("news.lede")}</p>
             <p className="ui">
-              <a href={`/${locale}/feed.xml`}>{t("news.feed")}</a>
+              <a href="#sign">{t("subscribe.title")}</a> · <a href={`/${locale}/feed.xml`}>{t("news.feed")}</a>
             </p>
           </div>
           {coming.length > 0 ? (
@@ -50,6 +51,9 @@ export default async function NewsPage({ params }: Props) {
             </div>
           ) : null}
           <NewsList locale={locale} items={items} level={2} />
+          <div className="mt-12 max-w-[34rem]">
+            <NewsByEmail locale={locale} />
+          </div>
         </div>
       </section>
     </PageFrame>

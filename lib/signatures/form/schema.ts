@@ -53,8 +53,15 @@ export function parseSignForm(form: FormData): Parsed<SignForm> {
   const person = checkedPerson(form, errors);
   const email = checked(form, "email", emailField, errors);
   if (person === null || email === null) return { ok: false, errors, typed: readTypedForm(form) };
-  const review = form.getAll("website").some((value) => value !== "");
-  return { ok: true, value: { ...person, email, formKey: readFormKey(form), review } };
+  return { ok: true, value: { ...person, email, formKey: readFormKey(form), review: isTrapped(form) } };
+}
+
+/** Checks a form that asks for an address only. */
+export function parseEmailForm(form: FormData): Parsed<Pick<SignForm, "email" | "formKey" | "review">> {
+  const errors: SignErrors = {};
+  const email = checked(form, "email", emailField, errors);
+  if (email === null) return { ok: false, errors, typed: readTypedForm(form) };
+  return { ok: true, value: { email, formKey: readFormKey(form), review: isTrapped(form) } };
 }
 
 /** Checks the form behind the mailed link, which asks the same of its owner, but for the address that the link came to. */
@@ -93,6 +100,11 @@ export function readTypedForm(form: FormData): TypedForm {
 export function readUpdates(form: FormData): boolean {
   const values = form.getAll("updates");
   return values.length === 1 && values[0] === consentValue;
+}
+
+/** Whether the field that nobody sees is filled in. */
+function isTrapped(form: FormData): boolean {
+  return form.getAll("website").some((value) => value !== "");
 }
 
 function checkedPerson(form: FormData, errors: SignErrors): PersonForm | null {

@@ -26,6 +26,12 @@ export async function stopUpdatesByMail(stopToken: string): Promise<{ ok: boolea
   return { ok: key !== null && (await stopIn(db(), key)) };
 }
 
+/** Whether news still comes to the address of a supporter's token. */
+export async function getsUpdates(token: string): Promise<boolean> {
+  const key = await findKey(token);
+  return key !== null && (await db().subscription.count({ where: { ...key, stoppedAt: null } })) > 0;
+}
+
 /** Whether the updates of a stop token still come, and their language; null for every token that opens nothing. Changes nothing. */
 export async function findUpdates(stopToken: string): Promise<{ stopped: boolean; locale: Locale } | null> {
   const key = await findStopKey(stopToken);

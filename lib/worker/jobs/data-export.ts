@@ -1,6 +1,6 @@
-import { getPetition, site } from "../../content/index.ts";
+import { getPetition, isNewsList, site } from "../../content/index.ts";
 import { db } from "../../db/index.ts";
-import { isLocale } from "../../i18n/locales.ts";
+import { isLocale, translator } from "../../i18n/index.ts";
 import { composeData } from "../../mail/compose-data.ts";
 import type { MailJob } from "../../mail/queue.ts";
 import { decryptRecipient, supporterPageUrl } from "../../mail/recipient.ts";
@@ -28,7 +28,9 @@ export async function sendDataExport(
   if (!opened || row.status === "withdrawn" || !isLocale(row.locale)) return "not-needed";
   const { locale, status, country, province, textVersion, createdAt, confirmedAt, mailedAt } = row;
   const { updatesConsentVersion, updatesConsentAt, updatesWanted, severalForms } = row;
-  const { title } = await getPetition(locale, petition);
+  const title = isNewsList(petition)
+    ? translator(locale)("subscribe.title")
+    : (await getPetition(locale, petition)).title;
   const mail = composeData(
     {
       email: opened.email,

@@ -1,3 +1,4 @@
+import { isNewsList } from "../../content/index.ts";
 import { isAlias } from "../../crypto/normalize-email.ts";
 import { db } from "../../db/index.ts";
 import { compose } from "../../mail/compose.ts";
@@ -50,7 +51,8 @@ async function sendLink({ id: jobId, data }: LinkJob, row: Row, recipient: Recip
   const typed = emailSealed && (await decryptAddress(Buffer.from(emailSealed, "base64"), { petition, id }));
   const to = mayHaveLink(typed, row) ? typed : recipient.email;
   const kind = row.confirmedAt === null ? "confirm" : "already";
-  const mail = compose(kind, locale, subject, supporterPageUrl(locale, recipient.token));
+  const about = isNewsList(petition) ? "news" : "signature";
+  const mail = compose(kind, locale, subject, supporterPageUrl(locale, recipient.token), about);
   const send = () => post.send(to, mail, { job: jobId, signature: id, petition });
   await (late ? withinQuota({ petition, email: to }, "link", send) : send());
   // A mail that may have gone elsewhere must not make a late one to the mailbox itself look unneeded.

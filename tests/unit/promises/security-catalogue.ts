@@ -98,6 +98,17 @@ export const catalogue: Record<string, Proof[]> = {
       "whatever leads out of a frame opens outside, and what stays may be framed",
     ],
   ],
+  "who asks for news without signing is protected like a signer": [
+    [
+      "integration/signatures/news-only.test.ts",
+      "an address that asks gets one mail, and news only after the press behind its link",
+      "new, waiting, confirmed and stopped addresses are told the same, and the quota of mail is one for all",
+      "the link in each message stops it in one press, and the address is gone at the next purge",
+      "never again holds: nothing goes to the address by any list, and no form leads to a mail",
+      "erasing a person finds who only asked for news",
+    ],
+    ["e2e/news-without-signing.spec.ts", "news is asked for at the foot, confirmed by mail and stopped in one press"],
+  ],
   "Host and Origin are judged once, and a page that opens takes its form": [
     ["unit/server/host.test.ts", "of %s is %s from %s: %s"],
     ["integration/server/proxies.test.ts", "a page that opens for Host %s takes its form from Origin %s"],

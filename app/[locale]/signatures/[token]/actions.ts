@@ -25,6 +25,24 @@ export async function confirmSignature(_: ActionState, form: FormData): Promise<
   return state ?? leadBack(form);
 }
 
+/** The button of someone who asked for news without signing: pressing it is the consent, and nothing is counted. */
+export async function confirmNews(_: ActionState, form: FormData): Promise<ActionState> {
+  const begin = async () => {
+    await confirm(tokenField(form), { updates: true });
+    return null;
+  };
+  return (await trying("confirm", begin)) ?? leadBack(form);
+}
+
+/** Ends news that was asked for without a signature, and erases the address. */
+export async function stopNews(_: ActionState, form: FormData): Promise<ActionState> {
+  const stop = async () => {
+    await withdraw(tokenField(form));
+    return null;
+  };
+  return (await trying("stop updates", stop)) ?? leadBack(form);
+}
+
 /** The same where several forms gave the address: confirms exactly what is typed on this page. */
 export async function confirmTypedSignature(_: ActionState, form: FormData): Promise<ActionState> {
   const input = parsePersonForm(form);

@@ -1,6 +1,7 @@
-import { getIssue, getPetition } from "#lib/content/index.ts";
+import { getIssue, getPetition, isNewsList } from "#lib/content/index.ts";
 import { path } from "#lib/i18n/index.ts";
 import type { SignatureState } from "#lib/signatures/lookup.ts";
+import { NewsState } from "./news-state.tsx";
 import { AskedAgain, Held, Invalid, type OwnProps, Pending, Unavailable, Withdrawn } from "./states.tsx";
 import { Thanks } from "./thanks.tsx";
 
@@ -11,6 +12,7 @@ export async function OwnState({ locale, token, signature }: Props) {
   if (signature === "unavailable")
     return <Unavailable locale={locale} href={path(locale, "signatures", encodeURIComponent(token))} />;
   if (!signature || signature.status === "lapsed") return <Invalid locale={locale} />;
+  if (isNewsList(signature.petition)) return <NewsState locale={locale} token={token} asked={signature} />;
   const petition = await getPetition(locale, signature.petition);
   const { kicker } = await getIssue(locale, petition.issue);
   const known = { locale, token, petition, kicker };
