@@ -52,7 +52,7 @@ export async function findChild(start: number, program: string): Promise<number 
 }
 
 /** All processes of a program that another process has started. */
-export async function findChildren(parent: number, program: string): Promise<number[]> {
+async function findChildren(parent: number, program: string): Promise<number[]> {
   const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
   return stdout.split("\n").flatMap((line) => {
     const [, pid, of, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
