@@ -9,6 +9,7 @@ import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
+import { statementsOf } from "#tests/support/statements.ts";
 
 // The first message of the run is taken and the line cut before the reply; everything after goes well.
 let dropNext = false;
@@ -122,6 +123,18 @@ test("a backlog is sent without pauses between the mails", async () => {
   await vi.waitFor(() => expect(smtp.received).toHaveLength(100), soon);
   // Looking for the next mail twice a second, four at once, it would take 12.5 s.
   expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
+test("mails that wait are looked up and marked four at a time", async () => {
+  for (let number = 200; number < 240; number += 1) await sign(aSigning(number), anOpenDay);
+  const statements = await statementsOf(async () => {
+    work();
+    await vi.waitFor(async () => expect(smtp.received).toHaveLength(40), soon);
+    await stop?.();
+  });
+  expect(await db().signature.count({ where: { mailedAt: null } })).toBe(0);
+  // One mail after the other would take 120.
+  expect(statements.filter((text) => /\b(?:signature|suppression)\b/.test(text)).length).toBeLessThanOrEqual(40);
 });
 
 test("who has confirmed and signs again is told so, by mail only", async () => {
