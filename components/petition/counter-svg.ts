@@ -37,7 +37,7 @@ function growing(locale: Locale, { goal, milestones = [] }: Terms, { confirmed }
   const { x, y, length } = TRACK;
   return [
     confirmed === 0
-      ? `<text x="14" y="32" font-size="18" font-weight="700" fill="${INK}">${escapeHtml(t("count.first"))}</text>`
+      ? `<text x="14" y="32" font-size="15" font-weight="700" fill="${INK}">${escapeHtml(t("count.first"))}</text>`
       : `<text x="14" y="34" font-size="26" font-weight="700" fill="${INK}">${shown}${small}</text>`,
     `<text x="14" y="56" font-size="13" fill="${MUTED}">${escapeHtml(noteOf(locale, { confirmed, goal, next }))}</text>`,
     `<path d="M${x} ${y}H${x + length}M${x + length} ${y}v-9a7 7 0 0 1 14 0v9h16" fill="none" stroke="${EDGE}" stroke-width="2"/>`,
