@@ -35,10 +35,6 @@ export const catalogue: Record<string, Proof[]> = {
       "functions that act with the rights of the owner have them by their migration, and no search path of others",
       "a migration gives the rights again where they were given before, and nowhere else",
     ],
-    [
-      "faults/container-tree.test.ts",
-      "web and worker run in it in production, unprivileged, read-only, each with its own secrets and rights: ready, signed, mailed, confirmed",
-    ],
     ["faults/one-build.test.ts", "nothing secret and no address is in the build"],
     ["unit/deploy.test.ts", "%s is given variables that exist, and no secret of another program"],
   ],
