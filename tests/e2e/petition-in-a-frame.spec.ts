@@ -118,7 +118,7 @@ for (const locale of locales) {
         .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
       expect(files.length).toBe(3);
       for (const file of files) expect((await request.get(file)).status(), file).toBe(200);
-      const codes = await page.locator("code").allInnerTexts();
+      const codes = await page.locator("code").allTextContents();
       for (const one of codes) expect(one).toContain(baseUrl);
       const src = / src="([^"]+)"/u.exec(codes.find((one) => one.startsWith("<iframe")) ?? "")?.[1] ?? "";
       expect((await request.get(src)).status()).toBe(200);
