@@ -2,6 +2,7 @@ import { isoDay } from "../../i18n/format.ts";
 import { ContentError, inReadingOrder, isError, type Problem } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { checkAgreement } from "./agreement.ts";
+import { checkChangedFigures, type FormerNumbers } from "./changed-figures.ts";
 import { checkCharacters } from "./characters.ts";
 import { checkComponents, type Known } from "./components.ts";
 import type { AllContent, Sheet } from "./content-types.ts";
@@ -38,10 +39,14 @@ export async function checkContent(root = projectRoot(), today = isoDay(new Date
   return (await examineContent(root, today)).problems;
 }
 
-/** The same, with the number of files read. */
+/**
+ * The same, with the number of files read.
+ * @param former the figures before the change that is being written, when they are known
+ */
 export async function examineContent(
   root = projectRoot(),
   today = isoDay(new Date()),
+  former: FormerNumbers | null = null,
 ): Promise<{ files: number; problems: Problem[] }> {
   const found = await readAllContent(root);
   const known = namesOf(found);
@@ -71,6 +76,7 @@ export async function examineContent(
     ...checkDates(found, today),
     ...checkPetitionLife(found, today),
     ...checkCountedWords(found),
+    ...(former ? checkChangedFigures(found, former) : []),
     ...(await checkCharacters(root)),
     ...(await checkMedia(root, found)),
     ...(await checkUnknownFiles(root)),

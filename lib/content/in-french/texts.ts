@@ -126,4 +126,15 @@ export const ofTexts: Readonly<Record<string, string>> = {
   'write <Source id="{}" /> after what it supports, or remove it':
     'écrivez <Source id="{}" /> après ce qu’elle appuie, ou retirez-la',
   "keep one of the two": "gardez l’un des deux",
+  "`{}` was the value of `{}`, which has changed": "`{}` était la valeur de `{}`, qui a changé",
+  "write the new value, or say of which day this one is beside the new one":
+    "écrivez la nouvelle valeur, ou dites à côté d’elle de quel jour est celle-ci",
+  "`{}` is no colour that charts can read": "`{}` n’est pas une couleur que les graphiques savent lire",
+  "write it as #rrggbb": "écrivez-la comme #rrvvbb",
+  "no colour `{}`": "aucune couleur `{}`",
+  "keep every name, and change only its value": "gardez tous les noms et ne changez que leur valeur",
+  "`{}` on `{}` has a contrast of {}, and needs {}": "`{}` sur `{}` a un contraste de {} ; il en faut {}",
+  "make one of the two darker or lighter": "foncez ou éclaircissez l’une des deux",
+  "`{}` names a page that the site does not have": "`{}` nomme une page que le site n’a pas",
+  "take it out of the menu, or write the page": "retirez-la du menu, ou écrivez la page",
 };

@@ -7,6 +7,7 @@ import { projectRoot } from "../../content/read/folders.ts";
 import { readTranslations } from "../../content/translation/states.ts";
 import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { diffSince } from "./diff.ts";
+import { formerNumbers } from "./former.ts";
 import { languageAsked } from "./language.ts";
 
 const WORDS = {
@@ -30,7 +31,7 @@ await command(async () => {
   expectNoWords(positionals);
   const format = readChoice("format", valuesOf("format"), ["text", "github"]);
   const locale = languageAsked(valuesOf("lang"));
-  const { files, problems } = await examineContent();
+  const { files, problems } = await examineContent(projectRoot(), undefined, await formerNumbers(projectRoot()));
   const describe = describeIn(locale);
 
   for (const problem of problems)
