@@ -1,4 +1,5 @@
 import type { Locale } from "../../i18n/locales.ts";
+import { splitRaised } from "../../i18n/raised.ts";
 import { typeset } from "../../i18n/typography.ts";
 import { findComponentRule } from "../mdx-components.ts";
 import { isComponent, type TreeNode } from "./tree.ts";
@@ -35,8 +36,16 @@ function setText(locale: Locale, value: string, line: { before: string }): TreeN
   line.before = text.at(-1) ?? line.before;
   return text
     .split(BILL)
-    .map((part, index) => (index % 2 === 0 ? { type: "text", value: part } : unbroken(part)))
+    .flatMap((part, index) => (index % 2 === 0 ? raised(locale, part) : unbroken(part)))
     .filter((node) => node.value !== "");
+}
+
+function raised(locale: Locale, text: string): TreeNode[] {
+  return splitRaised(locale, text).map((part, index) =>
+    index % 2 === 0
+      ? { type: "text", value: part }
+      : { type: "element", tagName: "sup", properties: {}, children: [{ type: "text", value: part }] },
+  );
 }
 
 function unbroken(value: string): TreeNode {
