@@ -123,20 +123,28 @@ test("a table without privileges is reported, with PostgreSQL's own code", async
   await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'`);
   await owner.query(`GRANT USAGE ON SCHEMA public, jobs TO ${role}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, jobs TO ${role}`);
+  const signForm = 'FUNCTION "sign_form"("signature", jsonb, uuid, bytea)'; // it acts with the rights of its owner
+  await owner.query(`GRANT EXECUTE ON ${signForm} TO ${role}`);
   const address = new URL(url);
   address.username = role;
   address.password = "secret";
   try {
     await asRole(address.href, async () => {
       expect(await look()).toMatchObject({ ok: true });
-      for (const table of ["signature", "jobs.job_common", "tally_change", "rate_bucket"]) {
+      const rights = [
+        "UPDATE ON signature",
+        "INSERT ON tally_change",
+        "INSERT ON rate_bucket",
+        `EXECUTE ON ${signForm}`,
+      ];
+      for (const right of rights) {
         lines.length = 0;
-        await owner.query(`REVOKE INSERT ON ${table} FROM ${role}`);
-        expect(await look(), table).toMatchObject({ ok: false, signing: false });
-        expect(lines, table).toContainEqual(
+        await owner.query(`REVOKE ${right} FROM ${role}`);
+        expect(await look(), right).toMatchObject({ ok: false, signing: false });
+        expect(lines, right).toContainEqual(
           expect.objectContaining({ event: "failed", doing: "rehearse a signature", sqlState: "42501" }),
         );
-        await owner.query(`GRANT INSERT ON ${table} TO ${role}`);
+        await owner.query(`GRANT ${right} TO ${role}`);
       }
       expect(await look()).toMatchObject({ ok: true });
     });
