@@ -66,7 +66,8 @@ function changedCells({ datasets }: AllContent, former: readonly Dataset[]): Cha
           before.series.findIndex(({ id }) => id === series?.id)
         ];
         if (!series || value === null || typeof old !== "number" || old === value) return [];
-        const form = show ?? { unit: series.unit, decimals: series.decimals };
+        const { unit, decimals } = show ?? series;
+        const form = { unit, decimals: typeof decimals === "object" ? decimals[column] : decimals };
         return {
           name: `${dataset.id}.${series.id}@${key}`,
           old: writtenForms(old, form),
