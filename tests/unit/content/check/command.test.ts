@@ -32,7 +32,7 @@ function runWith(variables: Record<string, string>, cwd: string, ...args: string
 }
 
 test("content:check says how many files it read when nothing is wrong", async () => {
-  expect(await run(SOUND)).toEqual({ code: 0, out: "26 files, no problem\n", err: "" });
+  expect(await run(SOUND)).toEqual({ code: 0, out: "28 files, no problem\n", err: "" });
 });
 
 test("content:check fails with one line for each problem", async () => {
@@ -40,14 +40,14 @@ test("content:check fails with one line for each problem", async () => {
   expect(code).toBe(1);
   expect(out).toContain("content/rights/en.mdx:2:1  field `lede` is missing → add `lede: …`\n");
   expect(out).toContain("content/rights/en.mdx:5:1  unknown component `<Sauce>` → did you mean `Source`?\n");
-  expect(err).toBe("26 files, 7 problems, 1 warning\n");
+  expect(err).toBe("28 files, 7 problems, 1 warning\n");
 });
 
 test("content:check answers in French to who asks for it, and to a French system", async () => {
   const asked = await run(broken, "--lang", "fr");
   expect(asked.out).toContain("content/rights/en.mdx:2:1  le champ `lede` manque → ajoutez `lede: …`\n");
   expect(asked.out).toContain("composant inconnu `<Sauce>` → vouliez-vous dire `Source` ?\n");
-  expect(asked.err).toBe("26 fichiers, 7 problèmes, 1 avertissement\n");
+  expect(asked.err).toBe("28 fichiers, 7 problèmes, 1 avertissement\n");
   expect(await runWith({ LC_ALL: "fr_CA.UTF-8" }, broken)).toEqual(asked);
 });
 
