@@ -10,7 +10,7 @@ const SILENT_MS_MAX = 60_000;
 const CODE = /^[A-Z][A-Z0-9-]{1,40}$/;
 
 /** The mailbox could not be read; the message is a code of the server, and never its words. */
-export class MailboxError extends Error {
+class MailboxError extends Error {
   override name = "MailboxError";
   readonly code: string;
 

@@ -1,13 +1,13 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
 /** A mail in a folder. */
-export interface Kept {
+interface Kept {
   uid: number;
   text: string;
   seen: boolean;
 }
 
-export const LOGIN = { user: "bounces@refuge.example.org", password: "pass word" };
+const LOGIN = { user: "bounces@refuge.example.org", password: "pass word" };
 
 /** What a test decides of the server. */
 export interface ImapServer {

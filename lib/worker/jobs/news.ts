@@ -21,10 +21,9 @@ export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): P
   const opened = row && (await decryptRecipient(row, { petition, id }));
   const bounced = await db().bounce.count({ where: { petition, id } });
   if (!opened || bounced > 0 || row.toldNews.includes(job.news) || !isLocale(row.locale)) return "not-needed";
-  if (await comesElsewhere(job, opened.email)) {
-    await noteTold(job);
-    return "not-needed";
-  }
+  const others = await otherSubscriptions(job, opened.email);
+  if (others.some(({ isTold }) => isTold)) await noteTold(job, []);
+  if (others.length > 0) return "not-needed";
   const { locale } = row;
   const news = (await listNews(locale)).find(({ key }) => key === job.news);
   if (!news) return "not-needed";
@@ -44,35 +43,56 @@ export async function sendNewsMail(job: UpdateJob, jobId: string, post: Post): P
   if (marked === 0) return "not-needed";
   await post.send(opened.email, mail, { job: jobId, signature: id, petition });
   // After sending: an item whose mail was never sent may be queued again.
-  await noteTold(job);
+  await noteTold(job, await subscriptionsOf(opened.email));
   return "sent";
 }
 
-async function noteTold({ petition, id, news }: UpdateJob): Promise<void> {
-  await db().$executeRaw`
-    UPDATE subscription SET told_news = array_append(told_news, ${news})
-    WHERE petition = ${petition} AND id = ${id}::uuid AND stopped_at IS NULL`;
+/** Notes on this subscription, and on the others of the same person, that the item was sent. */
+async function noteTold({ petition, id, news }: UpdateJob, others: ListedAddress[]): Promise<void> {
+  await db().subscription.updateMany({
+    where: { OR: [{ petition, id }, ...others], NOT: { toldNews: { has: news } }, stoppedAt: null },
+    data: { toldNews: { push: news } },
+  });
+}
+
+type ListedAddress = { petition: string; emailIndex: Uint8Array<ArrayBuffer> };
+
+/** Where an address can stand: in each list of news, and with those who signed each petition. */
+async function subscriptionsOf(email: string): Promise<ListedAddress[]> {
+  const petitions = (await listPetitions("en")).map(({ key }) => key);
+  return [ALL_NEWS, ...petitions, ...petitions.map(newsListOf)].map((list) => ({
+    petition: list,
+    emailIndex: hashEmail(list, email),
+  }));
 }
 
 /**
- * Whoever signed and also asked for news gets an item once: it comes with the first of these subscriptions in the order of
- * `whoAskedForNewsOf`, so that two workers at once agree, and not again where another has had it.
+ * The other subscriptions with which the item came or comes. Whoever signed and also asked for news gets it once: with the
+ * first of their subscriptions in the order of `whoAskedForNewsOf`, so that two workers at once agree, and not again where
+ * another has had it. Only a mail that was sent counts as had.
  */
-async function comesElsewhere({ petition, news, of = petition }: UpdateJob, email: string): Promise<boolean> {
-  const at = (list: string) => ({ petition: list, emailIndex: hashEmail(list, email) });
-  const petitions = (await listPetitions("en")).map(({ key }) => key);
-  const lists = [ALL_NEWS, ...petitions, ...petitions.map(newsListOf)];
+async function otherSubscriptions(
+  { petition, news, of = petition }: UpdateJob,
+  email: string,
+): Promise<{ isTold: boolean }[]> {
   const asked = whoAskedForNewsOf(of);
   const before = asked.slice(0, Math.max(0, asked.indexOf(petition)));
-  const others = await db().subscription.findMany({
+  const lists = await subscriptionsOf(email);
+  const found = await db().subscription.findMany({
     where: {
       OR: [
-        ...lists.map((list) => ({ ...at(list), toldNews: { has: news } })),
-        ...before.map((list) => ({ ...at(list), stoppedAt: null })),
+        ...lists.map((list) => ({ ...list, toldNews: { has: news } })),
+        ...lists.filter((list) => before.includes(list.petition)).map((list) => ({ ...list, stoppedAt: null })),
       ],
     },
+    select: { petition: true, id: true, toldNews: true },
+  });
+  if (found.length === 0) return [];
+  const bounced = await db().bounce.findMany({
+    where: { OR: found.map((one) => ({ petition: one.petition, id: one.id })) },
     select: { petition: true, id: true },
   });
-  if (others.length === 0) return false;
-  return (await db().bounce.count({ where: { OR: others } })) < others.length;
+  return found
+    .filter(({ petition: list, id }) => !bounced.some((bounce) => bounce.petition === list && bounce.id === id))
+    .map(({ toldNews }) => ({ isTold: toldNews.includes(news) }));
 }
