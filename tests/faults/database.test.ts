@@ -90,6 +90,10 @@ test("while the database answers nothing a signing fails after three seconds wit
   const visitor = site.visitor();
   const form = await filledForm(visitor, 3);
   const before = await stored();
+  // Once it hears the database again, the site renders each page again, and the first reader waits for that.
+  const hears = () => query("SELECT 1 FROM pg_stat_activity WHERE query = 'LISTEN counts'");
+  await expect.poll(hears, { timeout: 30_000 }).toHaveLength(1);
+  await readPages(issues);
   const slow = await connect();
   await slow.query("BEGIN; LOCK TABLE signature, tally, tally_change IN ACCESS EXCLUSIVE MODE");
   const begun = performance.now();
