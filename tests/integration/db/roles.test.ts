@@ -81,6 +81,8 @@ async function as(role: Role): Promise<void> {
   await closeDb();
   setVariables({ DATABASE_URL: addressOf(role) });
   workAs(role === "worker" ? "worker" : role === "web" ? "web" : "command");
+  // The site gives up on a connection after two seconds, which a busy machine may need for the first one.
+  await vi.waitFor(() => db().$queryRaw`SELECT 1`, { timeout: 60_000 });
 }
 
 /** The dates of the site's petitions, and of that of these tests. */
