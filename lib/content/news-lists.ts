@@ -1,5 +1,5 @@
 /**
- * Whoever asks for news without signing is kept like a signer, under a key that no petition can have: so every limit, seal,
+ * A person who asks for news without signing is stored like a signer, under a key that no petition can have: every limit, seal,
  * link and erasure holds for them without a second copy of it. See lib/decisions/043-news-without-signing.md.
  */
 const PREFIX = "news:";

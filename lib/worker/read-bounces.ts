@@ -3,7 +3,7 @@ import { codeOf, sqlStateOf } from "../log.ts";
 import { readBounceMailbox } from "../mail/bounce-mailbox.ts";
 import { noteReturnedMail } from "./returned-mail.ts";
 
-/** What is told of the mailbox of bounces: only changes. */
+/** What is logged about the bounce mailbox: each change once. */
 export type BouncesEvent = { event: "bounces-unread"; reason: string } | { event: "bounces-read-again" };
 
 /** Why the last look of this process failed. */

@@ -67,9 +67,9 @@ async function subscriptionsOf(email: string): Promise<ListedAddress[]> {
 }
 
 /**
- * The other subscriptions with which the item came or comes. Whoever signed and also asked for news gets it once: with the
- * first of their subscriptions in the order of `whoAskedForNewsOf`, so that two workers at once agree, and not again where
- * another has had it. Only a mail that was sent counts as had.
+ * The person's other subscriptions that receive this item. A person who signed and also asked for news gets it once: by
+ * their first subscription in the order of `whoAskedForNewsOf`, so that two workers at once choose the same one. None sends
+ * it again after another has: only a mail that was sent counts.
  */
 async function otherSubscriptions(
   { petition, news, of = petition }: UpdateJob,
