@@ -5,6 +5,7 @@ import { followParent } from "../cli/follow-parent.ts";
 import { command, duration, print } from "../cli/terminal/print.ts";
 import { findBrowser } from "../harness/browser.ts";
 import { changedFiles, type Selection, select } from "./test/changed.ts";
+import { failedInPlaywright, failedInVitest } from "./test/failures.ts";
 import { countPlaywright, countVitest, fileTimes, totals } from "./test/reports.ts";
 import { startTestSite, type TestSite } from "./test/site.ts";
 import { type Outcome, type Result, runChecks, runTool, sayWhatRuns, stage } from "./test/stages.ts";
@@ -94,7 +95,7 @@ async function runVitest(
     variables,
     say,
   );
-  return { code, ...countVitest(report) };
+  return { code, ...countVitest(report), failures: failedInVitest(report) };
 }
 
 async function runJourneys(site: TestSite, names: string[], say: (line: string) => void): Promise<Result> {
@@ -108,7 +109,7 @@ async function runJourneys(site: TestSite, names: string[], say: (line: string) 
     say,
   );
   for (const line of fileTimes(report)) say(line);
-  return { code, ...countPlaywright(report) };
+  return { code, ...countPlaywright(report), failures: failedInPlaywright(report) };
 }
 
 function summarise(stages: Outcome[], milliseconds: number): void {
@@ -117,6 +118,8 @@ function summarise(stages: Outcome[], milliseconds: number): void {
     const tests = passed > 0 ? `${passed} passed` : "";
     print(`${code === 0 ? "passed" : "FAILED"}  ${name.padEnd(14)} ${duration(time).padStart(12)}  ${tests}`.trimEnd());
   }
+  // Close to the last line, since who reads a log of an hour begins at its end.
+  for (const { failures } of stages) for (const line of failures) print(line);
   print(`in ${duration(milliseconds)}; stages ran side by side`);
   print(totals(stages));
 }

@@ -27,7 +27,7 @@ const playwrightFiles = z.object({ suites: z.array(suite) });
 
 /** The time of each file in Playwright's JSON report, slowest first, as lines; Vitest prints its own. */
 export function fileTimes(file: string): string[] {
-  const report = playwrightFiles.safeParse(read(file));
+  const report = playwrightFiles.safeParse(readReport(file));
   if (!report.success) return [];
   const times = new Map<string, number>();
   for (const { file: name = "", ...suite } of report.data.suites)
@@ -44,7 +44,7 @@ function timeOf({ specs = [], suites = [] }: Suite): number {
 
 /** The counts in Vitest's JSON report; zeros when it was not written. */
 export function countVitest(file: string): Count {
-  const report = vitest.safeParse(read(file));
+  const report = vitest.safeParse(readReport(file));
   return report.success
     ? { passed: report.data.numPassedTests, failed: report.data.numFailedTests }
     : { passed: 0, failed: 0 };
@@ -52,7 +52,7 @@ export function countVitest(file: string): Count {
 
 /** The counts in Playwright's JSON report; a flaky test has not passed. */
 export function countPlaywright(file: string): Count {
-  const report = playwright.safeParse(read(file));
+  const report = playwright.safeParse(readReport(file));
   if (!report.success) return { passed: 0, failed: 0 };
   const { expected, unexpected, flaky } = report.data.stats;
   return { passed: expected, failed: unexpected + flaky };
@@ -67,6 +67,7 @@ export function totals(stages: { code: number; passed: number; failed: number }[
   return `${passed} passed, ${failed} failed`;
 }
 
-function read(file: string): unknown {
+/** A JSON report, unchecked; null when it was not written. */
+export function readReport(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 }

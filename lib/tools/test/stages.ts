@@ -14,6 +14,8 @@ export interface Outcome {
   milliseconds: number;
   passed: number;
   failed: number;
+  /** The failed tests, named, each with what it said. */
+  failures: string[];
 }
 
 export type Result = Partial<Outcome> & { code: number };
@@ -38,7 +40,7 @@ export async function stage(name: string, work: (say: Print) => Promise<Result>)
   running.delete(name);
   const milliseconds = Date.now() - begun;
   say(`${result.code === 0 ? "done" : "FAILED"} in ${duration(milliseconds)}`);
-  return { name, milliseconds, passed: 0, failed: 0, ...result };
+  return { name, milliseconds, passed: 0, failed: 0, failures: [], ...result };
 }
 
 const NAME_WIDTH = 12;
