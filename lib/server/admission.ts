@@ -30,6 +30,9 @@ export const LOOKING_UP: Bounds = {
   waitMsMax: 8_000,
 };
 
+/** Bounds of the forms that are signed without Next. Two connections to the database are left for pages and links. */
+export const SIGNING: Bounds = { ...BOUNDS, inFlightMax: 8 };
+
 /** Bounds of the work on the front's own thread for forms that were refused. */
 export const GIVING_BACK: Bounds = {
   inFlightMax: 1,

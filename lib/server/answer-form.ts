@@ -11,8 +11,9 @@ import { readAll } from "./in-process-client.ts";
 import { isForPrograms, isWithin } from "./paths.ts";
 import { BODY_BYTES_MAX, type Refusal } from "./refuse.ts";
 import { send, sendPrivateHtml } from "./send.ts";
+import { forgetOutcome, OUTCOME_HEADER, shortWayOf } from "./short-way.ts";
 import { stripScripts } from "./strip-scripts.ts";
-import { askedBy } from "./visitor-address.ts";
+import { addressOf, askedBy } from "./visitor-address.ts";
 
 const FOREIGN: Refusal = { status: 403, errorKind: "foreignPost", errorKindWithForm: "foreignPostKept" };
 const TOO_LARGE: Refusal = {
@@ -48,7 +49,7 @@ export async function answerForm(
   const refusal = isOurs ? refusalOf(form, fields) : FOREIGN;
   if (refusal) return keep(refusal);
 
-  const received = await sendToNext(context, request, response, path, form);
+  const received = await receive(context, request, response, path, form, fields);
   if (received === "busy") return keep(BUSY);
   if (received && isForPrograms(path)) return pass(request, response, received);
   if (!received || received.status >= 500) return keep(UNAVAILABLE);
@@ -75,24 +76,35 @@ function refusalOf(form: SentForm, fields: Field[]): Refusal | null {
   return action === "malformed" ? UNREADABLE : null;
 }
 
-async function sendToNext(
+/** The answer to the form: the short way's, or else Next's. Null when it failed. */
+async function receive(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   form: SentForm,
+  fields: Field[],
 ): Promise<ReceivedResponse | "busy" | null> {
+  const asker = askerOf(context, request, response);
+  let outcome: string | undefined;
   try {
-    const headers = headersFor(context, request);
-    const answer = await context.fetch(
-      { method: "POST", url: request.url ?? path, headers, body: form.body },
-      askerOf(context, request, response),
-    );
+    const take = shortWayOf(path, form.contentType, fields, context.signing);
+    if (take) {
+      const leave = await context.signingQueue.enter(asker);
+      const taken = await take(addressOf(request, context.trustedProxies)).finally(leave);
+      if ("next" in taken) return { status: 303, headers: { location: taken.next }, body: Buffer.alloc(0) };
+      outcome = taken.outcome;
+    }
+    const headers = { ...headersFor(context, request), ...(outcome ? { [OUTCOME_HEADER]: outcome } : {}) };
+    const sent = { method: "POST", url: request.url ?? path, headers, body: form.body };
+    const answer = await context.fetch(sent, asker);
     return { status: answer.status, headers: answer.headers, body: await readAll(answer.body) };
   } catch (error) {
     if (error instanceof Busy) return "busy";
     if (!response.destroyed) context.report("form unanswered", path, error);
     return null;
+  } finally {
+    forgetOutcome(outcome);
   }
 }
 

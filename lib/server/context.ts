@@ -27,6 +27,10 @@ export interface Context {
   searching: Admission;
   maySearch: Quota;
   maySuggest: Quota;
+  /** The identifiers of the server action for signing, whose forms may go the short way. */
+  signing: ReadonlySet<string>;
+  /** The queue for those forms. */
+  signingQueue: Admission;
   words: ErrorMessages;
   /** Number of trusted proxies before this process; with 0, X-Forwarded-For is ignored. */
   trustedProxies: number;

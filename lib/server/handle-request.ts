@@ -9,6 +9,7 @@ import {
   IN_FLIGHT_WHILE_BUSY,
   LOOKING_UP,
   SEARCHING,
+  SIGNING,
 } from "./admission.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerRead } from "./answer-read.ts";
@@ -61,6 +62,8 @@ export interface RequestHandlerOptions {
   isKnownLink?(path: string): Promise<boolean>;
   /** What can be searched, opened at the first use; without it, nothing is found and no address is forgiven. */
   siteIndex?: OpenSiteIndex;
+  /** The identifiers of the server action for signing; by default none, and every form goes to Next. */
+  signing?: ReadonlySet<string>;
   /** Called once per proxy problem with advice for the operator; by default it writes to the log. */
   sayProxy?: SayProxy;
   /** How many requests to Next may be in flight now; by default it depends on the load of this thread. */
@@ -106,6 +109,8 @@ export function createRequestHandler(
     searching: createAdmission(SEARCHING),
     maySearch: createQuota(SEARCHES, now),
     maySuggest: createQuota(SUGGESTIONS, now),
+    signing: options.signing ?? new Set(),
+    signingQueue: createAdmission(SIGNING),
     words: options.words,
     trustedProxies: options.trustedProxies ?? 0,
     now,

@@ -64,6 +64,17 @@ export function actionFieldNames(number: string): { announcement: string; refere
   };
 }
 
+/**
+ * The identifier of the action that a form names by reference; null without one.
+ * @param fields that `checkActionFields` found sound
+ */
+export function actionOf(fields: readonly (readonly [name: string, value: string | null])[]): string | null {
+  const announced = fields.find(([name]) => name.startsWith(ACTION_REF_PREFIX))?.[0].slice(ACTION_REF_PREFIX.length);
+  if (announced === undefined) return null;
+  const { reference } = actionFieldNames(announced);
+  return JSON.parse(fields.find(([name]) => name === reference)?.[1] ?? "{}").id ?? null;
+}
+
 /** Is this text of an argument plain text, not one of React's marks for references, classes and promises? */
 export function isPlainArgument(text: string): boolean {
   return !text.startsWith("$") || text.startsWith("$$") || text === "$undefined";
@@ -147,6 +158,15 @@ export const BUILT_PAGES_FOLDER = "server/app";
 /** The files of a build that say which addresses it answers. If they change, the site does not start, and says why. */
 export const ROUTES_MANIFEST_FILE = "routes-manifest.json";
 export const PRERENDER_MANIFEST_FILE = "prerender-manifest.json";
+
+/**
+ * The file of a build that names each server action. If it changes, forms go through Next as all others do: slower, and
+ * with the same outcome.
+ */
+export const ACTIONS_MANIFEST_FILE = "server/server-reference-manifest.json";
+
+/** What is read of it: the name that each action is exported by. */
+export const actionsManifest = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) });
 
 const route = z.object({ page: z.string(), regex: z.string() });
 const rule = z.object({ source: z.string(), destination: z.string(), regex: z.string() });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  ACTIONS_MANIFEST_FILE,
+  actionsManifest,
   BUILT_FILES,
   BUILT_FILES_FOLDER,
   NEXT_RENDER_HEADER,
@@ -54,6 +56,15 @@ export function renderNowHeader(dist: string): Record<string, string> {
 
 function readPrerendered(dist: string): PrerenderManifest {
   return prerenderManifest.parse(readJson(join(dist, PRERENDER_MANIFEST_FILE)));
+}
+
+/**
+ * The identifiers in a build of the server action that is exported by a name.
+ * @throws when the build is missing, or of a Next that writes something else
+ */
+export function actionsNamed(dist: string, name: string): ReadonlySet<string> {
+  const { node } = actionsManifest.parse(readJson(join(dist, ACTIONS_MANIFEST_FILE)));
+  return new Set(Object.entries(node).flatMap(([id, { exportedName }]) => (exportedName === name ? [id] : [])));
 }
 
 function pagesOf({ staticRoutes, dynamicRoutes }: RoutesManifest, prerendered: PrerenderManifest): Addresses {

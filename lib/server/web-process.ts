@@ -20,7 +20,7 @@ import { localAddress } from "./local-address.ts";
 import { loadErrorMessages } from "./messages.ts";
 import { BUILD_FOLDER } from "./next-contract.ts";
 import { report } from "./report.ts";
-import { addressesOf, renderNowHeader } from "./routes.ts";
+import { actionsNamed, addressesOf, renderNowHeader } from "./routes.ts";
 import { openWhenUsed } from "./search/index-file.ts";
 import { checkRegularly } from "./self-check.ts";
 import { onStop } from "./stop-signals.ts";
@@ -59,6 +59,7 @@ const front = createRequestHandler({
   renderNow: renderNowHeader(join(root, BUILD_FOLDER)),
   isKnownLink,
   siteIndex: openWhenUsed(join(root, BUILD_FOLDER)),
+  signing: actionsNamed(join(root, BUILD_FOLDER), "signPetition"),
   report,
 });
 hearChanges();

@@ -10,7 +10,7 @@ import { livingRowOf } from "./living-row.ts";
 import { sign } from "./sign.ts";
 
 /** What the form shows when it comes back. Codes travel; the words are the page's. */
-type ShownAgain = { errors: SignErrors; typed: TypedForm; hint?: EmailSuggestion; proof?: AskedProof };
+export type ShownAgain = { errors: SignErrors; typed: TypedForm; hint?: EmailSuggestion; proof?: AskedProof };
 
 /** `accepted`: saved, with its mail; `next` is the path of "check your inbox". Otherwise the form comes back. */
 export type Accepted = { is: "accepted"; next: string } | { is: "shown-again"; state: ShownAgain };
