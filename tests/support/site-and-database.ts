@@ -11,12 +11,12 @@ export const RESTARTED_WITHIN_MS = 60_000;
  * A running site and the database it uses. The site knows the server by its address only, as an operator's: nothing
  * starts it again but the tests.
  */
-export async function siteAndDatabaseOfThisFile() {
+export async function siteAndDatabaseOfThisFile(variables: Record<string, string> = {}) {
   const dataDir = dataFolderOfThisFile();
   const folder = join(dataDir, "database");
   const postgres = await startPostgres(folder, { timezone: "America/Toronto" });
   afterAll(() => postgres.stop());
-  const site = await siteOfThisFile(dataDir, { DATABASE_URL: postgres.url });
+  const site = await siteOfThisFile(dataDir, { DATABASE_URL: postgres.url, ...variables });
   beforeEach(() => site.moveClock(0));
 
   async function connect(): Promise<pg.Client> {

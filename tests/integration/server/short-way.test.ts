@@ -86,6 +86,6 @@ test("an outcome that a visitor makes up is not handed over", async () => {
 
 test("a failure is answered with a page, and does not hold its place", async () => {
   const { send } = await site();
-  for (let round = 0; round < 20; round += 1) expect((await send(PAGE, form("Fails"))).status).toBe(500);
+  for (let round = 0; round < 20; round += 1) expect((await send(PAGE, form("Fails"))).status).toBe(503);
   expect((await send(PAGE, form("Ada"))).status).toBe(303);
 });
