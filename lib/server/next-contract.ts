@@ -159,10 +159,7 @@ export const BUILT_PAGES_FOLDER = "server/app";
 export const ROUTES_MANIFEST_FILE = "routes-manifest.json";
 export const PRERENDER_MANIFEST_FILE = "prerender-manifest.json";
 
-/**
- * The file of a build that names each server action. If it changes, forms go through Next as all others do: slower, and
- * with the same outcome.
- */
+/** The file of a build that names each server action. If it changes, the site does not start, and says why. */
 export const ACTIONS_MANIFEST_FILE = "server/server-reference-manifest.json";
 
 /** What is read of it: the name that each action is exported by. */
