@@ -15,8 +15,9 @@ export default defineConfig({
   forbidOnly: inCi,
   workers: Math.max(2, availableParallelism()),
   retries: 0,
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  // How long something may hang before a journey gives up on it: generous, since a busy machine is no failure.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL: baseUrl,
     browserName: "chromium",

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const shared = { root };
 
 /** How long something may hang before a test gives up on it: generous, since a busy machine is no failure. */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
+const patience = { testTimeout: 600_000, hookTimeout: 600_000 };
 
 const server = { deps: { inline: ["next-intl"] } };
 

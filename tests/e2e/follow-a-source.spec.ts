@@ -10,9 +10,9 @@ for (const locale of locales) {
     const source = page.locator((await number.getAttribute("href")) ?? "");
     // The first move of a pointer lays out the rest of the page, and a press can miss what moves below it.
     await expect(async () => {
-      await number.click();
+      await number.click({ timeout: 20_000 });
       await expect(source).toBeInViewport({ ratio: 1, timeout: 5_000 });
-    }).toPass({ timeout: 30_000 });
+    }).toPass();
   });
 
   test(`a link to a place between charts leads to that place (${locale})`, async ({ page }) => {

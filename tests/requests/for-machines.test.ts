@@ -28,7 +28,7 @@ const validator = new HtmlValidate({
 /** A part without a name and without any heading is a `div`. */
 const NAMELESS_SECTION = /<section(?![^>]*\saria-label)[^>]*>(?=(?:(?!<\/?section|<h[2-6])[\s\S])*<\/section>)/g;
 
-test("every page is valid HTML", { timeout: 300_000 }, async ({ request }) => {
+test("every page is valid HTML", async ({ request }) => {
   const listed = (await listPages(request)).map((each) => each.path);
   const others = locales.flatMap((locale) => [`${path(locale, "search")}?q=refuge`, `/${locale}/nothing-here`]);
   const problems = await fewAtOnce([...listed, ...others], async (address) => {

@@ -11,7 +11,7 @@ import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "./signing
 import { startSmtp } from "./smtp.ts";
 
 const postalAddress = { en: ["200-10 Example Street"], fr: ["10, rue Exemple, bureau 200"] };
-const soon = { timeout: 20_000, interval: 50 };
+const soon = { timeout: 60_000, interval: 50 };
 
 /** A news item, and the petition that it is about. */
 export const news = "bill-c-12-becomes-law";

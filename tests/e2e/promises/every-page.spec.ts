@@ -21,7 +21,6 @@ for (const locale of locales) {
       page,
       request,
     }) => {
-      test.setTimeout(300_000);
       const listed = (await listPages(request)).filter(({ path }) => path.split("/")[1] === locale);
       expect(listed.length).toBeGreaterThan(25);
       const first = new Set(oneOfEachKind(listed).map(({ path }) => path));
