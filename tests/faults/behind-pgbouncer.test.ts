@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { startPostgres } from "#lib/db/embedded/index.ts";
 import { freePort } from "#lib/free-port.ts";
 import { hasPgBouncer, startPgBouncer } from "#lib/harness/pgbouncer.ts";
+import { patience } from "#tests/support/patience.ts";
 import {
   addressOf,
   countShown,
@@ -28,7 +29,7 @@ if (pool) {
     const visitor = site.visitor();
     expect(await visitor.send(page, await filledForm(visitor, 1))).toMatchObject({ location: inbox });
     expect(await press(visitor, await linkFor(addressOf(1)))).toBe(303);
-    await expect.poll(() => countShown(site), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => countShown(site), patience).toBe(1);
     const { asOf } = JSON.parse((await visitor.read("/api/petitions/bill-c-2")).html);
     expect(Math.abs(Date.now() - Date.parse(asOf))).toBeLessThan(60_000);
     expect((await visitor.read("/readyz")).status).toBe(200);

@@ -13,6 +13,7 @@ import { findChild, PROGRAMS } from "#lib/harness/victims.ts";
 import { translator } from "#lib/i18n/index.ts";
 import { dumpOf, formsOf } from "#tests/support/canary.ts";
 import { anAddressee, lead, officer, openPacked } from "#tests/support/delivering.ts";
+import { patience } from "#tests/support/patience.ts";
 import {
   dataFolderOfThisFile,
   filledForm,
@@ -65,7 +66,7 @@ async function live(): Promise<string> {
   expect(await press(visitor, own, t("signature.tools.name.button"), { name: corrected })).toBe(200);
   expect(await press(visitor, own, t("signature.tools.data.button"))).toBe(200);
   const sent = "SELECT 1 FROM jobs.job WHERE name = 'mail' AND state = 'completed'";
-  await vi.waitFor(async () => expect((await client.query(sent)).rowCount).toBe(3), { timeout: 30_000 });
+  await vi.waitFor(async () => expect((await client.query(sent)).rowCount).toBe(3), patience);
   return own;
 }
 

@@ -7,6 +7,7 @@ import { openHome } from "#lib/db/embedded/home.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "#lib/db/migrations/files.ts";
 import { translator } from "#lib/i18n/index.ts";
+import { patience } from "#tests/support/patience.ts";
 import { addressOf, countShown, filledForm, inbox, linkFor, page, press } from "#tests/support/running-site.ts";
 import { RESTARTED_WITHIN_MS, siteAndDatabaseOfThisFile } from "#tests/support/site-and-database.ts";
 
@@ -55,7 +56,7 @@ test("with PostgreSQL stopped every page is served, with the last count and its 
   const before = await stored();
   const count = await countConfirmed();
   const shows = (words: RegExp) => async () => words.test((await visitor.read(page)).html);
-  await expect.poll(shows(new RegExp(`data-count-number="">${count}<`)), { timeout: 20_000, interval: 500 }).toBe(true);
+  await expect.poll(shows(new RegExp(`data-count-number="">${count}<`)), patience).toBe(true);
   const form = await filledForm(visitor, 2);
   await postgres.stop();
 
@@ -66,7 +67,7 @@ test("with PostgreSQL stopped every page is served, with the last count and its 
   expect(await countShown(site)).toBe(count);
   site.moveClock(5 * 60_000);
   const lastCount = new RegExp(`data-count-number="">${count}<[\\s\\S]*<time datetime="[^"]+">Counted `);
-  await expect.poll(shows(lastCount), { timeout: 20_000, interval: 500 }).toBe(true);
+  await expect.poll(shows(lastCount), patience).toBe(true);
   const [, counted = ""] = /<time datetime="([^"]+)">Counted /i.exec((await visitor.read(page)).html) ?? [];
   expect(Math.abs(Date.now() - Date.parse(counted))).toBeLessThan(10 * 60_000);
   site.moveClock(0);
@@ -92,7 +93,7 @@ test("while the database answers nothing a signing fails after three seconds wit
   const before = await stored();
   // Once it hears the database again, the site renders each page again, and the first reader waits for that.
   const hears = () => query("SELECT 1 FROM pg_stat_activity WHERE query = 'LISTEN counts'");
-  await expect.poll(hears, { timeout: 30_000 }).toHaveLength(1);
+  await expect.poll(hears, patience).toHaveLength(1);
   await readPages(issues);
   const slow = await connect();
   await slow.query("BEGIN; LOCK TABLE signature, tally, tally_change IN ACCESS EXCLUSIVE MODE");

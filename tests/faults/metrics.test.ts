@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { freePort } from "#lib/free-port.ts";
 import { formsOf } from "#tests/support/canary.ts";
+import { patience } from "#tests/support/patience.ts";
 import { hasPrometheus, promtool, startPrometheus } from "#tests/support/prometheus.ts";
 import {
   dataFolderOfThisFile,
@@ -17,7 +18,6 @@ import {
 
 const deploy = join(import.meta.dirname, "../../lib/deploy");
 const rules = join(deploy, "prometheus-rules.yaml");
-const soon = { timeout: 30_000, interval: 200 };
 
 const dataDir = dataFolderOfThisFile();
 const port = await freePort();
@@ -68,7 +68,7 @@ test("web process and worker each count what they do", async () => {
     const text = await scrape(port + 1);
     expect(figureOf(text, 'refuge_mails_total{kind="link",result="sent"}')).toBe(1);
     return text;
-  }, soon);
+  }, patience);
   expect(figureOf(worker, 'refuge_job_seconds_count{job="fold",result="done"}')).toBeGreaterThan(0);
   expect(figureOf(worker, 'refuge_mail_queue{state="waiting"}')).toBe(0);
   expect(figureOf(worker, "process_resident_memory_bytes")).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ describe.runIf(hasPrometheus())("a real Prometheus", async () => {
       await vi.waitFor(async () => {
         const [sample] = await prometheus.query(`up{job="${job}"}`);
         expect(sample?.value[1]).toBe("1");
-      }, soon);
+      }, patience);
     }
     const [signed] = await prometheus.query('refuge_signings_total{outcome="accepted"}');
     expect(signed?.value[1]).toBe("1");

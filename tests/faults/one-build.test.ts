@@ -10,6 +10,7 @@ import { makeKeys } from "#lib/crypto/keys.ts";
 import { parseEnv } from "#lib/env.ts";
 import { visit } from "#lib/harness/visitor.ts";
 import { BUILD_FOLDER } from "#lib/server/next-contract.ts";
+import { patience } from "#tests/support/patience.ts";
 import {
   addressOf,
   dataFolderOfThisFile,
@@ -56,7 +57,7 @@ beforeAll(async () => {
     });
   }
   run("lib/cli/worker.ts", { ...workerKeys, INDEX_KEY: webKeys.INDEX_KEY, SITE_URL: one.url });
-  for (const { address } of sites) await vi.waitFor(() => fetch(`${address}/healthz`), { timeout: 60_000 });
+  for (const { address } of sites) await vi.waitFor(() => fetch(`${address}/healthz`), patience);
 }, 600_000);
 
 /** A role as an operator starts it, with the system's variables and its own. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { hashToken } from "#lib/crypto/token.ts";
 import { formWith } from "#lib/harness/visitor.ts";
 import { translator } from "#lib/i18n/index.ts";
+import { patience } from "#tests/support/patience.ts";
 import {
   addressOf,
   countShown,
@@ -41,7 +42,7 @@ test("a form whose answer never arrived because the web process died is taken on
   );
   const lost = visitor.send(page, form).catch(() => "hung up");
   await expect
-    .poll(() => query("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"), { timeout: 20_000, interval: 20 })
+    .poll(() => query("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"), patience)
     .toHaveLength(1);
   process.kill(await site.webProcess(), "SIGKILL");
   expect(await lost).toBe("hung up");
@@ -67,7 +68,7 @@ test("a web process that is stopped in the middle of a signing answers it first,
   process.kill(before, "SIGTERM");
   await lock.end();
   expect(await sending).toMatchObject({ location: inbox });
-  await expect.poll(() => site.webProcess(), { timeout: 30_000 }).not.toBe(before);
+  await expect.poll(() => site.webProcess(), patience).not.toBe(before);
   const health = () => visitor.read("/healthz").catch(() => null);
   await expect.poll(health, { timeout: RESTARTED_WITHIN_MS }).toMatchObject({ status: 200 });
 });

@@ -9,6 +9,7 @@ import { closeMailSender } from "#lib/mail/queue.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 
 giveTestKeys();
@@ -169,7 +170,7 @@ test("a mail server that is dead is reported by the log at once, and after five 
     await vi.waitFor(
       () =>
         expect(lines).toContainEqual(expect.objectContaining({ event: "mail", result: "failed", reason: "ESOCKET" })),
-      { timeout: 20_000 },
+      patience,
     );
     expect(await look()).toMatchObject({ ok: true, mail: "ok" });
     await db().$executeRaw`UPDATE jobs.job SET created_on = now() - interval '301 seconds' WHERE name = 'mail'`;

@@ -7,11 +7,11 @@ import { sign } from "#lib/signatures/sign.ts";
 import type { SignInput } from "#lib/signatures/sign-input.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "./database.ts";
+import { patience } from "./patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "./signing.ts";
 import { startSmtp } from "./smtp.ts";
 
 const postalAddress = { en: ["200-10 Example Street"], fr: ["10, rue Exemple, bureau 200"] };
-const soon = { timeout: 60_000, interval: 50 };
 
 /** A news item, and the petition that it is about. */
 export const news = "bill-c-12-becomes-law";
@@ -54,7 +54,7 @@ export async function workOff(mails: number): Promise<WorkerEvent[]> {
   const stop = new AbortController();
   const running = runWorker(stop.signal, (event) => events.push(event));
   const ofMails = () => events.filter(({ event }) => event === "mail");
-  await vi.waitFor(() => expect(ofMails()).toHaveLength(mails), soon);
+  await vi.waitFor(() => expect(ofMails()).toHaveLength(mails), patience);
   stop.abort();
   await running;
   return ofMails();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { vi } from "vitest";
 import { freePort } from "#lib/cli/start/port.ts";
 import { findProgram } from "#lib/harness/program.ts";
+import { patience } from "./patience.ts";
 
 const PROMETHEUS = findProgram("prometheus");
 const PROMTOOL = findProgram("promtool");
@@ -33,8 +34,6 @@ export interface Prometheus {
   rules(): Promise<{ name: string; health: string }[]>;
   stop(): Promise<void>;
 }
-
-const soon = { timeout: 60_000, interval: 250 };
 
 /**
  * A real Prometheus that scrapes every second.
@@ -71,14 +70,14 @@ export async function startPrometheus(targets: Record<string, number>, rules: st
         const { result } = await ask<{ result: Sample[] }>(`query?query=${encodeURIComponent(expression)}`);
         if (result.length === 0) throw new Error(`No sample yet: ${expression}`);
         return result;
-      }, soon),
+      }, patience),
     rules: () =>
       vi.waitFor(async () => {
         const { groups } = await ask<{ groups: { rules: { name: string; health: string }[] }[] }>("rules");
         const all = groups.flatMap((group) => group.rules);
         if (all.length === 0 || all.some(({ health }) => health === "unknown")) throw new Error("Not evaluated yet");
         return all;
-      }, soon),
+      }, patience),
     stop: async () => {
       child.kill("SIGTERM");
       if (child.exitCode === null && child.signalCode === null) await once(child, "exit");

@@ -7,6 +7,7 @@ import { findChild, PROGRAMS } from "#lib/harness/victims.ts";
 import { formWith, type Visitor, visit } from "#lib/harness/visitor.ts";
 import { inboxPath, path, translator } from "#lib/i18n/index.ts";
 import { listOutbox, readOutbox } from "#lib/mail/outbox.ts";
+import { patience } from "./patience.ts";
 
 export const petition = "bill-c-2";
 export const page = path("en", "issues", petition);
@@ -24,7 +25,6 @@ export function dataFolderOfThisFile(): string {
 }
 
 const outboxKey = "the-key-of-a-running-site";
-const soon = { timeout: 60_000, interval: 100 };
 let networks = 0;
 
 /**
@@ -42,7 +42,7 @@ export async function siteOfThisFile(dataDir: string, variables: Record<string, 
     ...site,
     moveClock: (ms: number) => writeFileSync(join(dataDir, "clock"), String(ms)),
     /** The process that answers at the moment. */
-    webProcess: () => vi.waitFor(() => findWebProcess(site.pid), soon),
+    webProcess: () => vi.waitFor(() => findWebProcess(site.pid), patience),
     visitor: () => visit(site.address, `10.0.0.${networks++}`),
   };
 }
@@ -62,7 +62,7 @@ export async function filledForm(visitor: Visitor, number: number): Promise<Reco
     const { status, html } = await visitor.read(page);
     if (status !== 200) throw new Error(`The page answers ${status}`);
     return formWith("email", html);
-  }, soon);
+  }, patience);
   return {
     ...hidden,
     name: `Supporter ${number}`,
@@ -77,7 +77,7 @@ export const addressOf = (number: number) => `supporter-${number}@example.org`;
 
 /** A supporter's own page, from the mail in the outbox. */
 export async function linkFor(address: string): Promise<string> {
-  return vi.waitFor(() => findLink(address), soon);
+  return vi.waitFor(() => findLink(address), patience);
 }
 
 async function findLink(address: string): Promise<string> {

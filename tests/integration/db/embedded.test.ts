@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type EmbeddedPostgres, startPostgres } from "#lib/db/embedded/index.ts";
 import { isAlive } from "#lib/db/embedded/processes.ts";
+import { patience } from "#tests/support/patience.ts";
 
 const model = mkdtempSync(join(tmpdir(), "embedded-model-"));
 let parent: string;
@@ -48,7 +49,7 @@ test("what was committed survives kill -9 of the server, and it comes back on th
   const postgres = await start();
   await query(postgres.url, "CREATE TABLE kept AS SELECT 42 AS answer");
   process.kill(postmaster(), "SIGKILL");
-  await expect.poll(() => postgres.isRunning(), { timeout: 15_000 }).toBe(false);
+  await expect.poll(() => postgres.isRunning(), patience).toBe(false);
 
   await postgres.revive();
   expect(await query(postgres.url, "SELECT answer FROM kept")).toEqual([{ answer: 42 }]);

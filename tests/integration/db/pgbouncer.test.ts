@@ -14,6 +14,7 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder } from "#tests/support/delivering.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -26,7 +27,6 @@ const port = await freePort(0, "127.0.0.1");
 const url = withPort(direct, port);
 process.env.DATABASE_URL = url; // read once, so that all kinds listen on the same port
 afterAll(() => smtp.stop());
-const soon = { timeout: 20_000, interval: 50 };
 
 const RUNNING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'";
 
@@ -70,7 +70,7 @@ function throughPgBouncer(_: string, settings: string[]): void {
     expect(Date.now() - begun).toBeLessThan(5000 * inTurn);
     const observer = await openConnection(direct);
     const running = async () => (await observer.query(RUNNING)).rows;
-    await expect.poll(running, { timeout: 5000 }).toEqual([]);
+    await expect.poll(running, patience).toEqual([]);
     await observer.end();
     expect(await db().$queryRaw`SELECT 1 AS one, current_setting('statement_timeout') AS limit`).toEqual([
       { one: 1, limit: "0" },
@@ -85,11 +85,11 @@ function throughPgBouncer(_: string, settings: string[]): void {
     const stop = new AbortController();
     const working = runWorker(stop.signal, (event) => events.push(event));
     await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((number) => sign(aSigning(number), anOpenDay)));
-    await expect.poll(() => smtp.received.length, soon).toBe(8);
+    await expect.poll(() => smtp.received.length, patience).toBe(8);
     const ids = (await db().signature.findMany({ select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
     const tokens = await Promise.all(ids.map((id) => tokenOf(id)));
     expect(await Promise.all(tokens.map((token) => confirm(token)))).toHaveLength(8);
-    await expect.poll(async () => (await countSignatures()).petitions["right-to-stay"]?.confirmed, soon).toBe(8);
+    await expect.poll(async () => (await countSignatures()).petitions["right-to-stay"]?.confirmed, patience).toBe(8);
     await withdraw(tokens[0] ?? "");
     expect((await countSignatures()).petitions["right-to-stay"]?.confirmed).toBe(7);
     stop.abort();

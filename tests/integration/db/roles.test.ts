@@ -31,6 +31,7 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder, anAddressee, anOrder, deliverApproved } from "#tests/support/delivering.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -82,7 +83,7 @@ async function as(role: Role): Promise<void> {
   setVariables({ DATABASE_URL: addressOf(role) });
   workAs(role === "worker" ? "worker" : role === "web" ? "web" : "command");
   // The site gives up on a connection after two seconds, which a busy machine may need for the first one.
-  await vi.waitFor(() => db().$queryRaw`SELECT 1`, { timeout: 60_000 });
+  await vi.waitFor(() => db().$queryRaw`SELECT 1`, patience);
 }
 
 /** The dates of the site's petitions, and of that of these tests. */

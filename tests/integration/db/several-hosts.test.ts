@@ -5,6 +5,7 @@ import { startThrowawayPostgres } from "#lib/db/embedded/throwaway.ts";
 import { closeDb, db } from "#lib/db/index.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { closeMailSender, mailSender } from "#lib/mail/queue.ts";
+import { patience } from "#tests/support/patience.ts";
 
 const first = await startThrowawayPostgres();
 const second = await startThrowawayPostgres();
@@ -64,7 +65,7 @@ test("a primary that becomes a standby under open connections is left at the nex
   await write();
   await administer(first.url, "ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()");
   await setReadOnly(secondAlone, false);
-  await expect.poll(() => write().catch(() => "refused"), { timeout: 15_000 }).toBe(new URL(second.url).port);
+  await expect.poll(() => write().catch(() => "refused"), patience).toBe(new URL(second.url).port);
   await administer(first.url, "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()");
 });
 
@@ -75,7 +76,7 @@ test("after the first dies the site goes on with the second, by itself", async (
   await first.stop();
   await expect(write()).rejects.toThrow();
   await setReadOnly(secondAlone, false);
-  await expect.poll(() => write().catch(() => "refused"), { timeout: 15_000 }).toBe(new URL(second.url).port);
+  await expect.poll(() => write().catch(() => "refused"), patience).toBe(new URL(second.url).port);
 });
 
 async function portUsed(): Promise<string | undefined> {

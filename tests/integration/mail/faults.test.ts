@@ -8,6 +8,7 @@ import { findByToken } from "#lib/signatures/lookup.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -21,7 +22,6 @@ process.env.SMTP_URL = smtp.url;
 const { url } = await databaseOfThisFile();
 await db().$executeRaw`UPDATE jobs.queue SET retry_delay = 1, retry_delay_max = 1`;
 
-const soon = { timeout: 40_000, interval: 50 };
 let stop: (() => Promise<void>) | undefined;
 
 beforeEach(async () => {
@@ -60,10 +60,10 @@ test("while the mail server is down signing goes on, and once it is back every m
   down = true;
   const events = work();
   for (let number = 1; number <= 10; number += 1) expect(await sign(aSigning(number), anOpenDay)).toEqual({ ok: true });
-  await vi.waitFor(() => expect(ofMails(events, "failed").length).toBeGreaterThanOrEqual(10), soon);
+  await vi.waitFor(() => expect(ofMails(events, "failed").length).toBeGreaterThanOrEqual(10), patience);
   down = false;
   smtp.received.length = 0;
-  await vi.waitFor(() => expect(ofMails(events, "sent")).toHaveLength(10), soon);
+  await vi.waitFor(() => expect(ofMails(events, "sent")).toHaveLength(10), patience);
   const addresses = smtp.received.map(({ to }) => to[0]).sort();
   expect(new Set(addresses).size).toBe(10);
 });
@@ -80,7 +80,7 @@ test("a job whose worker died comes back to another and is sent", async () => {
   await dying.supervise(mailQueue);
   await dying.stop({ graceful: false });
   const events = work();
-  await vi.waitFor(() => expect(ofMails(events, "sent")).toHaveLength(1), soon);
+  await vi.waitFor(() => expect(ofMails(events, "sent")).toHaveLength(1), patience);
   expect(smtp.received[0]?.mail.messageId).toContain(job?.id);
 });
 

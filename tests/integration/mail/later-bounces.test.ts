@@ -9,6 +9,7 @@ import { sign } from "#lib/signatures/sign.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { aNotification } from "#tests/support/notification.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -46,7 +47,7 @@ test("a mail leaves with a return path that names nobody, and what comes back th
   await sign(aSigning(1), anOpenDay);
   const stop = new AbortController();
   const running = runWorker(stop.signal);
-  await vi.waitFor(() => expect(smtp.received).toHaveLength(1), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(1), patience);
   stop.abort();
   await running;
   const [{ from, raw } = { from: "", raw: "" }] = smtp.received;

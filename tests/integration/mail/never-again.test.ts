@@ -12,6 +12,7 @@ import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -50,7 +51,7 @@ async function workOff(): Promise<WorkerEvent[]> {
       await db().$queryRaw<{ id: string }[]>`
       SELECT id FROM jobs.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active') AND start_after <= now()`
     ).length;
-  await vi.waitFor(async () => expect(await left()).toBe(0), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(async () => expect(await left()).toBe(0), patience);
   stop.abort();
   await running;
   return events.filter(({ event }) => event === "mail");

@@ -13,6 +13,7 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { pruneOutbox } from "#lib/worker/prune-outbox.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 
 giveTestKeys();
@@ -45,9 +46,9 @@ test("without a mail server each mail becomes a file that its owner alone can re
   const stop = new AbortController();
   const running = runWorker(stop.signal);
   await sign(aSigning(1), anOpenDay);
-  await vi.waitFor(async () => expect(await listOutbox(key)).toHaveLength(1), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await listOutbox(key)).toHaveLength(1), patience);
   await sign(aSigning(2, { locale: "fr" }), anOpenDay);
-  await vi.waitFor(async () => expect(await listOutbox(key)).toHaveLength(2), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await listOutbox(key)).toHaveLength(2), patience);
   stop.abort();
   await running;
 
@@ -80,7 +81,7 @@ test.each(["", "../keys/worker.json", "..%2Fkeys", "none", "a\0b"])(
 async function workOff(mails: number): Promise<void> {
   const stop = new AbortController();
   const running = runWorker(stop.signal);
-  await vi.waitFor(() => expect(readdirSync(join(dataDir, "outbox"))).toHaveLength(mails), { timeout: 20_000 });
+  await vi.waitFor(() => expect(readdirSync(join(dataDir, "outbox"))).toHaveLength(mails), patience);
   stop.abort();
   await running;
 }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { patience } from "#tests/support/patience.ts";
 
 const program = join(import.meta.dirname, "../../fixtures/cluster.ts");
-const patience = { timeout: 20_000, interval: 50 };
 
 function start(...args: string[]): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });

@@ -9,6 +9,7 @@ import { recordChange } from "#lib/petitions/tally.ts";
 import { hearChanges } from "#lib/server/hear-changes.ts";
 import { changesSoFar } from "#lib/server/invalidate.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 
 const { url } = await databaseOfThisFile();
 
@@ -80,7 +81,7 @@ test("after a broken connection it listens again, and takes for granted that som
   const before = changesSoFar();
   await db()
     .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
-  await expect.poll(changesSoFar, { timeout: 5_000 }).toBe(before + 1);
+  await expect.poll(changesSoFar, patience).toBe(before + 1);
   expect(await heardDuring(() => change("pending", "confirmed"))).toBe(1);
 });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, vi } from "vitest";
 import { freePort } from "#lib/cli/start/port.ts";
 import { findProgram } from "#lib/harness/program.ts";
+import { patience } from "#tests/support/patience.ts";
 
 const program = findProgram("nginx");
 if (!program) process.stdout.write("nginx is not on this machine: the site behind it is not tested.\n");
@@ -46,7 +47,7 @@ http { ${temporary} access_log off; ${outside}
 
 /** @throws when nginx does not listen within 5 s */
 function untilListening(port: number): Promise<void> {
-  return vi.waitFor(async () => expect(await accepts(port)).toBe(true), { timeout: 5_000, interval: 50 });
+  return vi.waitFor(async () => expect(await accepts(port)).toBe(true), patience);
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { closeMailSender } from "#lib/mail/queue.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, countMailJobs, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -17,7 +18,6 @@ afterAll(async () => {
   await smtp.stop();
 });
 
-const soon = { timeout: 20_000, interval: 50 };
 /** A job whose worker lost the database while it held it: two minutes, then found in the round of a minute or two, then half a minute's pause. */
 const EVENTUALLY_MS = 300_000;
 
@@ -27,7 +27,7 @@ async function dropConnections(): Promise<void> {
 
 /** As a supporter does: the same form again until it is taken. */
 async function insist(number: number): Promise<void> {
-  await vi.waitFor(() => sign(aSigning(number), anOpenDay), soon);
+  await vi.waitFor(() => sign(aSigning(number), anOpenDay), patience);
 }
 
 test(
@@ -69,7 +69,7 @@ test("a worker that loses the database while it starts ends whole, so that it ca
   await db().$executeRaw`ALTER TABLE jobs.schedule RENAME TO gone`;
   await expect(runWorker(new AbortController().signal)).rejects.toThrow();
   await db().$executeRaw`ALTER TABLE jobs.gone RENAME TO schedule`;
-  await vi.waitFor(async () => expect(await queueConnections()).toEqual(before), soon);
+  await vi.waitFor(async () => expect(await queueConnections()).toEqual(before), patience);
 });
 
 async function queueConnections(): Promise<unknown> {

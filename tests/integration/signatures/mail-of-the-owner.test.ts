@@ -7,6 +7,7 @@ import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -46,7 +47,7 @@ async function workOff(): Promise<void> {
   const due = async () =>
     await db().$queryRaw<{ id: string }[]>`
       SELECT id FROM jobs.job WHERE name = 'mail' AND (state = 'active' OR (state IN ('created', 'retry') AND start_after <= now()))`;
-  await vi.waitFor(async () => expect(await due()).toEqual([]), { timeout: 30_000, interval: 30 });
+  await vi.waitFor(async () => expect(await due()).toEqual([]), patience);
   stop.abort();
   await running;
 }

@@ -7,6 +7,7 @@ import { gainsByWeek, readWeek } from "#lib/watch/read-week.ts";
 import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { moveDatabaseClock } from "#tests/support/database-clock.ts";
+import { patience } from "#tests/support/patience.ts";
 import { giveTestKeys } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 
@@ -18,7 +19,6 @@ process.env.TEAM_MAIL = "lead@refuge.example.org,privacy@refuge.example.org";
 process.env.ALERT_DISK_PERCENT = "100";
 const { url } = await databaseOfThisFile();
 afterAll(() => smtp.stop());
-const soon = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   await db().tally.create({ data: { petition: "bill-c-2", confirmed: 1234, pending: 56, held: 7 } });
@@ -108,13 +108,13 @@ test("the worker mails it to each of the team on the day that the queue gives it
   await vi.waitFor(async () => {
     const [row] = await db().$queryRaw<{ cron: string }[]>`SELECT cron FROM jobs.schedule WHERE name = 'weekly'`;
     expect(row?.cron).toBe("0 7 * * 1");
-  }, soon);
+  }, patience);
   await db().$executeRaw`INSERT INTO jobs.job (name) VALUES ('weekly')`;
   const digests = () => smtp.received.filter(({ mail }) => mail.subject?.startsWith("The week"));
   await vi.waitFor(async () => {
     const [row] = await db().$queryRaw<{ state: string }[]>`SELECT state FROM jobs.job WHERE name = 'weekly'`;
     expect(row?.state).toBe("completed");
-  }, soon);
+  }, patience);
   expect(
     digests()
       .map(({ to }) => to[0])

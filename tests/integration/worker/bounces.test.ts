@@ -13,6 +13,7 @@ import { runWorker } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { type ImapServer, startImap } from "#tests/support/imap.ts";
 import { aNotification } from "#tests/support/notification.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 
 giveTestKeys();
@@ -118,12 +119,11 @@ test("on the way to another machine the login is not sent without encryption", a
 });
 
 test("a worker reads the mailbox when it is due, each five minutes, and none without a mailbox", async () => {
-  const soon = { timeout: 30_000, interval: 50 };
   const schedules = () => db().$queryRaw<{ cron: string }[]>`SELECT cron FROM jobs.schedule WHERE name = 'bounces'`;
   const run = async (until: () => Promise<void>) => {
     const stop = new AbortController();
     const running = runWorker(stop.signal, (event) => "reason" in event && told.push(event as BouncesEvent));
-    await vi.waitFor(until, soon).finally(() => stop.abort());
+    await vi.waitFor(until, patience).finally(() => stop.abort());
     await running;
   };
   imap.deliver(await aBounce());

@@ -7,6 +7,7 @@ import { sign } from "#lib/signatures/sign.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 import { startSmtp } from "#tests/support/smtp.ts";
 import { statementsOf } from "#tests/support/statements.ts";
@@ -54,15 +55,13 @@ function work(): WorkerEvent[] {
   return events;
 }
 
-const soon = { timeout: 20_000, interval: 50 };
-
 test("a signer gets one mail in the language of the form, with the link to the own page", async () => {
   await sign(
     aSigning(1, { locale: "fr", petition: { ...aSigning(1).petition, subject: "Merci de confirmer" } }),
     anOpenDay,
   );
   const events = work();
-  await vi.waitFor(() => expect(smtp.received).toHaveLength(1), soon);
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(1), patience);
   const { to, mail } = smtp.received[0] ?? {};
   expect(to).toEqual(["supporter-1@example.org"]);
   expect(mail?.from).toEqual({ name: "Droit au refuge", address: "hello@refuge.example.org" });
@@ -72,8 +71,8 @@ test("a signer gets one mail in the language of the form, with the link to the o
   expect(mail?.html).toContain(`<a href="${link}">`);
   expect(mail?.html).toContain('<html lang="fr-CA">');
   expect(mail?.headers.find(({ key }) => key === "auto-submitted")?.value).toBe("auto-generated");
-  await vi.waitFor(async () => expect((await db().signature.findFirstOrThrow()).mailedAt).not.toBeNull(), soon);
-  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ result: "sent" })), soon);
+  await vi.waitFor(async () => expect((await db().signature.findFirstOrThrow()).mailedAt).not.toBeNull(), patience);
+  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ result: "sent" })), patience);
   expect(JSON.stringify(events)).not.toContain("supporter");
 });
 
@@ -81,8 +80,8 @@ test("a server that takes the mail and hangs up before its reply gets the same m
   dropNext = true;
   await sign(aSigning(2), anOpenDay);
   const events = work();
-  await vi.waitFor(() => expect(smtp.received).toHaveLength(2), soon);
-  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ result: "sent" })), soon);
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(2), patience);
+  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ result: "sent" })), patience);
   const [first, second] = smtp.received;
   expect(first?.mail.messageId).toMatch(/^<[0-9a-f-]{36}@refuge\.example\.org>$/);
   expect(second?.mail.messageId).toBe(first?.mail.messageId);
@@ -95,7 +94,7 @@ test("an address refused for good is not tried again, and its server's words are
   const events = work();
   await vi.waitFor(
     () => expect(events).toContainEqual(expect.objectContaining({ result: "refused", reason: "550" })),
-    soon,
+    patience,
   );
   await stop?.();
   const jobs = await db().$queryRaw<{ text: string }[]>`SELECT job::text AS text FROM jobs.job AS job`;
@@ -107,7 +106,7 @@ test("two workers send one mail", async () => {
   const second = runWorker(controller.signal);
   work();
   for (let number = 10; number < 30; number += 1) await sign(aSigning(number), anOpenDay);
-  await vi.waitFor(() => expect(smtp.received.length).toBeGreaterThanOrEqual(20), soon);
+  await vi.waitFor(() => expect(smtp.received.length).toBeGreaterThanOrEqual(20), patience);
   controller.abort();
   await second;
   await stop?.();
@@ -120,7 +119,7 @@ test("a backlog is sent without pauses between the mails", async () => {
   for (let number = 100; number < 200; number += 1) await sign(aSigning(number), anOpenDay);
   const begun = performance.now();
   work();
-  await vi.waitFor(() => expect(smtp.received).toHaveLength(100), soon);
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(100), patience);
   // Looking for the next mail twice a second, four at once, it would take 12.5 s.
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
@@ -129,7 +128,7 @@ test("mails that wait are looked up and marked four at a time", async () => {
   for (let number = 200; number < 240; number += 1) await sign(aSigning(number), anOpenDay);
   const statements = await statementsOf(async () => {
     work();
-    await vi.waitFor(async () => expect(smtp.received).toHaveLength(40), soon);
+    await vi.waitFor(async () => expect(smtp.received).toHaveLength(40), patience);
     await stop?.();
   });
   expect(await db().signature.count({ where: { mailedAt: null } })).toBe(0);
@@ -144,7 +143,7 @@ test("who has confirmed and signs again is told so, by mail only", async () => {
   await db().mailQuota.deleteMany();
   await sign(aSigning(4), anOpenDay);
   work();
-  await vi.waitFor(() => expect(smtp.received).toHaveLength(1), soon);
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(1), patience);
   expect(smtp.received[0]?.mail.text).toContain("already confirmed");
 });
 
@@ -152,7 +151,7 @@ test("a signature withdrawn before its mail left gets none", async () => {
   await sign(aSigning(5), anOpenDay);
   await withdraw(await tokenOf());
   const events = work();
-  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ result: "not-needed" })), soon);
+  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ result: "not-needed" })), patience);
   expect(smtp.received).toHaveLength(0);
 });
 
@@ -161,7 +160,7 @@ test("the worker folds confirmations into the tally", async () => {
   await sign(aSigning(6), anOpenDay);
   await confirm(await tokenOf());
   work();
-  await vi.waitFor(async () => expect(await db().tallyChange.count()).toBe(0), soon);
+  await vi.waitFor(async () => expect(await db().tallyChange.count()).toBe(0), patience);
   expect(await db().tally.findFirstOrThrow()).toMatchObject({ confirmed: 1, pending: 0 });
   expect((await countSignatures()).petitions["right-to-stay"]).toEqual({ confirmed: 1 });
 });

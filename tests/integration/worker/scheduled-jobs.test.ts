@@ -4,13 +4,13 @@ import { closeMailSender, mailSender } from "#lib/mail/queue.ts";
 import { sign } from "#lib/signatures/sign.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 
 giveTestKeys();
 process.env.DATA_DIR = "/nonexistent"; // no mail may leave in these tests
 await databaseOfThisFile();
 
-const soon = { timeout: 30_000, interval: 50 };
 let stop: (() => Promise<void>) | undefined;
 
 afterEach(async () => {
@@ -32,7 +32,7 @@ function work(): WorkerEvent[] {
 
 test("a worker puts erasure on the clock of every hour, counting on that of every night and the digest on that of every week, in Ottawa's time", async () => {
   const events = work();
-  await vi.waitFor(() => expect(events).toContainEqual({ event: "started" }), soon);
+  await vi.waitFor(() => expect(events).toContainEqual({ event: "started" }), patience);
   const schedules = await db().$queryRaw<{ name: string; cron: string; timezone: string }[]>`
     SELECT name, cron, timezone FROM jobs.schedule ORDER BY name`;
   expect(schedules).toEqual([
@@ -56,7 +56,7 @@ test("the hourly job erases what is past its time, and the nightly one mends the
   const events = work();
   await vi.waitFor(
     () => expect(events).toContainEqual({ event: "purged", rule: "unconfirmed", petition: "bill-c-2", removed: 1 }),
-    soon,
+    patience,
   );
   await vi.waitFor(
     () =>
@@ -65,13 +65,13 @@ test("the hourly job erases what is past its time, and the nightly one mends the
         petition: "bill-c-2",
         difference: { pending: 0, confirmed: -5, withdrawn: 0, held: 0 },
       }),
-    soon,
+    patience,
   );
   await vi.waitFor(
     () => expect(events).toContainEqual({ event: "mixed-version", petition: "bill-c-2", version: 1, wordings: 2 }),
-    soon,
+    patience,
   );
-  await vi.waitFor(async () => expect(await db().petitionDay.count()).toBe(1), soon);
+  await vi.waitFor(async () => expect(await db().petitionDay.count()).toBe(1), patience);
 });
 
 test("erasure that was sent twice waits once", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { keepChild, startChild } from "#lib/cli/start/children.ts";
+import { patience } from "#tests/support/patience.ts";
 
 test("a program that dies is started again, after longer and longer pauses, until it is told to stop", async () => {
   const said: string[] = [];
@@ -9,7 +10,7 @@ test("a program that dies is started again, after longer and longer pauses, unti
     return startChild(["--eval", "process.kill(process.pid, 'SIGKILL')"], {}, "ignore");
   };
   const kept = keepChild("worker", dying, (line) => said.push(line));
-  await expect.poll(() => said.length, { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => said.length, patience).toBe(2);
   expect(said).toEqual([
     "The worker stopped (code 128); it starts again in 0.5 s.",
     "The worker stopped (code 128); it starts again in 1 s.",
