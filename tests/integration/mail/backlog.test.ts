@@ -58,7 +58,7 @@ test("a mail is tried for seven days, and what is older is given up with an aler
   expect(await giveUpOldMail()).toBe(0);
   expect((await readMailHealth()).mailsFailed).toBe(2);
   expect((await alertTeam(post)).map(({ kind }) => kind)).toContain("mailGivenUp");
-  expect(smtp.received.map(({ mail }) => mail.text).join()).toContain("2 mails were given up");
+  expect(smtp.received.map(({ mail }) => mail.text).join()).toContain("2 messages were given up");
 });
 
 test("a mail that only waited for the quota of its address is cancelled, and no alert tells of it", async () => {

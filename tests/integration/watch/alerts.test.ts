@@ -56,7 +56,7 @@ const kinds = async () => (await alertTeam(post)).map(({ kind }) => kind);
 
 const trials: [kind: string, subject: string, RegExp, () => Promise<unknown>][] = [
   ["mailLate", "Mail is late", /more than 2 hours/, () => aMail("retry", "now() - interval '2 hours 5 minutes'")],
-  ["mailGivenUp", "Mail was given up", /One mail was given up/, () => aMail("failed", "now()")],
+  ["mailGivenUp", "Some messages could not be sent", /One message was given up/, () => aMail("failed", "now()")],
   [
     "workerSilent",
     "No mail leaves: a worker is silent",

@@ -46,14 +46,14 @@ beforeAll(async () => {
 
 test("the digest tells each petition's counts, growth and regions from ten on, in both languages", async () => {
   const { text, html, subject } = await composeDigest(await readWeek());
-  expect(subject).toBe("The week of the petitions · La semaine des pétitions");
+  expect(subject).toBe("The petitions this week · Les pétitions cette semaine");
   const english = text.slice(0, text.indexOf("====="));
   const french = text.slice(text.indexOf("====="));
   const { title } = (await listPetitions("en")).find(({ key }) => key === "bill-c-2") ?? { title: "" };
   expect(english).toContain(title);
   expect(english).toContain("Confirmed signatures: 1,234");
-  expect(english).toContain("New in this week: +230");
-  expect(english).toContain("Waiting for their supporter to confirm: 56");
+  expect(english).toContain("New this week: +230");
+  expect(english).toContain("Waiting to be confirmed: 56");
   expect(english).toContain("Held for review: 7");
   expect(english).toContain("Ontario: 700");
   expect(english).toContain("Elsewhere, including places with fewer than 10: 14");
