@@ -70,18 +70,32 @@ export function takesForms(path: string): boolean {
   return /^\/(?:(?:en|fr)(?:\/[^.]*)?|embed\/(?:en|fr)\/petitions\/[^./]+|unsubscribe\/[^/]+)$/.test(path);
 }
 
-/** Is this another spelling of a page, for the framework's scripts: by the path, as often as it is escaped, or by the query? */
+/** Nobody escapes an address so often. Each time is a pass over all of it, and 15 kB can be escaped 7,000 times. */
+const ESCAPED_TIMES_MAX = 8;
+
+/**
+ * Is this another spelling of a page, for the framework's scripts: by the path, as often as it is escaped, or by the query?
+ * What is escaped too often to be read counts as one.
+ */
 export function isNextDataAddress(target: string): boolean {
   const path = pathOf(target);
-  if (isNextDataPath(unescapedWhole(path))) return true;
+  const read = unescapedWhole(path);
+  if (read === null || isNextDataPath(read)) return true;
   const query = target.slice(path.length).split("#", 1)[0]?.slice(1) ?? "";
-  return [...new URLSearchParams(query).keys()].some((name) => isNextDataParameter(unescapedWhole(name).trim()));
+  return [...new URLSearchParams(query).keys()].some((name) => {
+    const parameter = unescapedWhole(name);
+    return parameter === null || isNextDataParameter(parameter.trim());
+  });
 }
 
-function unescapedWhole(text: string): string {
-  if (!text.includes("%") || !isDecodable(text)) return text;
-  const once = decodeURIComponent(text);
-  return once === text ? text : unescapedWhole(once);
+/** The text behind all its escapes; null when there are too many of them. */
+function unescapedWhole(text: string): string | null {
+  let read = text;
+  for (let times = 0; times < ESCAPED_TIMES_MAX; times += 1) {
+    if (!read.includes("%") || !isDecodable(read)) return read;
+    read = decodeURIComponent(read);
+  }
+  return read.includes("%") && isDecodable(read) ? null : read;
 }
 
 /** The cache key of an error page. It ends in "?", which no visitor's path contains. */

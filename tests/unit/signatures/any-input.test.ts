@@ -47,6 +47,23 @@ test.each([" ", "\u200B", "@", ",", "<", "(", '"', "1", "\u0660", "a@"])("30 kB 
   expect(performance.now() - begun).toBeLessThan(300);
 });
 
+test.each([
+  ["(", ")"],
+  ["<", ">"],
+  ["[", "]"],
+  ["*", "*"],
+  ["mailto:", ""],
+])("an address of many @ in layers of %j is answered at once", (before, after) => {
+  const begun = performance.now();
+  for (const inside of ["@", "a@", "<@", "](@", "@ ("]) {
+    const layers = 450 / before.length;
+    const form = new FormData();
+    form.append("email", `${before.repeat(layers)}${inside.repeat(1000 / inside.length)}${after.repeat(layers)}`);
+    expect(parseSignForm(form).ok).toBe(false);
+  }
+  expect(performance.now() - begun).toBeLessThan(500);
+});
+
 test("a name that is taken can be stored, shown and put into a spreadsheet, and is taken again as it is", () => {
   fc.assert(
     fc.property(anyText, (text) => {

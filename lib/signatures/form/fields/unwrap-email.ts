@@ -15,18 +15,18 @@ export function unwrapEmail(text: string): string {
 /** Joiners stay between letters of scripts that need them, as in Persian domain names. */
 const invisible = /[\u200C\u200D](?!\P{ASCII})|(?<!\P{ASCII})[\u200C\u200D]|[^\P{Cf}\u200C\u200D]/gu;
 
-/** One layer after the other, from the outside in. */
+/** One layer after the other, from the outside in: up to a thousand, so no pattern may look at a text twice. */
 function unwrapped(text: string): string {
   const inner = insideOf(text);
   return inner === text ? text : unwrapped(inner);
 }
 
 function insideOf(text: string): string {
-  for (const layer of [/^([^<>]*)<([^<>]*@[^<>]*)>([^<>]*)$/u, /^\[([^[\]]*)\]\(([^()]*@[^()]*)\)$/u]) {
+  for (const layer of [/^([^<>]*)<([^<>@]*@[^<>]*)>([^<>]*)$/u, /^\[([^[\]]*)\]\(([^()@]*@[^()]*)\)$/u]) {
     const [, words = "", address, more = ""] = layer.exec(text) ?? [];
     if (address !== undefined && namesOnly(address, `${words} ${more}`)) return address.trim();
   }
-  const [, commented] = /^(\S+@\S+)\s+\([^()@]*\)$/u.exec(text) ?? [];
+  const [, commented] = /^([^\s@]+@[^\s@]+)\s+\([^()@]*\)$/u.exec(text) ?? [];
   if (commented !== undefined) return commented;
   if (enclosing.some((pair) => text.length > 2 && text.startsWith(pair.charAt(0)) && text.endsWith(pair.charAt(1))))
     return text.slice(1, -1).trim();
