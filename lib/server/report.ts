@@ -10,7 +10,7 @@ export const report: Report = (event, path, error) => {
   log[code === HUNG_UP ? "debug" : "error"]({ event, path: withoutTokens(path), code });
 };
 
-/** Removes the part of a path after the names of a supporter's own pages, because it is a secret token. */
+/** Removes the part of a path after the names of a supporter's own pages and of drafts, because it holds a secret. */
 function withoutTokens(path: string): string {
-  return path.replace(/\/(signatures|unsubscribe|outbox)\/.*/i, "/$1/…").slice(0, 200);
+  return path.replace(/\/(signatures|unsubscribe|outbox|drafts|ebauches)\/.*/i, "/$1/…").slice(0, 200);
 }

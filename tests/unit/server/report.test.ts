@@ -13,6 +13,17 @@ test("a report says what failed and where, without token or message", () => {
   });
 });
 
+test.each([
+  ["/en/drafts/a-petition/0123456789abcdef0123456789abcdef", "/en/drafts/…"],
+  ["/fr/ebauches/une-petition/0123456789abcdef0123456789abcdef", "/fr/ebauches/…"],
+  ["/FR/Signatures/updates/secret-token", "/FR/Signatures/…"],
+  ["/unsubscribe/secret-token", "/unsubscribe/…"],
+])("a report of %s keeps the secret in it", (path, written) => {
+  const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  report("request failed", path, new Error("x"));
+  expect(error).toHaveBeenLastCalledWith({ event: "request failed", path: written, code: "Error" });
+});
+
 test("a visitor who leaves is no failure", () => {
   const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
   report("request failed", "/healthz", Object.assign(new Error("x"), { code: "ERR_STREAM_UNABLE_TO_PIPE" }));
