@@ -1,3 +1,4 @@
+import { isNewsList } from "../content/index.ts";
 import { readMailHealth, readQueueLength, readUnreadBounces } from "../mail/queue-health.ts";
 import type { Reading } from "../metrics/registry.ts";
 import { countByStatus } from "../petitions/overview.ts";
@@ -25,9 +26,9 @@ export async function readFigures(): Promise<Reading[]> {
   ];
 }
 
-/** Below ten, a count could be compared with who has signed; the site shows none either. */
+/** Below ten, a count could be compared with who has signed; the site shows none either. News without signing is none. */
 function ofPetition(petition: string, counts: Record<string, number>): Reading[] {
-  if ((counts.confirmed ?? 0) < SHOWN_FROM) return [];
+  if (isNewsList(petition) || (counts.confirmed ?? 0) < SHOWN_FROM) return [];
   return Object.entries(counts)
     .filter(([, value]) => value >= SHOWN_FROM)
     .map(([state, value]) => ({ name: "petition_signatures", value, labels: { petition, state } }));

@@ -117,7 +117,12 @@ test("an alert ends with its trouble, and others are not held up by its pause", 
 test("what is at its limit, or in order, is not told", async () => {
   await aMail("retry", "now() - interval '59 minutes'");
   await aMail("created", "now() + interval '2 days'");
-  await db().tally.create({ data: { petition: "bill-c-2", held: 20 } });
+  await db().tally.createMany({
+    data: [
+      { petition: "bill-c-2", held: 20 },
+      { petition: "news:", held: 500 },
+    ],
+  });
   await aWorker("now() - interval '3 hours'", "now() - interval '4 hours'", "now() - interval '3 hours'");
   await db().$executeRaw`UPDATE jobs.instance SET started_on = now() - interval '2 hours' WHERE stopped_on IS NULL`;
   expect(await kinds()).toEqual([]);

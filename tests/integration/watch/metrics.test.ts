@@ -29,6 +29,9 @@ test("a petition is named from ten confirmed signatures on, and each of its stat
     data: [
       { petition: "nine", confirmed: 9, pending: 5000 },
       { petition: "ten", confirmed: 10, pending: 9, held: 11 },
+      // People who asked for news without signing.
+      { petition: "news:", confirmed: 500 },
+      { petition: "news:ten", confirmed: 500 },
     ],
   });
   const text = await (await metricsOfThisTest()).read();
