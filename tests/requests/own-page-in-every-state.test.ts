@@ -3,9 +3,11 @@ import { getPetition } from "#lib/content/index.ts";
 import { stopTokenOf } from "#lib/crypto/token.ts";
 import { languageTag, locales, neverAgainSegment, path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { letLapse, rowBehind } from "#tests/support/journey-rows.ts";
-import { confirmed, pressed, signed, withdrawn } from "#tests/support/pressing.ts";
+import { mailOf } from "#tests/support/mailbox.ts";
+import { confirmed, pressed, signed, tokenIn, withdrawn } from "#tests/support/pressing.ts";
 import { expect, test } from "#tests/support/request-test.ts";
 import { hiddenParts, type Part, readAnswer, sendParts } from "#tests/support/sent-form.ts";
+import { aSupporter } from "#tests/support/supporters.ts";
 
 const petition = "immigration-detention";
 
@@ -108,6 +110,34 @@ for (const locale of locales) {
       expect(await rowBehind(token)).toEqual(before);
     });
   }
+
+  test(`news that was asked for without a signature, on every page of its link (${locale})`, async ({ request }) => {
+    const { email } = aSupporter();
+    const list = path(locale, "news");
+    const typed: Part[] = [
+      ["email", email],
+      ["of", petition],
+    ];
+    const answer = await sendParts(request, list, [...(await hiddenParts(request, list)), ...typed]);
+    expect(answer.status()).toBe(303);
+    const token = tokenIn((await mailOf(email)).link);
+    const own = path(locale, "signatures", token);
+    const pages = locales.flatMap((each) => [
+      path(each, "signatures", token),
+      withdrawPath(each, token),
+      `${path(each, "signatures", token)}${neverAgainSegment[each]}`,
+    ]);
+    const expectPages = async (state: string, words: string) => {
+      for (const page of pages) expect((await request.get(page)).status(), `${state}: ${page}`).toBe(200);
+      for (const page of [own, withdrawPath(locale, token)])
+        expect(readAnswer(await (await request.get(page)).text()).words).toContain(words);
+    };
+    await expectPages("waiting", t("subscribe.confirm.title"));
+    await pressed(request, own, t("subscribe.confirm.button"), [], token);
+    await expectPages("coming", t("subscribe.coming.title"));
+    await pressed(request, withdrawPath(locale, token), t("subscribe.coming.stop"), [], token);
+    await expectPages("stopped", t("subscribe.stopped.title"));
+  });
 
   test(`updates that come, and updates that are stopped (${locale})`, async ({ request }) => {
     const token = await confirmed(request, locale, await signed(request, locale, petition), [["updates", "yes"]]);

@@ -8,7 +8,7 @@ import { type EmailSuggestion, resolveEmail, restoreSuggestion } from "../form/e
 import { parseEmailForm, readTypedForm, type SignErrors, type TypedForm } from "../form/schema.ts";
 import { livingRowOf } from "../living-row.ts";
 import { sign } from "../sign.ts";
-import { newsListAsPetition } from "./news-list.ts";
+import { NOBODY, newsListAsPetition } from "./news-list.ts";
 
 /** What the form shows when it comes back; `of` is the petition whose news was chosen, empty for all. */
 type ShownAgain = {
@@ -20,9 +20,6 @@ type ShownAgain = {
 
 /** `accepted`: saved, with its mail. Otherwise the form comes back. */
 type NewsAsked = { is: "accepted"; locale: Locale } | { is: "shown-again"; state: ShownAgain };
-
-/** Nothing but an address is asked, so the rest of a signature is empty; the wish itself is what the press confirms. */
-const NOBODY = { name: "", postalCode: "", country: "CA", updates: true };
 
 /**
  * Takes the form of someone who wants news without signing. It is judged, limited, encrypted, mailed and answered like the

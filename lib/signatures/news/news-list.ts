@@ -6,6 +6,9 @@ import type { SignInput } from "../sign-input.ts";
 /** Version of the words above the button that asks for news; raise it when they change, since consent is to words. */
 const WORDING = 1;
 
+/** Nothing but an address is asked, so the rest of a signature is empty; the wish itself is what the press confirms. */
+export const NOBODY = { name: "", postalCode: "", country: "CA", updates: true };
+
 /** The words that one agrees to by asking for news, as they stand above the button. */
 export function newsConsent(locale: Locale): string {
   return translator(locale)("subscribe.consent", { site: site.organisation.name[locale] });

@@ -10,6 +10,8 @@ import { neverWriteAgain } from "#lib/retention/never-again.ts";
 import { purge } from "#lib/retention/purge.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { askForNews } from "#lib/signatures/news/ask-for-news.ts";
+import { beginNews } from "#lib/signatures/news/begin-news.ts";
+import { newsListAsPetition } from "#lib/signatures/news/news-list.ts";
 import { getsUpdates, stopUpdatesByMail } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { confirmed, mailingOfThisFile, news, workOff } from "#tests/support/mailing.ts";
@@ -59,6 +61,29 @@ test("an address that asks gets one mail, and news only after the press behind i
   await workOff(1);
   expect(smtp.received[1]?.mail.text).toContain(t("mail.update.whyAsked"));
   expect(smtp.received[1]?.mail.text).toContain("10, rue Exemple, bureau 200");
+});
+
+test("who asked again under other words begins the news by the press, which agrees to the words of today", async () => {
+  await ask("");
+  await db().$executeRaw`UPDATE signature SET text_version = 99,
+    form_digest = decode(repeat('00', 16), 'hex'), text_hash = decode(repeat('00', 32), 'hex')`;
+  await ask("");
+  const token = await tokenIn(ALL_NEWS);
+  expect(await db().signature.findFirstOrThrow()).toMatchObject({ severalForms: true });
+
+  expect(await beginNews(token, "en")).toMatchObject({ ok: true, first: true, status: "confirmed", locale: "en" });
+  expect(await getsUpdates(token)).toBe(true);
+  const { version, textHash } = newsListAsPetition("en", ALL_NEWS);
+  const row = await db().signature.findFirstOrThrow();
+  expect([row.textVersion, Buffer.from(row.textHash).toString("hex")]).toEqual([version, textHash]);
+  expect(await beginNews(token, "en")).toMatchObject({ ok: true, first: false });
+});
+
+test("the button that begins news begins nothing for a signature", async () => {
+  const token = await confirmed(1);
+  expect(await beginNews(token, "en")).toEqual({ ok: false, error: "unknown" });
+  expect(await beginNews("-", "en")).toEqual({ ok: false, error: "unknown" });
+  expect(await db().subscription.count()).toBe(0);
 });
 
 test("nothing that was typed is in the row: no name, no postal code, and the address is sealed", async () => {

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { allowButtonPress } from "#lib/abuse/button-presses.ts";
-import { getPetition } from "#lib/content/index.ts";
+import { getPetition, isNewsList } from "#lib/content/index.ts";
 import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { count } from "#lib/metrics.ts";
@@ -12,6 +12,7 @@ import { confirm, confirmTyped } from "#lib/signatures/confirm.ts";
 import { correctName } from "#lib/signatures/correct-name.ts";
 import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib/signatures/form/schema.ts";
 import { findKey } from "#lib/signatures/lookup.ts";
+import { beginNews } from "#lib/signatures/news/begin-news.ts";
 import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
@@ -28,7 +29,7 @@ export async function confirmSignature(_: ActionState, form: FormData): Promise<
 /** The button of someone who asked for news without signing: pressing it is the consent, and nothing is counted. */
 export async function confirmNews(_: ActionState, form: FormData): Promise<ActionState> {
   const begin = async () => {
-    await confirm(tokenField(form), { updates: true });
+    await beginNews(tokenField(form), localeField(form));
     return null;
   };
   return (await trying("confirm", begin)) ?? leadBack(form);
@@ -51,7 +52,8 @@ export async function confirmTypedSignature(_: ActionState, form: FormData): Pro
   const locale = localeField(form);
   const confirmThis = async () => {
     const key = await findKey(token);
-    if (key) await countAnew(confirmTyped(token, input.value, await getPetition(locale, key.petition), locale));
+    if (key && !isNewsList(key.petition))
+      await countAnew(confirmTyped(token, input.value, await getPetition(locale, key.petition), locale));
     return null;
   };
   return (await trying("confirm", confirmThis, readTypedForm(form))) ?? leadBack(form);

@@ -8,7 +8,7 @@ import { NeverAgainLink } from "../never-again-link.tsx";
 import { StateTitle } from "../state-title.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { confirmNews, stopNews } from "./actions.ts";
-import { Invalid, type OwnProps } from "./states.tsx";
+import type { OwnProps } from "./states.tsx";
 import { troubleWords } from "./tools.tsx";
 
 type Props = OwnProps & { asked: SignatureState };
@@ -18,8 +18,6 @@ export async function NewsState({ locale, token, asked }: Props) {
   const t = translator(locale);
   const of = await nameOf(locale, asked.petition);
   if (asked.status === "pending") {
-    // The words of the form have changed since it was sent, so the press would agree to neither of them.
-    if (asked.severalForms) return <Invalid locale={locale} />;
     return (
       <>
         <StateTitle locale={locale} heading={t("subscribe.confirm.title")} />

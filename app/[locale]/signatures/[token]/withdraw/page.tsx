@@ -1,5 +1,5 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
-import { getIssue, getPetition } from "#lib/content/index.ts";
+import { getIssue, getPetition, isNewsList } from "#lib/content/index.ts";
 import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
@@ -32,8 +32,12 @@ export default async function WithdrawPage({ params }: Props) {
 
 async function State({ locale, token }: OwnProps) {
   const signature = await tryToFind(token);
-  const isThere = signature !== null && signature !== "unavailable" && /^(?:confirmed|held)$/.test(signature.status);
-  // There is nothing to withdraw yet, or no longer: the page says which.
+  const isThere =
+    signature !== null &&
+    signature !== "unavailable" &&
+    !isNewsList(signature.petition) &&
+    /^(?:confirmed|held)$/.test(signature.status);
+  // There is nothing to withdraw: not yet, no longer, or because it is news without a signature. The page says which.
   if (!isThere) return <OwnState locale={locale} token={token} signature={signature} />;
   const petition = await getPetition(locale, signature.petition);
   const { kicker } = await getIssue(locale, petition.issue);
