@@ -59,6 +59,8 @@ export default async function IssuePage({ params }: Props) {
   const open = state === "open";
   const count = open ? await readCount(petition.key) : null;
   const alternates = paths("issues", issue.slugs);
+  // A campaign's title is a call: in a tab, its subject stands beside it.
+  const pageTitle = fullTitle(locale, `${issue.title} · ${issue.kicker}`);
   return (
     <PageFrame
       locale={locale}
@@ -78,14 +80,9 @@ export default async function IssuePage({ params }: Props) {
             </div>
             <div className="side pet-side">
               {state === "draft" ? (
-                <title>{fullTitle(locale, issue.title)}</title>
+                <title>{pageTitle}</title>
               ) : (
-                <SignPanel
-                  locale={locale}
-                  petition={petition}
-                  alternates={alternates}
-                  pageTitle={fullTitle(locale, issue.title)}
-                />
+                <SignPanel locale={locale} petition={petition} alternates={alternates} pageTitle={pageTitle} />
               )}
             </div>
           </div>
