@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,11 +19,29 @@ if (!program) process.stdout.write("nginx is not on this machine: the site behin
  */
 export async function anNginx(location: string, outside = ""): Promise<number | null> {
   if (!program) return null;
-  const folder = mkdtempSync(join(tmpdir(), "front-nginx-"));
   const port = await freePort();
-  writeFileSync(join(folder, "nginx.conf"), configuration(folder, port, location, outside));
-  const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")];
-  const child = spawn(program, args, { stdio: "ignore" });
+  await runNginx(port, (folder) => configuration(folder, port, location, outside));
+  return port;
+}
+
+/**
+ * Runs nginx with a whole configuration until the test ends.
+ * @param port where it listens, for the wait
+ * @param write the configuration, for a folder of its own
+ * @returns what it has written to standard error and its log so far
+ */
+export async function runNginx(port: number, write: (folder: string) => string): Promise<() => string> {
+  const folder = mkdtempSync(join(tmpdir(), "front-nginx-"));
+  const log = join(folder, "error.log");
+  writeFileSync(log, "");
+  writeFileSync(join(folder, "nginx.conf"), write(folder));
+  const child = spawn(program ?? "nginx", ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", log], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (part) => {
+    said += part;
+  });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   onTestFinished(async () => {
     child.kill("SIGTERM");
@@ -31,8 +49,11 @@ export async function anNginx(location: string, outside = ""): Promise<number | 
     rmSync(folder, { recursive: true });
   });
   await untilListening(port);
-  return port;
+  return () => said + readFileSync(log, "utf8");
 }
+
+/** Whether there is an nginx on this machine. */
+export const hasNginx = program !== null;
 
 function configuration(folder: string, port: number, location: string, outside: string): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
