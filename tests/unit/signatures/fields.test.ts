@@ -107,6 +107,8 @@ describe("email", () => {
     [`${"a".repeat(65)}@x.ca`, "email.long"],
     ["hello@refuge.example.org", "email.own"],
     ["Hello+x@REFUGE.example.org", "email.own"],
+    ["bounces@refuge.example.org", "email.own"],
+    ["bounces+abc234@refuge.example.org", "email.own"],
   ])("%s is refused", (typed, code) => {
     expect(errorsOf({ email: typed })).toEqual({ email: code });
   });

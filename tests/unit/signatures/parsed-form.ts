@@ -1,6 +1,7 @@
 import { parseSignForm } from "#lib/signatures/form/schema.ts";
 
 process.env.MAIL_FROM = "Right to Refuge <hello@refuge.example.org>";
+process.env.BOUNCE_ADDRESS = "bounces@refuge.example.org";
 
 export const good = { name: "Supporter One", email: "someone@example.org", postalCode: "K1A 0B1", country: "CA" };
 

@@ -1,5 +1,6 @@
 import { domainToASCII } from "node:url";
 import { normalizeEmail } from "../../../crypto/normalize-email.ts";
+import { env } from "../../../env.ts";
 import { senderAddress } from "../../../mail/sender.ts";
 import { isBlank, readable, stop } from "./text.ts";
 import { unwrapEmail } from "./unwrap-email.ts";
@@ -27,7 +28,12 @@ export const emailField = readable("email")
   .transform((text) => `${localOf(text)}@${asciiDomainOf(text)}`)
   .refine((text) => domainName.test(asciiDomainOf(text)), stop("email.domain"))
   .refine((text) => text.length <= CHARACTERS_MAX, stop("email.long"))
-  .refine((text) => normalizeEmail(text) !== normalizeEmail(senderAddress()), stop("email.own"));
+  .refine((text) => !isOurs(text), stop("email.own"));
+
+/** Whether mail comes from there, or bounces return there: a mail to either would come back to this site. */
+function isOurs(text: string): boolean {
+  return [senderAddress(), env().BOUNCE_ADDRESS].some((our) => our && normalizeEmail(our) === normalizeEmail(text));
+}
 
 /** Two addresses with something between them that parts them. */
 function isList(text: string): boolean {
