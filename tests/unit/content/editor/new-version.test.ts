@@ -51,13 +51,13 @@ test("each version has its page in both languages, with its words, its dates and
   await contentBelow(root);
   const first = await pageOf("fr", "premier-enjeu", "1");
   expect(first).toContain('<h1 id="page-title">Ouvrez les portes</h1>');
-  expect(first).toContain("Ce texte s’est signé du 23\u00a0novembre 2026 au 10\u00a0janvier 2027");
+  expect(first).toContain("Ce texte pouvait être signé du 23\u00a0novembre 2026 au 10\u00a0janvier 2027");
   expect(first).toMatch(/href="\/fr\/petitions\/premier-enjeu">Aller au texte actuel, version 2</u);
   expect(first).toContain("98f129a650631425524958aaf227b0a7e556a2340fd26bbb9cd3e464e824e0c8");
   expect(first).toContain('href="/data/petitions/first-issue/version-1.txt"');
   const second = await pageOf("en", "first-issue", "2");
   expect(second).toContain("Open all the doors");
-  expect(second).toContain("This is the current version, signed since 10\u00a0January 2027.");
+  expect(second).toContain("This is the current version, open for signature since 10\u00a0January 2027.");
   expect(second).toContain("Wider doors.");
   expect(second).toContain('href="/en/petitions/first-issue/versions/1"');
 
