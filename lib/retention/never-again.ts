@@ -1,3 +1,4 @@
+import { isNewsList } from "../content/index.ts";
 import { hashEmail } from "../crypto/email-hash.ts";
 import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
@@ -36,8 +37,8 @@ async function endMailOf(
   );
   for (const hash of hashes.values()) {
     const key = { petition, tokenHash: Buffer.from(hash) };
-    // A signature that is confirmed between the two statements stays; only its updates end.
-    const taken = await takeBack(tx, key, { onlyWaiting: true });
+    // A signature that is confirmed between the two statements stays; only its updates end. News without one goes with them.
+    const taken = await takeBack(tx, key, { onlyWaiting: !isNewsList(petition) });
     if (!taken?.did) await stopIn(tx, key);
   }
 }

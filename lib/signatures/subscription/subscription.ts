@@ -1,8 +1,10 @@
+import { isNewsList } from "../../content/index.ts";
 import { db } from "../../db/index.ts";
 import { oneRow } from "../../db/one-row.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { isLocale, type Locale } from "../../i18n/locales.ts";
 import { findKey, findStopKey, type TokenKey } from "../lookup.ts";
+import { takeBack } from "../withdraw.ts";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -17,13 +19,19 @@ export async function endSubscription(tx: Transaction, { petition, id }: { petit
  */
 export async function stopUpdates(token: string): Promise<{ ok: boolean }> {
   const key = await findKey(token);
-  return { ok: key !== null && (await stopIn(db(), key)) };
+  return { ok: key !== null && (await stop(key)) };
 }
 
 /** The same by the token that each update carries, which can do nothing else (RFC 8058). */
 export async function stopUpdatesByMail(stopToken: string): Promise<{ ok: boolean }> {
   const key = await findStopKey(stopToken);
-  return { ok: key !== null && (await stopIn(db(), key)) };
+  return { ok: key !== null && (await stop(key)) };
+}
+
+/** Who asked for news without signing has nothing else here: the address goes at once, and may ask again at once. */
+async function stop(key: TokenKey): Promise<boolean> {
+  if (isNewsList(key.petition) && (await takeBack(db(), key))?.did) return true;
+  return stopIn(db(), key);
 }
 
 /** Whether news still comes to the address of a supporter's token. */

@@ -133,11 +133,28 @@ test("the link in each message stops it in one press, and the address is gone at
   const token = await tokenIn(ALL_NEWS);
   await confirm(token, { updates: true });
   expect(await stopUpdatesByMail(stopTokenOf(token))).toEqual({ ok: true });
+  expect(await stopUpdatesByMail(stopTokenOf(token))).toEqual({ ok: true });
   expect(await queueNews("bill-c-2", news)).toBe(0);
   const outcomes = await purge(await listPetitions("en"));
   expect(outcomes).toContainEqual({ rule: "news", petition: ALL_NEWS, removed: 1 });
   expect(outcomes.filter((outcome) => "failed" in outcome)).toEqual([]);
   expect(await db().signature.count()).toBe(0);
+});
+
+test("who has stopped it may ask again at once, and the press behind the new link begins it", async () => {
+  await ask("");
+  const token = await tokenIn(ALL_NEWS);
+  await confirm(token, { updates: true });
+  await db().subscription.updateMany({ data: { mailedAt: new Date() } });
+  await stopUpdatesByMail(stopTokenOf(token));
+  expect(await db().signature.findMany()).toMatchObject([{ status: "withdrawn", emailSealed: null, emailIndex: null }]);
+
+  await ask("");
+  const { id } = await db().signature.findFirstOrThrow({ where: { status: "pending" } });
+  const again = await tokenOf(id);
+  expect(again).not.toBe(token);
+  expect(await beginNews(again, "fr")).toMatchObject({ ok: true, first: true });
+  expect([await getsUpdates(token), await getsUpdates(again)]).toEqual([false, true]);
 });
 
 test("the button of one's own page erases the address at once", async () => {
@@ -168,6 +185,7 @@ test("never again holds: nothing goes to the address by any list, and no form le
   await db().$executeRaw`DELETE FROM jobs.job`;
   await neverWriteAgain(email, "test");
   expect(await queueNews("bill-c-2", news)).toBe(0);
+  expect(await db().signature.findMany()).toMatchObject([{ status: "withdrawn", emailSealed: null, emailIndex: null }]);
   await ask("bill-c-2");
   expect(await countMailJobs()).toBe(0);
   await db().suppression.deleteMany();
