@@ -45,7 +45,7 @@ const config: NextConfig = {
     // The build may be read-only, and no count travels with a copy of it.
     isrFlushToDisk: false,
   },
-  serverExternalPackages: ["sodium-native", "pg", "pg-boss", "@prisma/client", "pino"],
+  serverExternalPackages: ["sodium-native", "pg", "pg-boss", "@prisma/client", "pino", "pdfkit"],
   rewrites: async () => [
     // Before the news items, which stand beside it.
     { source: `/fr${segments.news.fr}${inboxSegment.fr}`, destination: `/fr${segments.news.en}${inboxSegment.en}` },

@@ -2,23 +2,40 @@ import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
 import { site } from "#lib/content/index.ts";
-import { countPicturePath, framePath, type Locale, letterPaths, otherLocale, translator } from "#lib/i18n/index.ts";
+import {
+  countPicturePath,
+  framePath,
+  type Locale,
+  letterPaths,
+  otherLocale,
+  posterPath,
+  sheetPath,
+  translator,
+} from "#lib/i18n/index.ts";
 import { counterCode, fittingCode, frameCode } from "./frame-code.ts";
 
 type Shown = { slug: string; slugs: Record<Locale, string>; title: string; ask: string; to: string; warning?: string };
 
 type Props = { locale: Locale; petition: Shown; siteUrl: string };
 
-type KitProps = Props & { illustration: string; hasLetter: boolean };
+type KitProps = Props & {
+  illustration: string;
+  hasLetter: boolean;
+  /** Whether there is something to print: only while its status is open. */
+  onPaper: boolean;
+  /** The page that tells of petitions of the House of Commons; null where there is none. */
+  houseHref: string | null;
+};
 
-/** What can be taken along: pictures, the letter, the counter. */
-export function Kit({ locale, petition, siteUrl, illustration, hasLetter }: KitProps) {
+/** What can be taken along: paper, pictures, the letter, the counter. */
+export function Kit({ locale, petition, siteUrl, illustration, hasLetter, onPaper, houseHref }: KitProps) {
   const t = translator(locale);
   const picture = (language: Locale) => pagePicture(language, "petition", petition.slugs.en);
   return (
     <>
       <h2 className="vh">{t("toolkit.files")}</h2>
       <ul className="kit">
+        {onPaper ? <PaperTool locale={locale} slugs={petition.slugs} houseHref={houseHref} /> : null}
         <Tool title={t("toolkit.pictures.title")} text={t("toolkit.pictures.text")}>
           {/* biome-ignore lint/performance/noImgElement: it has its final size, and the optimizer's endpoint stays closed */}
           <img
@@ -62,6 +79,30 @@ export function Kit({ locale, petition, siteUrl, illustration, hasLetter }: KitP
         ) : null}
       </ul>
     </>
+  );
+}
+
+function PaperTool({ locale, slugs, houseHref }: Pick<KitProps, "locale" | "houseHref"> & Pick<Shown, "slugs">) {
+  const t = translator(locale);
+  return (
+    <Tool title={t("paper.title")} text={t("paper.text")}>
+      <Files>
+        <a className="chip" href={sheetPath(slugs)}>
+          {t("paper.sheet.link")}
+        </a>
+        <a className="chip" href={posterPath(locale, slugs)}>
+          {t("paper.poster.link")}
+        </a>
+        <a className="chip" href={posterPath(otherLocale(locale), slugs)}>
+          {t("paper.poster.linkOther")}
+        </a>
+      </Files>
+      {houseHref ? (
+        <p className="small">
+          <a href={houseHref}>{t("paper.house")}</a>
+        </p>
+      ) : null}
+    </Tool>
   );
 }
 

@@ -117,6 +117,16 @@ export function countPicturePath(locale: Locale, petitionSlug: string): string {
   return `${framePath(locale, petitionSlug)}/count.svg`;
 }
 
+/** The sheet for signatures on paper, in both languages. */
+export function sheetPath(petitionSlugs: Record<Locale, string>): string {
+  return `/paper/${petitionSlugs.en}.sheet.pdf`;
+}
+
+/** A petition's poster in one language. */
+export function posterPath(locale: Locale, petitionSlugs: Record<Locale, string>): string {
+  return `/paper/${petitionSlugs.en}.poster-${locale}.pdf`;
+}
+
 function belowPetition(petitionSlugs: Record<Locale, string>, segment: Record<Locale, string>): Record<Locale, string> {
   const { en, fr } = paths("petitions", petitionSlugs);
   return { en: en + segment.en, fr: fr + segment.fr };

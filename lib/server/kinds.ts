@@ -28,6 +28,8 @@ const KINDS: [addresses: RegExp, kind: Kind][] = [
   // A deploy changes the file under the same name, so a day in a cache would pair an old script with new pages.
   [/\.js$/, file(`public, max-age=600, stale-while-revalidate=${DAY}`)],
   [/^\/share\/(?:en|fr)\/[a-z0-9-]+(?:\.[a-z0-9-]+)?\.png$/, file(lastingDays(1, 7), "pictures of other sites")],
+  // Printed with a petition's words: a day-old copy could bear those of an earlier version.
+  [/^\/paper\/[a-z0-9-]+\.(?:sheet|poster-(?:en|fr))\.pdf$/, file("public, max-age=600")],
   // A picture of a count, so no file.
   [/^\/embed\/(?:en|fr)\/petitions\/[a-z0-9-]+\/count\.svg$/, { ...page("pictures of other sites"), showsCount: true }],
   [/\.(?:css|svg|png|jpg|webp|avif|ico|woff2|webmanifest)$/, file(lastingDays(1, 7))],

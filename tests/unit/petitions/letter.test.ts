@@ -1,12 +1,12 @@
-import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { listPetitions } from "#lib/content/index.ts";
 import { composeLetter, type LetterParts } from "#lib/petitions/deliver/cover-letter.ts";
 import { readVersions } from "#lib/petitions/deliver/versions.ts";
+import { opened } from "#tests/support/pdf.ts";
 
 const at = new Date("2026-12-02T04:30:00Z");
 
-async function aLetter(names: string[] | null, key?: string): Promise<Buffer> {
+async function aLetter(names: string[] | null, key?: string, paper: LetterParts["paper"] = []): Promise<Buffer> {
   const [en, fr] = await Promise.all([listPetitions("en"), listPetitions("fr")]);
   const petition = {
     en: en.find((one) => one.key === (key ?? en[0]?.key)),
@@ -27,9 +27,11 @@ async function aLetter(names: string[] | null, key?: string): Promise<Buffer> {
       last: "2026-12-01",
       names,
     },
+    paper,
     versions: await readVersions([version], {
       at,
       total: signatures,
+      paper: [],
       batches: async function* () {},
       readText: async () => canonical,
     }),
@@ -37,19 +39,6 @@ async function aLetter(names: string[] | null, key?: string): Promise<Buffer> {
     at,
   };
   return composeLetter(parts);
-}
-
-/** Everything of the document that is not a font, with its compressed parts opened. */
-function opened(pdf: Buffer): string {
-  const text = pdf.toString("latin1");
-  const streams = [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = ""]) => {
-    try {
-      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
-    } catch {
-      return body; // not every stream is compressed
-    }
-  });
-  return text + streams.join("\n");
 }
 
 test("the letter is a whole, tagged, titled document in a known language", async () => {

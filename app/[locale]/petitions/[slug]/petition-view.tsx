@@ -9,7 +9,16 @@ import { Illustration } from "#components/ui/illustration.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findLetter, getIssue, listPetitionVersions, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { figuresPaths, formatDate, type Locale, letterPaths, path, toolkitPaths, translator } from "#lib/i18n/index.ts";
+import {
+  figuresPaths,
+  formatDate,
+  type Locale,
+  letterPaths,
+  path,
+  sheetPath,
+  toolkitPaths,
+  translator,
+} from "#lib/i18n/index.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
@@ -90,6 +99,13 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                     </a>
                   </p>
                 )}
+                {open || state === "planned" ? (
+                  <p>
+                    <a className="more" href={sheetPath(petition.slugs)}>
+                      <span>{t("paper.sheet.link")}</span> <Arrow />
+                    </a>
+                  </p>
+                ) : null}
                 {letter ? (
                   <p>
                     <a className="more" href={letterPaths(petition.slugs)[locale]}>

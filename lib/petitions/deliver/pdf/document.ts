@@ -1,10 +1,7 @@
-import PDFDocument from "pdfkit";
-import type { Locale } from "../../../i18n/locales.ts";
-import { languageTag } from "../../../i18n/locales.ts";
-import { type Face, fontFiles, runsOf } from "./fonts.ts";
+import { type Locale, languageTag } from "../../../i18n/locales.ts";
+import { beginTagged, INK } from "./begin.ts";
 
 const MARGIN = 64;
-const INK = "#1b1b1b";
 const SIZES = { H1: 20, H2: 14, H3: 12 } as const;
 const TEXT_SIZE = 10.5;
 const FOOT_SIZE = 9;
@@ -35,35 +32,11 @@ export type Paper = {
  * @param at its date, so that the same input makes the same document
  */
 export function beginPaper({ title, author, at }: { title: string; author: string; at: Date }): Paper {
-  const doc = new PDFDocument({
-    size: "LETTER",
-    margin: MARGIN,
-    pdfVersion: "1.7",
-    subset: "PDF/UA" as "PDF/A-1", // its types do not include the newest subset yet
-    tagged: true,
-    displayTitle: true,
-    lang: languageTag.en,
-    bufferPages: true,
-    font: fontFiles[0]?.[1],
-    info: { Title: title, Author: author, CreationDate: at, ModDate: at },
-  });
-  const finished = collect(doc);
-  for (const [name, file] of fontFiles) doc.registerFont(name, file);
-  const has = memoizedCoverage(doc);
-  const runs = (text: string, face: Face) => runsOf(text, face, has);
-  const root = doc.struct("Document");
-  doc.addStructure(root);
+  const begun = beginTagged({ title, author, at, margin: MARGIN });
+  const { doc, root } = begun;
   let section = doc.struct("Sect");
   root.add(section);
 
-  const draw = (text: string, face: Face, size: number, options: PDFKit.Mixins.TextOptions = {}) => {
-    const parts = runs(text, face) ?? runs(text, "text");
-    if (parts === null) throw new Error("A text holds a character that the document's fonts do not have");
-    doc.fontSize(size).fillColor(INK);
-    parts.forEach((part, at) => {
-      doc.font(part.font).text(part.text, { lineGap: 2.5, ...options, continued: at < parts.length - 1 });
-    });
-  };
   /** Keeps a heading on the same page as the text below it. */
   const needRoom = (height: number) => {
     if (doc.y + height > doc.page.height - MARGIN) doc.addPage();
@@ -79,11 +52,11 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
     },
     heading: (level, text) => {
       needRoom(SIZES[level] * 5);
-      section.add(doc.struct(level, {}, () => draw(text, "strong", SIZES[level])));
+      section.add(doc.struct(level, {}, () => begun.write(text, "strong", SIZES[level])));
       doc.moveDown(0.4);
     },
     paragraph: (text) => {
-      section.add(doc.struct("P", {}, () => draw(text, "text", TEXT_SIZE)));
+      section.add(doc.struct("P", {}, () => begun.write(text, "text", TEXT_SIZE)));
       doc.moveDown(0.6);
     },
     list: (items) => {
@@ -92,7 +65,7 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
       for (const text of items) {
         const item = doc.struct("LI");
         list.add(item);
-        item.add(doc.struct("LBody", {}, () => draw(marked(text), "text", TEXT_SIZE)));
+        item.add(doc.struct("LBody", {}, () => begun.write(marked(text), "text", TEXT_SIZE)));
         doc.moveDown(0.2);
       }
       doc.moveDown(0.4);
@@ -117,12 +90,10 @@ export function beginPaper({ title, author, at }: { title: string; author: strin
       doc.x = MARGIN;
       doc.moveDown(0.8);
     },
-    canDraw: (text) => runs(text, "text") !== null,
+    canDraw: begun.canDraw,
     finish: () => {
-      root.end();
       numberPages(doc);
-      doc.end();
-      return finished;
+      return begun.finish();
     },
   };
 }
@@ -150,25 +121,4 @@ function numberPages(doc: PDFKit.PDFDocument): void {
     });
     doc.endMarkedContent();
   }
-}
-
-function memoizedCoverage(doc: PDFKit.PDFDocument): (font: string, codePoint: number) => boolean {
-  const covered = new Map<string, Set<number>>();
-  for (const [name] of fontFiles) covered.set(name, new Set(characterSet(doc, name)));
-  return (font, codePoint) => covered.get(font)?.has(codePoint) ?? false;
-}
-
-/** pdfkit keeps the parsed font in a field that its types do not have. */
-function characterSet(doc: PDFKit.PDFDocument, name: string): number[] {
-  const { _font } = doc.font(name) as unknown as { _font: { font: { characterSet: number[] } } };
-  return _font.font.characterSet;
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-    doc.on("end", () => resolve(Buffer.concat(chunks)));
-    doc.on("error", reject);
-  });
 }

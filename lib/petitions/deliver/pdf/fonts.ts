@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
-const folder = join(import.meta.dirname, "../fonts");
+// From the folder the program runs in: Next bundles this file, and a bundle does not know where it came from.
+const folder = join(/* turbopackIgnore: true */ process.cwd(), "lib/petitions/deliver/fonts");
 
 /**
  * The fonts of the document; the first font that has a text's characters draws it. `lib/tools/fonts/delivery.ts` makes
@@ -9,12 +10,14 @@ const folder = join(import.meta.dirname, "../fonts");
 const faces = {
   text: ["text-latin", "text-latin-extended", "text-vietnamese", "text-greek", "text-cyrillic"],
   strong: ["strong-latin"],
+  label: ["label-latin", "text-latin-extended", "text-vietnamese", "text-greek", "text-cyrillic"],
+  title: ["title-latin"],
 } as const;
 
 export type Face = keyof typeof faces;
 export type FontName = (typeof faces)[Face][number];
 
-export const fontFiles: [FontName, string][] = [...faces.text, ...faces.strong].map((name) => [
+export const fontFiles: [FontName, string][] = [...new Set(Object.values(faces).flat())].map((name) => [
   name,
   join(folder, `${name}.ttf`),
 ]);
@@ -44,8 +47,11 @@ export function runsOf(text: string, face: Face, has: (font: FontName, codePoint
 
 /**
  * The fonts have no glyph for the narrow no-break space and the no-break hyphen; the wider characters look right in
- * print.
+ * print. A bill's number stays on the line of the word before it.
  */
 function drawable(text: string): string {
-  return text.replaceAll("\u202f", "\u00a0").replaceAll("\u2011", "-");
+  return text
+    .replaceAll("\u202f", "\u00a0")
+    .replaceAll("\u2011", "-")
+    .replace(/ (?=C-\d)/g, "\u00a0");
 }

@@ -1,7 +1,7 @@
 import { Crumbs } from "#components/layout/crumbs.tsx";
 import { FrameKit, Kit, WordsToCopy } from "#components/petition/toolkit.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findLetter, getIssue, site } from "#lib/content/index.ts";
+import { findLetter, getIssue, listOwnPages, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { path, toolkitPaths, translator } from "#lib/i18n/index.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
@@ -33,6 +33,7 @@ export default async function ToolkitPage({ params }: Props) {
   const t = translator(locale);
   const issue = await getIssue(locale, petition.issue);
   const letter = await findLetter(locale, petition.key);
+  const house = (await listOwnPages(locale)).find(({ slugs }) => slugs.en === "house-of-commons-petitions");
   const alternates = toolkitPaths(petition.slugs);
   const url = siteUrl() + path(locale, "petitions", petition.slug);
   return (
@@ -54,6 +55,8 @@ export default async function ToolkitPage({ params }: Props) {
             petition={petition}
             illustration={issue.illustration}
             hasLetter={letter !== null}
+            onPaper={petition.status === "open"}
+            houseHref={house ? path(locale, "own", house.slug) : null}
             siteUrl={siteUrl()}
           />
           <WordsToCopy locale={locale} url={url} message={petition.share ?? petition.title} newsletter={issue.card} />
