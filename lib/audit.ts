@@ -15,7 +15,8 @@ export type AuditEntry = {
     | "hold"
     | "release"
     | "close"
-    | "update";
+    | "update"
+    | "paper";
   petition?: string | null;
   count?: number;
   /** A short text, at most 400 characters. */

@@ -39,7 +39,7 @@ GRANT SELECT (
   "petition", "id", "locale", "email_index", "token_hash", "consent_version", "consent_at", "stopped_at", "mailed_at"
 ) ON "subscription" TO refuge_web;
 GRANT SELECT, INSERT ON "tally_change", "petition_version" TO refuge_web;
-GRANT SELECT ON "petition_count", "tally", "petition_day", "petition_region", "suppression" TO refuge_web;
+GRANT SELECT ON "petition_count", "tally", "petition_day", "petition_region", "paper_batch", "suppression" TO refuge_web;
 GRANT SELECT, DELETE ON "bounce" TO refuge_web;
 GRANT SELECT, INSERT ON "erasure" TO refuge_web;
 GRANT SELECT, INSERT, UPDATE ON "mail_quota", "mail_meter" TO refuge_web;
@@ -68,7 +68,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   "subscription", "tally", "tally_change", "petition_day", "petition_region", "suppression", "bounce", "erasure",
   "mail_quota", "mail_meter", "rate_bucket", "network_salt", "mail_day", "team_alert"
   TO refuge_worker;
-GRANT SELECT ON "petition_count", "petition_version" TO refuge_worker;
+GRANT SELECT ON "petition_count", "petition_version", "paper_batch" TO refuge_worker;
 GRANT SELECT, INSERT, DELETE ON "audit_event" TO refuge_worker;
 GRANT USAGE ON SCHEMA jobs TO refuge_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO refuge_worker;
@@ -91,6 +91,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   "mail_meter", "rate_bucket", "network_salt"
   TO refuge_team;
 GRANT SELECT ON "petition_count", "petition_version", "mail_day" TO refuge_team;
+GRANT SELECT, INSERT, DELETE ON "paper_batch" TO refuge_team;
 GRANT SELECT, INSERT, DELETE ON "audit_event" TO refuge_team;
 GRANT USAGE ON SCHEMA jobs TO refuge_team;
 GRANT SELECT ON jobs.version, jobs.queue, jobs.instance TO refuge_team;

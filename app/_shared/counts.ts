@@ -12,7 +12,7 @@ declare global {
 const readCounts = cache(countSignatures);
 
 /**
- * The confirmed signatures of a petition, from the database. Nothing is kept here: the page cache keeps whole pages. While
+ * The confirmed signatures of a petition, and those on paper, from the database. Nothing is kept here: the page cache keeps whole pages. While
  * Postgres cannot be reached the last count stays, with its time; null only when none was ever read.
  */
 export async function readCount(petition: string): Promise<Count> {
@@ -24,5 +24,5 @@ export async function readCount(petition: string): Promise<Count> {
   }
   const lastKnown = globalThis.campaignLastCounts;
   if (!lastKnown) return null;
-  return { confirmed: lastKnown.petitions[petition]?.confirmed ?? 0, asOf: new Date(lastKnown.asOf) };
+  return { confirmed: 0, ...lastKnown.petitions[petition], asOf: new Date(lastKnown.asOf) };
 }

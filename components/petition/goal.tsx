@@ -1,8 +1,8 @@
 import { Door } from "#components/ui/icons.tsx";
 import { formatCount, formatDate, formatTime, isoDay, type Locale, translator } from "#lib/i18n/index.ts";
 
-/** A petition's confirmed signatures as last read, or null when no count could be read. */
-export type Count = { confirmed: number; asOf: Date } | null;
+/** A petition's confirmed signatures as last read, or null when no count could be read. Those on paper are not among them. */
+export type Count = { confirmed: number; onPaper?: number; asOf: Date } | null;
 
 /** A count this old was kept because the database is away: its time is then said. */
 const staleAfterMs = 60_000;
@@ -69,6 +69,7 @@ export function Goal({ locale, slug, count, goal, milestones = [] }: Props) {
               : note(shown, formatCount(locale, next))}
         </span>
       </p>
+      <OnPaper locale={locale} count={count} />
       {Date.now() - asOf.getTime() > staleAfterMs ? (
         <p className="goal-note" data-count-time="">
           <time dateTime={asOf.toISOString()}>
@@ -78,6 +79,13 @@ export function Goal({ locale, slug, count, goal, milestones = [] }: Props) {
       ) : null}
     </div>
   );
+}
+
+/** What was signed on paper, apart from the count; nothing where there is none. */
+export function OnPaper({ locale, count }: { locale: Locale; count: Count }) {
+  return count?.onPaper ? (
+    <p className="goal-note num">{translator(locale)("paper.count", { count: count.onPaper })}</p>
+  ) : null;
 }
 
 /** The words beside a refreshed count, for one and for several, as attributes of its line. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatCount, formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { dayOfState } from "#lib/petitions/status.ts";
-import type { Count } from "./goal.tsx";
+import { type Count, OnPaper } from "./goal.tsx";
 import { StateArt, type Unsigned } from "./state-art.tsx";
 
 type Step = { status: string; date: string; note: Record<Locale, string> };
@@ -32,6 +32,7 @@ export function StatePanel({ locale, petition, state, count, successor, text }: 
     <section className="panel" id="sign" aria-labelledby="sign-title" tabIndex={-1}>
       <h2 id="sign-title">{t(`petition.states.${state}.title`, { date })}</h2>
       <Signed locale={locale} state={state} count={count} />
+      <OnPaper locale={locale} count={count} />
       <StateArt state={state} />
       <Told locale={locale} petition={petition} state={state} count={count} />
       <Act locale={locale} petition={petition} state={state} successor={successor} />

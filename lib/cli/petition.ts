@@ -6,6 +6,7 @@ import { showDigest } from "./petition/digest.ts";
 import { showHeld } from "./petition/held.ts";
 import { holdSignature } from "./petition/hold.ts";
 import { listAll } from "./petition/list.ts";
+import { paper } from "./petition/paper.ts";
 import { previewDraft } from "./petition/preview.ts";
 import { release } from "./petition/release.ts";
 import { showStats } from "./petition/stats.ts";
@@ -23,6 +24,11 @@ const verbs: Record<string, Verb> = {
     usage: "preview <slug>",
     summary: "the links to a draft, which is on no list and open to nobody else",
     run: previewDraft,
+  },
+  paper: {
+    usage: "paper <slug> [--add <signatures> --batch <name> | --remove <name>]",
+    summary: "signatures on paper by batch, which are shown and delivered apart; --add records a batch",
+    run: paper,
   },
   digest: {
     usage: "digest [--send]",

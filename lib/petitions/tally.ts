@@ -9,9 +9,9 @@ const FOLD_BATCH = 10_000;
 
 /**
  * Confirmed signatures of every petition whose count has ever changed, exact at `asOf` (ISO 8601, the database's
- * clock).
+ * clock). `onPaper` is counted by hand, is in no other number, and is left out where there is none.
  */
-export type SignatureCounts = { asOf: string; petitions: Record<string, { confirmed: number }> };
+export type SignatureCounts = { asOf: string; petitions: Record<string, { confirmed: number; onPaper?: number }> };
 
 /**
  * Records that a signature changed from one state to another, inside the transaction that changes it. Null means that
@@ -31,11 +31,15 @@ export async function recordChange(
  * point in time: a confirmation shows in the next call, before and after it is applied. Never counts signatures.
  */
 export async function countSignatures(): Promise<SignatureCounts> {
-  const rows = await db().$queryRaw<{ asOf: Date; petition: string | null; confirmed: number }[]>`
-    SELECT now() AS "asOf", petition, coalesce(confirmed, 0) AS confirmed
-    FROM (SELECT 1) AS moment LEFT JOIN petition_count ON true`;
+  const rows = await db().$queryRaw<{ asOf: Date; petition: string | null; confirmed: number; onPaper: number }[]>`
+    SELECT now() AS "asOf", petition, coalesce(confirmed, 0) AS confirmed, coalesce(signatures, 0)::int AS "onPaper"
+    FROM (SELECT 1) AS moment LEFT JOIN (
+      petition_count FULL JOIN
+      (SELECT petition, sum(signatures) AS signatures FROM paper_batch GROUP BY petition) AS paper USING (petition)
+    ) ON true`;
   const petitions: SignatureCounts["petitions"] = {};
-  for (const { petition, confirmed } of rows) if (petition !== null) petitions[petition] = { confirmed };
+  for (const { petition, confirmed, onPaper } of rows)
+    if (petition !== null) petitions[petition] = { confirmed, ...(onPaper > 0 ? { onPaper } : {}) };
   return { asOf: oneRow(rows).asOf.toISOString(), petitions };
 }
 

@@ -1,6 +1,7 @@
 import { isoDay } from "../../i18n/format.ts";
 import { regionName } from "../../petitions/deliver/region-name.ts";
 import { countByStatus, countRegions, type HeldSignature, listHeld } from "../../petitions/overview.ts";
+import { listBatches } from "../../petitions/paper/batches.ts";
 import { SHOWN_FROM, type ShownRegions } from "../../petitions/regions.ts";
 import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
@@ -16,7 +17,12 @@ export async function showStats(args: string[]): Promise<void> {
   print(`${petition.status}, ${petition.opens} to ${petition.closes}, version ${petition.version} of the text`);
   print();
   const { confirmed, pending, withdrawn, held } = counts;
-  printTable(["signatures", ""], Object.entries({ confirmed, pending, withdrawn, held, goal: petition.goal }));
+  const onPaper = (await listBatches(petition.key)).reduce((sum, { signatures }) => sum + signatures, 0);
+  const paper: [string, number][] = onPaper > 0 ? [["on paper, apart", onPaper]] : [];
+  printTable(
+    ["signatures", ""],
+    [...Object.entries({ confirmed, pending, withdrawn, held, goal: petition.goal }), ...paper],
+  );
   sayRegions(await countRegions(petition.key));
   sayHeld(await listHeld(petition.key), held);
 }

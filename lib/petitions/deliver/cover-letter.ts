@@ -1,6 +1,7 @@
 import { formatCount, formatDate } from "../../i18n/format.ts";
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
+import type { Batch } from "../paper/batches.ts";
 import { SHOWN_FROM, showRegions } from "../regions.ts";
 import type { DeliveryOrder } from "./order.ts";
 import { beginPaper, type Paper } from "./pdf/document.ts";
@@ -11,6 +12,8 @@ import type { VersionText } from "./versions.ts";
 export type LetterParts = Pick<DeliveryOrder, "petition" | "organisation"> & {
   summary: Summary;
   versions: VersionText[];
+  /** What was signed on paper. */
+  paper: readonly Batch[];
   /** `YYYY-MM-DD` in Ottawa. */
   day: string;
   at: Date;
@@ -36,7 +39,7 @@ export async function composeLetter(parts: LetterParts): Promise<Buffer> {
 function writeLetter(
   paper: Paper,
   locale: Locale,
-  { petition, organisation, summary, day, versions }: LetterParts,
+  { petition, organisation, summary, day, versions, paper: onPaper }: LetterParts,
 ): void {
   const t = translator(locale);
   const { title, to, ask } = petition[locale];
@@ -52,6 +55,7 @@ function writeLetter(
   paper.paragraph(t("delivery.letter.names"));
   paper.paragraph(t("delivery.letter.contact", { email: organisation.email }));
   writeCounts(paper, locale, summary);
+  writeBatches(paper, locale, onPaper);
   paper.heading("H2", t("delivery.versions.title"));
   paper.table(
     [t("delivery.versions.version"), t("delivery.versions.signatures")],
@@ -83,6 +87,22 @@ function writeCounts(paper: Paper, locale: Locale, { signatures, regions }: Summ
     ],
   );
   if (others > 0) paper.paragraph(t("delivery.counts.hidden", { least: SHOWN_FROM }));
+}
+
+/** Apart from all other counts: nobody has confirmed these by mail. */
+function writeBatches(paper: Paper, locale: Locale, batches: readonly Batch[]): void {
+  if (batches.length === 0) return;
+  const t = translator(locale);
+  const total = batches.reduce((sum, { signatures }) => sum + signatures, 0);
+  paper.heading("H2", t("paper.title"));
+  paper.paragraph(t("delivery.paper.apart", { count: total }));
+  paper.table(
+    [t("delivery.paper.batch"), t("delivery.counts.signatures")],
+    [
+      ...batches.map(({ batch, signatures }) => [batch, formatCount(locale, signatures)]),
+      [t("delivery.counts.total"), formatCount(locale, total)],
+    ],
+  );
 }
 
 function writeTexts(paper: Paper, locale: Locale, versions: readonly VersionText[]): void {

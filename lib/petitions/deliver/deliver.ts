@@ -54,9 +54,10 @@ async function fill(pack: Pack, { order, approvals, snapshot, opener, day }: Wor
   const summary = emptySummary();
   const csv = await pack.seal("signatures.csv", csvOf(opener.open(snapshot.batches()), summary, order, snapshot.total));
   const versions = await readVersions(summary.versions, snapshot);
-  const letter = await composeLetter({ petition, organisation, summary, versions, day, at: snapshot.at });
+  const { paper, at } = snapshot;
+  const letter = await composeLetter({ petition, organisation, summary, versions, paper, day, at });
   const pdf = await pack.seal("petition.pdf", chunk(letter));
-  const manifest = composeManifest({ petition, summary, approvals, at: snapshot.at, files: { csv, pdf } });
+  const manifest = composeManifest({ petition, summary, paper, approvals, at, files: { csv, pdf } });
   const { sha256 } = await pack.seal("manifest.json", chunk(Buffer.from(manifest)));
   await pack.writePlain("README-LISEZMOI.txt", howToOpen());
   // Before the pack gets its name: no delivery may exist without a record.

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { openConnection } from "../../db/connection/index.ts";
 import { oneRow } from "../../db/one-row.ts";
 import { directDatabaseUrl } from "../../db/url.ts";
+import type { Batch } from "../paper/batches.ts";
 
 /** A confirmed signature as stored: encrypted fields in base64, since threads copy strings cheaply. */
 export type StoredRow = {
@@ -22,6 +23,8 @@ export type Snapshot = {
   /** The time of the snapshot, by the database's clock. */
   at: Date;
   total: number;
+  /** What was signed on paper, in the order it was recorded. */
+  paper: Batch[];
   /** All rows in order of id, 1,000 at a time. */
   batches(): AsyncGenerator<StoredRow[]>;
   /** The wording with this hash, word for word; null when it was not kept. */
@@ -52,9 +55,14 @@ export async function withSnapshot<T>(petition: string, read: (snapshot: Snapsho
       [petition],
     );
     const { at, total } = oneRow(rows);
+    const paper = await client.query<Batch>(
+      "SELECT batch, signatures FROM paper_batch WHERE petition = $1 ORDER BY at, batch",
+      [petition],
+    );
     return await read({
       at,
       total,
+      paper: paper.rows,
       batches: () => batchesOf(client, petition),
       readText: (hash) => textOf(client, petition, hash),
     });

@@ -14,6 +14,7 @@ import { setVariables } from "#lib/env.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { readMailHealth } from "#lib/mail/queue-health.ts";
 import { listDays, listRegions, recordDailyCount } from "#lib/petitions/history.ts";
+import { addBatch, listBatches, removeBatch } from "#lib/petitions/paper/batches.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
 import { holdForReview, release } from "#lib/petitions/review.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
@@ -185,6 +186,10 @@ test("team and backup: review, delivery, erasure, purge, and an encrypted copy o
   await as("team");
   await holdForReview("right-to-stay", rows[0].id, "tester");
   await release("right-to-stay", rows[0].id, "tester");
+  await addBatch("right-to-stay", { batch: "1", signatures: 20 }, "tester");
+  await addBatch("right-to-stay", { batch: "2", signatures: 5 }, "tester");
+  await removeBatch("right-to-stay", "1", "tester");
+  expect(await listBatches("right-to-stay")).toMatchObject([{ batch: "2", signatures: 5 }]);
   const { recipient } = await anAddressee();
   const folder = await aFolder();
   await deliverApproved(anOrder({ recipients: [recipient], secretKeys: [keys.deliverySecret], folder }));

@@ -57,6 +57,16 @@ test("a confirmation, a withdrawal and a hold of another process are heard, a si
   expect(await heardDuring(() => change("pending", "withdrawn"))).toBe(0);
 });
 
+test("a batch on paper of another process is heard, for pages show it beside the count", async () => {
+  await listening();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  const add = () => client.query("INSERT INTO paper_batch (petition, batch, signatures) VALUES ('bill-c-2', '1', 12)");
+  expect(await heardDuring(add)).toBe(1);
+  expect(await heardDuring(() => client.query("DELETE FROM paper_batch"))).toBe(1);
+});
+
 test("a thousand changes in one transaction are heard once", async () => {
   const change = await listening();
   expect(await heardDuring(() => change("held", "confirmed", 1_000))).toBe(1);

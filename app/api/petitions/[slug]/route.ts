@@ -10,8 +10,8 @@ export const dynamic = "force-dynamic";
 
 /**
  * A petition's state as data, for everyone who wants to show the count: `{ slug, status, state, says, opens, closes,
- * confirmed, goal, milestones, asOf, reply, replacedBy }`. `state` follows the date, `says` puts it in words in both
- * languages; days are those of Ottawa.
+ * confirmed, onPaper, goal, milestones, asOf, reply, replacedBy }`. `state` follows the date, `says` puts it in words in
+ * both languages; days are those of Ottawa. What is on paper was counted by hand and is not in `confirmed`.
  */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const petition = await findPetitionBySlug("en", (await params).slug);
@@ -29,6 +29,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       opens,
       closes,
       confirmed: count?.confirmed ?? null,
+      onPaper: count ? (count.onPaper ?? 0) : null,
       goal,
       milestones: milestones.filter((milestone) => milestone < goal),
       asOf: count?.asOf.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import { Drawings } from "#components/charts/chart-figure.tsx";
 import { DataTable } from "#components/charts/data-table.tsx";
 import { Crumbs } from "#components/layout/crumbs.tsx";
-import { Goal } from "#components/petition/goal.tsx";
+import { Goal, OnPaper } from "#components/petition/goal.tsx";
 import { daysDataset, regionsDataset } from "#components/petition/history-datasets.ts";
 import { PetitionVersions } from "#components/petition/petition-versions.tsx";
 import { stateLine } from "#components/petition/state-words.ts";
@@ -84,7 +84,10 @@ export default async function FiguresPage({ params }: Props) {
                 </p>
               </>
             ) : (
-              <p className="lede">{stateLine(locale, petition, state, count)}</p>
+              <>
+                <p className="lede">{stateLine(locale, petition, state, count)}</p>
+                <OnPaper locale={locale} count={count} />
+              </>
             )}
           </div>
         </div>
@@ -109,6 +112,7 @@ export default async function FiguresPage({ params }: Props) {
             <h2>{t("petition.figures.method")}</h2>
             <p>{t("petition.figures.confirmedOnly")}</p>
             <p>{t("petition.figures.endOfDay")}</p>
+            {count?.onPaper ? <p>{t("paper.how")}</p> : null}
             <h2>{t("petition.figures.take")}</h2>
             <ul>
               <li>
