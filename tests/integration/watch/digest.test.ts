@@ -110,7 +110,7 @@ test("the worker mails it to each of the team on the day that the queue gives it
     expect(row?.cron).toBe("0 7 * * 1");
   }, patience);
   await db().$executeRaw`INSERT INTO jobs.job (name) VALUES ('weekly')`;
-  const digests = () => smtp.received.filter(({ mail }) => mail.subject?.startsWith("The week"));
+  const digests = () => smtp.received.filter(({ mail }) => mail.subject?.startsWith("The petitions this week"));
   await vi.waitFor(async () => {
     const [row] = await db().$queryRaw<{ state: string }[]>`SELECT state FROM jobs.job WHERE name = 'weekly'`;
     expect(row?.state).toBe("completed");
