@@ -5,6 +5,7 @@ import { formWith } from "../../harness/visitor.ts";
 import { SetupError } from "../../operator-error.ts";
 import { readArguments } from "./arguments.ts";
 import { type MeasuredSite, startMeasuredSite } from "./measured-site.ts";
+import { type PlainNext, startPlainNext } from "./plain-next.ts";
 import { cpuTimes } from "./signing/cpu.ts";
 import { insertsPerSecond } from "./signing/inserts.ts";
 import { type Forms, OWN, post } from "./signing/load.ts";
@@ -16,16 +17,16 @@ const PAGE = `/en/petitions/${PETITION}`;
 const ROUNDS = 3;
 const SECONDS = 4;
 const CONNECTIONS = [1, 32, 128];
-const COUNT_SIGNED = "SELECT count(*)::int AS count FROM signature WHERE petition <> 'pgbench'";
+const COUNT_SIGNED = `SELECT count(*)::int AS count FROM signature WHERE petition = '${PETITION}'`;
 const COUNT_CONFIRMED = "SELECT count(*)::int AS count FROM signature WHERE confirmed_at IS NOT NULL";
 
 /**
  * Signs with real forms, each with a new address from a new network, over 1, 32 and 128 connections, while the worker is
- * stopped and while it runs; in turn with single inserts of the same row into the same server. Numbers may follow: rounds,
- * seconds of a measurement; and `--against <commit>`.
+ * stopped and while it runs; in turn with single inserts of the same row into the same server, and with two forms of a plain
+ * Next. Numbers may follow: rounds, seconds of a measurement; and `--against <commit>`.
  */
 export async function benchSigning(): Promise<void> {
-  await inTurn("signing", async (site, seconds, isFirst) => {
+  const measureRound = async (site: MeasuredSite, seconds: number, isFirst: boolean) => {
     const perSecond = await insertsPerSecond(site.databaseUrl, site.folder, seconds);
     const rows: Row[] = [{ name: "single inserts (pgbench)", figures: { "a second": perSecond } }];
     const forms = await signingForms(site);
@@ -38,7 +39,8 @@ export async function benchSigning(): Promise<void> {
       }
     }
     return rows;
-  });
+  };
+  await inTurn("signing", measureRound, ({ databaseUrl, folder }) => startPlainNext(databaseUrl, folder));
 }
 
 /** Presses the button behind mailed links, each once, over 1 and 32 connections; arguments as above. */
@@ -62,19 +64,25 @@ export async function benchConfirming(): Promise<void> {
   });
 }
 
-/** Measures each version in each round, so that a busy moment of the machine meets all alike. */
+/**
+ * Measures each version in each round, so that a busy moment of the machine meets all alike.
+ * @param startFloor starts what they are compared with, on the same server
+ */
 async function inTurn(
   bench: string,
   measureRound: (site: MeasuredSite, seconds: number, isFirst: boolean) => Promise<Row[]>,
+  startFloor?: (site: MeasuredSite) => Promise<PlainNext>,
 ): Promise<void> {
   const { numbers, against } = readArguments();
   const [rounds = ROUNDS, seconds = SECONDS] = numbers;
   const sites: MeasuredSite[] = [];
+  let floor: PlainNext | undefined;
   try {
     for (const version of await versionsToMeasure(against)) sites.push(await startMeasuredSite(version));
+    if (sites[0]) floor = await startFloor?.(sites[0]);
     const measured: Row[][] = [];
     for (let round = 1; round <= rounds; round += 1) {
-      const rows: Row[] = [];
+      const rows: Row[] = floor ? await floor.measure(seconds) : [];
       for (const site of sites) {
         const ofSite = await measureRound(site, seconds, round === 1);
         rows.push(...ofSite.map(({ name, figures }) => ({ name: `${site.name}: ${name}`, figures })));
@@ -84,6 +92,7 @@ async function inTurn(
     }
     printTable(bench, measured);
   } finally {
+    await floor?.stop();
     for (const site of sites) await site.stop();
   }
 }
