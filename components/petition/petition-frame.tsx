@@ -56,7 +56,10 @@ export function PetitionFrame({ locale, petition, count, says, fullText, childre
             </div>
           </details>
         </div>
-        <div id="sign">{children}</div>
+        <div id="sign">
+          {says === null ? <h2 className="vh">{t("petition.sign")}</h2> : null}
+          {children}
+        </div>
       </div>
       <FrameFoot locale={locale} petition={petition} />
     </main>

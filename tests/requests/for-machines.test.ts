@@ -1,47 +1,27 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { HtmlValidate } from "html-validate";
 import { z } from "zod";
-import { locales, path } from "#lib/i18n/index.ts";
+import { embedPath } from "#lib/charts/pictures.ts";
+import { listDatasets } from "#lib/content/index.ts";
+import { framePath, inboxPath, locales, newsInboxPath, path } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/request-test.ts";
 import { fewAtOnce, listPages, readEveryPage } from "#tests/support/site-pages.ts";
-
-// Rules about the HTML standard and accessibility, not about how a source file is written.
-const validator = new HtmlValidate({
-  extends: ["html-validate:standard", "html-validate:a11y"],
-  rules: {
-    // The same text can be read with or without a hyphen between its parts, as React writes it.
-    "attribute-boolean-style": "off",
-    "attribute-empty-style": "off",
-    "void-style": "off",
-    "no-inline-style": "off",
-    "long-title": "off",
-    "require-sri": "off",
-    "tel-non-breaking": "off",
-    // A list without its look loses its meaning in one browser: the role gives it back.
-    "no-redundant-role": "off",
-    // The language button of a form leads to the same page in the other language, as the link in its place does elsewhere.
-    "prefer-native-element": ["error", { exclude: ["link", "main", "navigation"] }],
-  },
-});
-
-/** A part without a name and without any heading is a `div`. */
-const NAMELESS_SECTION = /<section(?![^>]*\saria-label)[^>]*>(?=(?:(?!<\/?section|<h[2-6])[\s\S])*<\/section>)/g;
+import { petitions } from "#tests/support/supporters.ts";
+import { findInvalid } from "#tests/support/valid-html.ts";
 
 test("every page is valid HTML", async ({ request }) => {
   const listed = (await listPages(request)).map((each) => each.path);
-  const others = locales.flatMap((locale) => [`${path(locale, "search")}?q=refuge`, `/${locale}/nothing-here`]);
-  const problems = await fewAtOnce([...listed, ...others], async (address) => {
-    const html = await (await request.get(address)).text();
-    const { results } = await validator.validateString(html);
-    const nameless = html.match(NAMELESS_SECTION) ?? [];
-    return [
-      ...results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line, column }) => `${address} ${line}:${column} ${ruleId}: ${message}`),
-      ),
-      ...nameless.map((section) => `${address} ${section} has neither a name nor a heading`),
-    ];
-  });
+  const datasets = await listDatasets();
+  const others = locales.flatMap((locale) => [
+    `${path(locale, "search")}?q=refuge`,
+    `/${locale}/nothing-here`,
+    newsInboxPath(locale),
+    ...Object.values(petitions).flatMap(({ [locale]: slug }) => [inboxPath(locale, slug), framePath(locale, slug)]),
+    ...datasets.map(({ slugs }) => embedPath(locale, slugs[locale])),
+  ]);
+  const problems = await fewAtOnce([...listed, ...others], async (address) =>
+    findInvalid(await (await request.get(address)).text(), address),
+  );
   expect(problems.flat()).toEqual([]);
 });
 
