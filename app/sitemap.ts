@@ -3,6 +3,7 @@ import {
   type Dataset,
   findLetter,
   getPage,
+  isPublished,
   listDatasets,
   listEvents,
   listIssues,
@@ -81,10 +82,12 @@ async function textPages(): Promise<Entry[]> {
     ["accessibility", "accessibility"],
   ] as const;
   return Promise.all(
-    kinds.map(async ([section, kind]) => {
-      const dates = await Promise.all(locales.map(async (locale) => (await getPage(kind, locale)).updated));
-      return { addresses: paths(section), updated: dates.sort().at(-1) };
-    }),
+    kinds
+      .filter(([section]) => isPublished(section))
+      .map(async ([section, kind]) => {
+        const dates = await Promise.all(locales.map(async (locale) => (await getPage(kind, locale)).updated));
+        return { addresses: paths(section), updated: dates.sort().at(-1) };
+      }),
   );
 }
 

@@ -71,5 +71,21 @@ export const site = {
       url: "https://www.unhcr.org/refugee-statistics/",
     },
   ],
+  // The main links, in their order; pages of your own name their place themselves.
+  menu: ["issues", "rights", "worldRefugeeDay", "news"],
+  // Drawings of public/illustrations on the share pictures of pages without one, and which part of a width they keep.
+  pictures: {
+    home: "safe-third-country",
+    rights: "safe-third-country",
+    issues: "bill-c2",
+    figures: "world-refugee-day",
+    others: "mass-deportations",
+    focus: {
+      "bill-c2": 0,
+      "immigration-detention": 0.75,
+      "safe-third-country": 0.1,
+      "temporary-foreign-workers": 0.1,
+    },
+  },
   measurement: null,
 } satisfies SiteInput;

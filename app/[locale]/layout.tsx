@@ -2,6 +2,7 @@ import "../styles/site.css";
 import type { Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { colour } from "#lib/content/index.ts";
 import { isLocale, languageTag, locales } from "#lib/i18n/index.ts";
 import { fontClasses } from "../_shared/fonts.ts";
 
@@ -10,7 +11,7 @@ export const dynamicParams = false;
 /** Pages are made again every hour, so that a banner ends on its day and an event that is over moves down. */
 export const revalidate = 3600;
 
-export const viewport: Viewport = { themeColor: "#0f302a" };
+export const viewport: Viewport = { themeColor: colour("spruce-900") };
 
 export function generateStaticParams() {
   return locales.map((locale) => ({ locale }));

@@ -1,22 +1,32 @@
 import type { PagePicture } from "#components/charts/page-picture.tsx";
 import type { PictureKind } from "#lib/charts/pictures.ts";
-import { getHome, getIssue, getPage, listIssues, listNews, listPetitions, type News } from "#lib/content/index.ts";
+import {
+  getHome,
+  getIssue,
+  getPage,
+  listIssues,
+  listNews,
+  listPetitions,
+  type News,
+  site,
+} from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { formatDate, type Locale, path, type Section, translator } from "#lib/i18n/index.ts";
 import { isTextSection, kinds } from "./text-pages.ts";
 
-const houses = "mass-deportations";
-const crowd = "world-refugee-day";
-const doorway = "safe-third-country";
+/** Which drawing of `pictures` in `content/site.ts` a page without a campaign has; the others have `others`. */
+const drawings = {
+  home: "home",
+  rights: "rights",
+  issues: "issues",
+  worldRefugeeDay: "figures",
+  statistics: "figures",
+} as const satisfies Partial<Record<Section, string>>;
 
-/** Pages without a campaign share three drawings. */
-const illustrations: Partial<Record<Section, string>> = {
-  home: doorway,
-  rights: doorway,
-  issues: "bill-c2",
-  worldRefugeeDay: crowd,
-  statistics: crowd,
-};
+/** The drawing of pages without a campaign; that of the first campaign where the organisation names none. */
+async function drawingOf(locale: Locale, use: (typeof drawings)[keyof typeof drawings] | "others"): Promise<string> {
+  return site.pictures?.[use] ?? (await listIssues(locale))[0]?.illustration ?? "";
+}
 
 /** What the picture of a page says and shows, by the name in its address; null when there is no such page. */
 export async function findPagePicture(locale: Locale, kind: PictureKind, name: string): Promise<PagePicture | null> {
@@ -50,13 +60,19 @@ async function findNewsPicture(locale: Locale, slug: string): Promise<PagePictur
 
 async function illustrationOf(locale: Locale, { issue, kind }: News): Promise<string> {
   if (issue) return (await getIssue(locale, issue)).illustration;
-  return kind === "figures" ? crowd : houses;
+  return drawingOf(locale, kind === "figures" ? "figures" : "others");
 }
 
 async function findSectionPicture(locale: Locale, words: string): Promise<PagePicture | null> {
   const name = words.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
   const said = await findSectionWords(locale, name);
-  return said && { kicker: said.kicker, title: said.title, illustration: illustrations[name as Section] ?? houses };
+  return (
+    said && {
+      kicker: said.kicker,
+      title: said.title,
+      illustration: await drawingOf(locale, drawings[name as keyof typeof drawings] ?? "others"),
+    }
+  );
 }
 
 async function findSectionWords(locale: Locale, name: string): Promise<{ kicker: string; title: string } | null> {

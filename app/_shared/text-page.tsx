@@ -1,8 +1,9 @@
+import { notFound } from "next/navigation";
 import type { ComponentProps, ReactNode } from "react";
 import { ArticlePage } from "#components/layout/article-page.tsx";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { getPage } from "#lib/content/index.ts";
+import { getPage, isPublished } from "#lib/content/index.ts";
 import { type Locale, paths } from "#lib/i18n/index.ts";
 import { pageMetadata } from "./metadata.ts";
 import { PageFrame } from "./page-frame.tsx";
@@ -11,6 +12,7 @@ import { refugeeDayThing } from "./structured-data.ts";
 import { kinds, type TextSection } from "./text-pages.ts";
 
 export async function textPageMetadata(locale: Locale, section: TextSection) {
+  if (!isPublished(section)) notFound();
   const { title, description, updated } = await getPage(kinds[section], locale);
   return pageMetadata({
     locale,
@@ -33,6 +35,7 @@ type Props = {
 
 /** A page with one MDX text. */
 export async function TextPage({ locale, section, sign, ...look }: Props) {
+  if (!isPublished(section)) notFound();
   const page = await getPage(kinds[section], locale);
   const components = mdxComponents(locale, page.sources);
   if (sign === "chapters") components.h2 = (heading) => <Chapter locale={locale} {...heading} />;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { INKS } from "#lib/charts/drawing.ts";
 import { PICTURE_SIZE } from "#lib/charts/pictures.ts";
-import { site } from "#lib/content/index.ts";
+import { colour, markSvg, site } from "#lib/content/index.ts";
 import type { Locale } from "#lib/i18n/index.ts";
 
 // Not a page: the program that draws it knows boxes and inline styles but no style sheet.
@@ -10,15 +10,7 @@ import type { Locale } from "#lib/i18n/index.ts";
 /** What the picture of a page says and shows: for a petition also whom it addresses, and where it is signed. */
 export type PagePicture = { kicker: string; title: string; note?: string; address?: string; illustration: string };
 
-/** Which part of an illustration's width the crop keeps: 0 is left, 1 is right, and unless said the middle. */
-const focus: Partial<Record<string, number>> = {
-  "bill-c2": 0,
-  "immigration-detention": 0.75,
-  "safe-third-country": 0.1,
-  "temporary-foreign-workers": 0.1,
-};
-
-const DUSK = "#edebf8";
+const DUSK = colour("dusk-100");
 const ART_WIDTH = 540;
 /** Illustrations are 4 to 3; they fill the height. */
 const DRAWN_WIDTH = (PICTURE_SIZE.height * 4) / 3;
@@ -71,7 +63,11 @@ export async function drawPage(locale: Locale, { kicker, title, note, address, i
           alt=""
           width={DRAWN_WIDTH}
           height={PICTURE_SIZE.height}
-          style={{ position: "absolute", top: 0, left: -(DRAWN_WIDTH - ART_WIDTH) * (focus[illustration] ?? 0.5) }}
+          style={{
+            position: "absolute",
+            top: 0,
+            left: -(DRAWN_WIDTH - ART_WIDTH) * (site.pictures?.focus[illustration] ?? 0.5),
+          }}
         />
       </div>
       <Foot locale={locale} />
@@ -81,6 +77,7 @@ export async function drawPage(locale: Locale, { kicker, title, note, address, i
 
 /** The name of the site, and the line that leads to the door. */
 function Foot({ locale }: { locale: Locale }) {
+  const mark = markSvg().replaceAll("currentColor", INKS.person);
   return (
     <div
       style={{
@@ -93,18 +90,10 @@ function Foot({ locale }: { locale: Locale }) {
         alignItems: "flex-end",
       }}
     >
-      <svg
-        aria-hidden="true"
-        width="48"
-        height="56"
-        viewBox="0 0 24 28"
-        fill="none"
-        stroke={INKS.person}
-        strokeWidth="2.5"
-        style={{ marginLeft: 62 }}
-      >
-        <path d="M0 26.75H5V11a7 7 0 0 1 14 0V26.75H24" />
-      </svg>
+      {mark ? (
+        // biome-ignore lint/performance/noImgElement: not a page
+        <img src={svgData(mark)} alt="" width={48} height={58} style={{ marginLeft: 62 }} />
+      ) : null}
       <div style={{ position: "absolute", left: 0, bottom: 0, width: 64, height: 5, background: INKS.person }} />
       <div style={{ position: "absolute", left: 108, bottom: 0, width: 552, height: 5, background: INKS.person }} />
       <div
@@ -131,8 +120,11 @@ function titleStyle(title: string, isFollowed: boolean) {
 }
 
 async function illustrationData(name: string): Promise<string> {
-  const svg = await readFile(join(process.cwd(), "public/illustrations", `${name}.svg`));
-  return `data:image/svg+xml;base64,${svg.toString("base64")}`;
+  return svgData(await readFile(join(process.cwd(), "public/illustrations", `${name}.svg`), "utf8"));
+}
+
+function svgData(svg: string): string {
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
 /** The font of pictures has no narrow no-break space. */

@@ -1,4 +1,5 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { footSvg, isPublished } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
 export type FooterIssue = { key: string; kicker: string; href: string };
@@ -25,7 +26,7 @@ export function SiteFooter({ locale, issues, footerLinks = [], creed, descriptio
     { href: `${path(locale, "privacy")}#${withdrawAnchor[locale]}`, label: t("nav.withdraw") },
     { href: path(locale, "accessibility"), label: t("nav.accessibility") },
     { href: path(locale, "statistics"), label: t("data.index.short") },
-    { href: path(locale, "related"), label: t("nav.related") },
+    ...(isPublished("related") ? [{ href: path(locale, "related"), label: t("nav.related") }] : []),
     { href: `${path(locale, "news")}#sign`, label: t("subscribe.title") },
     { href: path(locale, "press"), label: t("press.title") },
     ...footerLinks,
@@ -98,12 +99,7 @@ const withdrawAnchor: Record<Locale, string> = { en: "how-to-withdraw", fr: "com
 
 function FootLine() {
   return (
-    <div className="foot-line" aria-hidden="true">
-      <svg viewBox="0 0 80 82" fill="none" aria-hidden="true" focusable="false">
-        <path d="M13 82H65L34 124H-46Z" fill="#ffd48f" fillOpacity=".2" />
-        <path d="M12 82V30a27 27 0 0 1 54 0V82Z" fill="#ffd48f" />
-        <path d="M-4 79H12V30a27 27 0 0 1 54 0V79H84" stroke="#db1f75" strokeWidth="6" strokeLinejoin="round" />
-      </svg>
-    </div>
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: a file of ours, read from the repository
+    <div className="foot-line" aria-hidden="true" dangerouslySetInnerHTML={{ __html: footSvg() }} />
   );
 }

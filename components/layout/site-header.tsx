@@ -1,9 +1,8 @@
 import { SearchForm } from "#components/search/search-form.tsx";
 import { SearchIcon } from "#components/ui/icons.tsx";
+import { listMenu } from "#lib/content/index.ts";
 import { type Locale, otherLocale, path, type Section, translator } from "#lib/i18n/index.ts";
 import { Brand } from "./brand.tsx";
-
-const sections = ["issues", "rights", "worldRefugeeDay", "news"] as const satisfies Section[];
 
 type Props = {
   locale: Locale;
@@ -46,10 +45,10 @@ function MainLinks({ locale, alternates, section, own = [] }: Props) {
   const t = translator(locale);
   return (
     <ul className="links">
-      {sections.map((name) => (
+      {listMenu().map((name) => (
         <li key={name}>
           <a href={path(locale, name)} aria-current={name === section ? "true" : undefined}>
-            {t(`nav.${name}`)}
+            {name === "statistics" ? t("data.index.short") : t(`nav.${name}`)}
           </a>
         </li>
       ))}

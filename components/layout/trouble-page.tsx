@@ -1,11 +1,12 @@
 import { SearchForm } from "#components/search/search-form.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
+import { isPublished } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
 /** Shown where no page exists: an explanation and several links. */
 export function NotFoundMessage({ locale }: { locale: Locale }) {
   const t = translator(locale);
-  const doors = ["rights", "worldRefugeeDay", "news", "about"] as const;
+  const doors = (["rights", "worldRefugeeDay", "news", "about"] as const).filter((door) => isPublished(door));
   return (
     <section className="section" aria-labelledby={`trouble-${locale}`}>
       <div className="wrap split split-even items-center">

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { listHelp } from "#lib/content/index.ts";
+import { isPublished, listHelp } from "#lib/content/index.ts";
 import { HELP_NEEDS, HELP_PLACES, type HelpNeed, type HelpPlace, type HelpService } from "#lib/content/schema/help.ts";
 import { formatDate, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { HelpList, placeName } from "./help-list.tsx";
@@ -23,7 +23,7 @@ export async function Help({ locale, need, place }: Props) {
       {whole ? <ByNeed locale={locale} services={meant} /> : <OneNeed locale={locale} services={meant} place={place} />}
       <p className="small mt-4">
         {oldest ? t("help.checked", { date: formatDate(locale, oldest) }) : null}{" "}
-        {whole ? null : <a href={`${path(locale, "rights")}#help`}>{t("help.all")}</a>}
+        {whole || !isPublished("rights") ? null : <a href={`${path(locale, "rights")}#help`}>{t("help.all")}</a>}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { colour } from "#lib/content/index.ts";
 import { escapeHtml } from "#lib/escape-html.ts";
 import { formatCount, type Locale, translator } from "#lib/i18n/index.ts";
 import type { PetitionState } from "#lib/petitions/status.ts";
@@ -8,10 +9,11 @@ type Terms = Parameters<typeof stateLine>[1] & { title: string; goal: number; mi
 
 const WIDTH = 320;
 const TRACK = { x: 14, y: 80, length: 262 };
-const INK = "#0a211d";
-const MUTED = "#43564f";
-const PINK = "#be1064";
-const EDGE = "#758a82";
+const INK = colour("spruce-950");
+const MUTED = colour("slate-700");
+const LINE = colour("fireweed-600");
+const EDGE = colour("edge-500");
+const RULE = colour("birch-300");
 
 /**
  * The count of a petition as a picture of 320 by 96 pixels: number, words and the line to the next goal while it is open,
@@ -22,7 +24,7 @@ export function counterSvg(locale: Locale, petition: Terms, state: PetitionState
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="96" viewBox="0 0 ${WIDTH} 96" role="img" font-family="system-ui, sans-serif">`,
     `<title>${escapeHtml(petition.title)}</title>`,
-    `<rect x=".5" y=".5" width="${WIDTH - 1}" height="95" fill="#fff" stroke="#c2cdc5"/>`,
+    `<rect x=".5" y=".5" width="${WIDTH - 1}" height="95" fill="#fff" stroke="${RULE}"/>`,
     ...parts,
     "</svg>",
   ].join("");
@@ -41,7 +43,7 @@ function growing(locale: Locale, { goal, milestones = [] }: Terms, { confirmed }
       : `<text x="14" y="34" font-size="26" font-weight="700" fill="${INK}">${shown}${small}</text>`,
     `<text x="14" y="56" font-size="13" fill="${MUTED}">${escapeHtml(noteOf(locale, { confirmed, goal, next }))}</text>`,
     `<path d="M${x} ${y}H${x + length}M${x + length} ${y}v-9a7 7 0 0 1 14 0v9h16" fill="none" stroke="${EDGE}" stroke-width="2"/>`,
-    reached > 0 ? `<path d="M${x} ${y}H${x + reached}" stroke="${PINK}" stroke-width="4"/>` : "",
+    reached > 0 ? `<path d="M${x} ${y}H${x + reached}" stroke="${LINE}" stroke-width="4"/>` : "",
   ];
 }
 

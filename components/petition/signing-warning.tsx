@@ -1,4 +1,5 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { isPublished } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
 type Props = {
@@ -17,11 +18,13 @@ export function SigningWarning({ locale, warning, linkTarget }: Props) {
       <p>
         <NoBreakBillNumbers>{warning}</NoBreakBillNumbers>
       </p>
-      <p>
-        <a href={`${path(locale, "rights")}#help`} target={linkTarget}>
-          {t("petition.warning.help")}
-        </a>
-      </p>
+      {isPublished("rights") ? (
+        <p>
+          <a href={`${path(locale, "rights")}#help`} target={linkTarget}>
+            {t("petition.warning.help")}
+          </a>
+        </p>
+      ) : null}
     </div>
   );
 }

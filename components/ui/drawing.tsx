@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { drawingSvg } from "#lib/content/index.ts";
 
 type Name = "hero" | "check-inbox" | "confirm" | "thank-you";
 
@@ -16,15 +15,8 @@ export function Drawing({ name, alt }: { name: Name; alt: string }) {
   );
 }
 
-const drawings = new Map<string, string>();
-
-/** A drawing of `components/illustrations`, inline. */
+/** A drawing of `content/look/drawings`, inline. */
 export function Svg({ file, className }: { file: string; className: string }) {
-  let svg = drawings.get(file);
-  if (svg === undefined) {
-    svg = readFileSync(join(process.cwd(), "components", "illustrations", `${file}.svg`), "utf8").trim();
-    drawings.set(file, svg);
-  }
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a file of ours, read from the repository
-  return <div className={className} dangerouslySetInnerHTML={{ __html: svg }} />;
+  return <div className={className} dangerouslySetInnerHTML={{ __html: drawingSvg(file) }} />;
 }

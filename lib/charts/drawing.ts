@@ -1,18 +1,18 @@
-/**
- * Colours of drawings by meaning; their values come from the visual identity, checked for contrast and in greyscale.
- */
+import { colour } from "../content/load/look.ts";
+
+/** Colours of drawings by meaning; their values are those of pages, checked for contrast and in greyscale. */
 export const INKS = {
-  person: "#db1f75",
-  strong: "#9a0c52",
-  light: "#ff94c2",
-  pale: "#fbe4ee",
-  place: "#c3bde6",
-  edge: "#5f736c",
-  text: "#0a211d",
-  muted: "#4a5f59",
-  rule: "#c2cdc5",
-  paper: "#f7f8f4",
-} as const;
+  person: colour("fireweed-500"),
+  strong: colour("fireweed-700"),
+  light: colour("fireweed-300"),
+  pale: colour("fireweed-100"),
+  place: colour("dusk-300"),
+  edge: colour("edge-500"),
+  text: colour("spruce-950"),
+  muted: colour("slate-600"),
+  rule: colour("birch-300"),
+  paper: colour("birch-50"),
+};
 
 export type Ink = keyof typeof INKS;
 

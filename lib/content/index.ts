@@ -8,8 +8,10 @@ export { listHelp } from "./load/help.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
 export { findLetter } from "./load/letters.ts";
+export { colour, drawingSvg, footSvg, markSvg } from "./load/look.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { listOwnPages, type OwnPage } from "./load/own-pages.ts";
+export { isPublished } from "./load/page-folders.ts";
 export { getPage, type Page, type PageKind } from "./load/pages.ts";
 export {
   findPetitionBySlug,
@@ -20,7 +22,7 @@ export {
 } from "./load/petitions.ts";
 export { getPhoto, listPhotos, type Photo } from "./load/photos.ts";
 export { listProblemsOf } from "./load/problems.ts";
-export { realAddress, site } from "./load/site.ts";
+export { listMenu, realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
 export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from "./load/versions.ts";
 export type { Body } from "./mdx/compile.ts";

@@ -1,7 +1,8 @@
 import { type Locale, languageTag } from "./locales.ts";
+import { TIME_ZONE } from "./time-zone.ts";
 
-/** The campaign's time zone: all dates are shown as in Ottawa. */
-const timeZone = "America/Toronto";
+/** All dates are shown in the campaign's time zone. */
+const timeZone = TIME_ZONE;
 
 /** A count in the locale's digits: `4,812` or `4 812` (U+202F, by the site's rules for French). */
 export function formatCount(locale: Locale, value: number): string {

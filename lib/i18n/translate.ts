@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import { type Locale, languageTag } from "./locales.ts";
 import { loadMessages, type Messages } from "./messages.ts";
+import { TIME_ZONE } from "./time-zone.ts";
 
 /**
  * The texts of the interface in one language: `translator("fr")("petition.sign")`.
@@ -10,7 +11,7 @@ export function translator(locale: Locale) {
   return createTranslator<Messages>({
     locale: languageTag[locale],
     messages: loadMessages(locale),
-    timeZone: "America/Toronto",
+    timeZone: TIME_ZONE,
     onError: (error) => {
       throw error;
     },

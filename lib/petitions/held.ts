@@ -1,4 +1,5 @@
 import { db, sql } from "../db/index.ts";
+import { TIME_ZONE } from "../i18n/time-zone.ts";
 
 /**
  * A number of held signatures; `pressed`: how many of them their supporters have confirmed, so that they count once
@@ -47,7 +48,7 @@ export async function overviewHeld(petition: string): Promise<HeldOverview> {
     SELECT ${labelOf} AS label, count(DISTINCT date_trunc('hour', created_at))::int AS hours, ${counts} ${held}
     GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ${LISTED_MAX}`;
   const hours = await db().$queryRaw<HeldOverview["hours"]>`
-    SELECT to_char(created_at AT TIME ZONE 'America/Toronto', 'YYYY-MM-DD HH24:00') AS hour, ${counts} ${held}
+    SELECT to_char(created_at AT TIME ZONE ${TIME_ZONE}::text, 'YYYY-MM-DD HH24:00') AS hour, ${counts} ${held}
     GROUP BY 1 ORDER BY 1 DESC LIMIT ${LISTED_MAX}`;
   return { ...(all ?? { held: 0, pressed: 0 }), reasons, networks, hours };
 }

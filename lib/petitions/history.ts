@@ -1,4 +1,5 @@
 import { db } from "../db/index.ts";
+import { TIME_ZONE } from "../i18n/time-zone.ts";
 import { type ShownRegions, showRegions } from "./regions.ts";
 
 /** Confirmed signatures at the end of one day in Ottawa (`YYYY-MM-DD`). */
@@ -11,7 +12,7 @@ export type DayCount = { date: string; confirmed: number };
 export async function recordDailyCount(): Promise<void> {
   await db().$executeRaw`
     INSERT INTO petition_day (petition, day, confirmed)
-    SELECT petition, (now() AT TIME ZONE 'America/Toronto')::date, confirmed
+    SELECT petition, (now() AT TIME ZONE ${TIME_ZONE}::text)::date, confirmed
     FROM petition_count ORDER BY petition
     ON CONFLICT (petition, day) DO UPDATE SET confirmed = excluded.confirmed
     WHERE petition_day.confirmed <> excluded.confirmed`;
@@ -21,7 +22,7 @@ export async function recordDailyCount(): Promise<void> {
 export async function listDays(petition: string): Promise<DayCount[]> {
   return db().$queryRaw<DayCount[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS date, confirmed FROM petition_day
-    WHERE petition = ${petition} AND day < (now() AT TIME ZONE 'America/Toronto')::date
+    WHERE petition = ${petition} AND day < (now() AT TIME ZONE ${TIME_ZONE}::text)::date
     ORDER BY day`;
 }
 

@@ -1,4 +1,5 @@
 import { db } from "../db/index.ts";
+import { TIME_ZONE } from "../i18n/time-zone.ts";
 
 const unsaved = new Map<string, number>();
 
@@ -18,7 +19,7 @@ export async function saveMailResults(): Promise<void> {
   try {
     await db().$executeRaw`
       INSERT INTO mail_day (day, result, count)
-      SELECT (now() AT TIME ZONE 'America/Toronto')::date, result, count
+      SELECT (now() AT TIME ZONE ${TIME_ZONE}::text)::date, result, count
       FROM unnest(${counted.map(([result]) => result)}::text[], ${counted.map(([, count]) => count)}::int[]) AS c (result, count)
       ON CONFLICT (day, result) DO UPDATE SET count = mail_day.count + excluded.count`;
   } catch (error) {
@@ -31,7 +32,7 @@ export async function saveMailResults(): Promise<void> {
 export async function readMailWeek(): Promise<Record<string, number>> {
   const rows = await db().$queryRaw<{ result: string; count: number }[]>`
     SELECT result, sum(count)::int AS count FROM mail_day
-    WHERE day < (now() AT TIME ZONE 'America/Toronto')::date AND day >= (now() AT TIME ZONE 'America/Toronto')::date - 7
+    WHERE day < (now() AT TIME ZONE ${TIME_ZONE}::text)::date AND day >= (now() AT TIME ZONE ${TIME_ZONE}::text)::date - 7
     GROUP BY result`;
   return Object.fromEntries(rows.map(({ result, count }) => [result, count]));
 }

@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { listPetitionsAndDrafts } from "../content/index.ts";
 import { env } from "../env.ts";
+import { TIME_ZONE } from "../i18n/time-zone.ts";
 import { giveUpOldMail } from "../mail/give-up.ts";
 import { bouncesQueue } from "../mail/queue-health.ts";
 import type { Post } from "../mail/send.ts";
@@ -27,8 +28,7 @@ export type ScheduledJobEvent =
 
 type Report = (event: ScheduledJobEvent) => void;
 
-/** Ottawa's time, so that the nightly count runs when few people sign. */
-const TIME_ZONE = "America/Toronto";
+/** In the campaign's time zone, so that the nightly count runs when few people sign. */
 const EVERY_HOUR = "7 * * * *";
 const EVERY_NIGHT = "20 3 * * *";
 /** When the team's week begins. */

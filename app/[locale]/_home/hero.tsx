@@ -1,5 +1,6 @@
 import { Drawing } from "#components/ui/drawing.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
+import { isPublished } from "#lib/content/index.ts";
 import { path, translator } from "#lib/i18n/index.ts";
 import { listCampaigns } from "../../_shared/campaigns.ts";
 import type { SectionProps } from "./section.tsx";
@@ -27,7 +28,10 @@ export async function Hero({ locale, home }: SectionProps) {
                 t("nav.issues")
               )}
             </a>
-            <a className="btn btn-quiet" href={path(locale, "worldRefugeeDay")}>
+            <a
+              className="btn btn-quiet"
+              href={path(locale, isPublished("worldRefugeeDay") ? "worldRefugeeDay" : "statistics")}
+            >
               {t("home.numbers")}
             </a>
           </p>

@@ -1,12 +1,13 @@
 import { FigureValue } from "#components/mdx/stats.tsx";
 import { OneIn67 } from "#components/ui/one-in-67.tsx";
-import { getFigure } from "#lib/content/index.ts";
+import { getFigure, isPublished } from "#lib/content/index.ts";
 import { path, translator } from "#lib/i18n/index.ts";
 import { More, type SectionProps } from "./section.tsx";
 
 /** One figure, large, with its date and source. */
 export async function Numbers({ locale, home }: SectionProps) {
   const t = translator(locale);
+  const hasDay = isPublished("worldRefugeeDay");
   const figure = await getFigure(home.numbers.figure);
   return (
     <section className="section on-dark" aria-labelledby="numbers-title">
@@ -22,9 +23,9 @@ export async function Numbers({ locale, home }: SectionProps) {
           <p className="small">
             {figure.asOf[locale]}. {figure.source.publisher[locale]}, {figure.source.title[locale]}.
           </p>
-          <More href={path(locale, "worldRefugeeDay")}>{t("home.numbersMore")}</More>
+          <More href={path(locale, hasDay ? "worldRefugeeDay" : "statistics")}>{t("home.numbersMore")}</More>
         </div>
-        <OneIn67 locale={locale} />
+        {hasDay ? <OneIn67 locale={locale} /> : null}
       </div>
     </section>
   );

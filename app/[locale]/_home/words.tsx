@@ -1,5 +1,5 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import type { Home } from "#lib/content/index.ts";
+import { type Home, isPublished } from "#lib/content/index.ts";
 import { path, translator } from "#lib/i18n/index.ts";
 import { More, type SectionProps } from "./section.tsx";
 
@@ -38,7 +38,9 @@ export function Rights({ locale, home }: SectionProps) {
             </li>
           ))}
         </ul>
-        <More href={path(locale, "rights")}>{translator(locale)("home.rightsMore")}</More>
+        {isPublished("rights") ? (
+          <More href={path(locale, "rights")}>{translator(locale)("home.rightsMore")}</More>
+        ) : null}
       </div>
     </section>
   );
@@ -52,7 +54,9 @@ export function AsksOfStates({ locale, home }: SectionProps) {
         <div className="stack">
           <h2 id="asks-title">{home.asks.title}</h2>
           <p>{home.asks.body}</p>
-          <More href={path(locale, "related")}>{translator(locale)("home.relatedMore")}</More>
+          {isPublished("related") ? (
+            <More href={path(locale, "related")}>{translator(locale)("home.relatedMore")}</More>
+          ) : null}
         </div>
         <ul className="ledger ledger-2">
           {home.asks.items.map((ask) => (

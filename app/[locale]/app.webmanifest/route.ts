@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { site } from "#lib/content/index.ts";
+import { colour, site } from "#lib/content/index.ts";
 import { languageTag, path } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 
@@ -20,8 +20,8 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     scope: "/",
     // With the address in view: a supporter has to see where a name is typed.
     display: "browser",
-    background_color: "#f6f3ec",
-    theme_color: "#0f302a",
+    background_color: colour("birch-50"),
+    theme_color: colour("spruce-900"),
     icons: [
       { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
       { src: "/icon-512.png", sizes: "512x512", type: "image/png" },

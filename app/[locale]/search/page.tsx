@@ -1,6 +1,6 @@
 import { SearchForm } from "#components/search/search-form.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { listDatasets, listIssues, listNews, listPetitions } from "#lib/content/index.ts";
+import { isPublished, listDatasets, listIssues, listNews, listPetitions } from "#lib/content/index.ts";
 import { type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
@@ -38,15 +38,17 @@ export default async function SearchPage({ params }: Props) {
             <p className="small">{t("search.hint")}</p>
             <div data-results="" />
           </div>
-          <aside className="slip" aria-labelledby="search-help">
-            <h2 id="search-help">{t("search.help")}</h2>
-            <p>{t("search.helpText")}</p>
-            <p>
-              <a className="more" href={`${path(locale, "rights")}#help`}>
-                {t("search.helpLink")}
-              </a>
-            </p>
-          </aside>
+          {isPublished("rights") ? (
+            <aside className="slip" aria-labelledby="search-help">
+              <h2 id="search-help">{t("search.help")}</h2>
+              <p>{t("search.helpText")}</p>
+              <p>
+                <a className="more" href={`${path(locale, "rights")}#help`}>
+                  {t("search.helpLink")}
+                </a>
+              </p>
+            </aside>
+          ) : null}
         </div>
       </section>
     </PageFrame>

@@ -72,18 +72,23 @@ export class ContentReader {
     return (await exists(this.#root, file)) ? this.yaml(file, schema) : null;
   }
 
-  async site(): Promise<void> {
+  /** Who runs the site; null when that cannot be read. */
+  async site(): Promise<AllContent["site"]> {
     const file = "content/site.ts";
-    if (!(await exists(this.#root, file)))
-      return this.#missing(file, "this file is missing", "write it: it says who runs the site");
+    if (!(await exists(this.#root, file))) {
+      this.#missing(file, "this file is missing", "write it: it says who runs the site");
+      return null;
+    }
     this.files += 1;
     const placeOf = placesIn(await readFile(join(this.#root, file), "utf8"));
     try {
-      this.#valueOf(siteSchema, file, { problems: [], placeOf, value: (await runFile(this.#root, file)).site });
+      const value = (await runFile(this.#root, file)).site;
+      return { file, placeOf, value: this.#valueOf(siteSchema, file, { problems: [], placeOf, value }) };
     } catch (error) {
       const found = `TypeScript that cannot be run (${reasonOf(error)})`;
       const remedy = "undo the last change and make it again in smaller steps";
       this.problems.push({ file, ...placeOfError(error, file), found, remedy });
+      return null;
     }
   }
 

@@ -18,6 +18,7 @@ import type { ownPageSchema } from "../schema/own-page.ts";
 import type { pageSchema } from "../schema/page.ts";
 import type { petitionTermsSchema, petitionTextSchema } from "../schema/petition.ts";
 import type { PhotoEntry } from "../schema/photo.ts";
+import type { Site } from "../schema/site.ts";
 
 /** A file with fields, as the check sees it: its problems so far, and every value that could be read. */
 export type Sheet<T> = { file: string; fields: Fields; value: T | null };
@@ -66,6 +67,8 @@ export type AllContent = {
   downloads: Sheet<DownloadEntry[]> | null;
   /** The words of buttons, errors and mails; null where there are none. */
   interfaceWords: Record<Locale, Pick<Sheet<unknown>, "file" | "fields"> | null>;
+  /** Null when it cannot be read. */
+  site: { file: string; placeOf: Fields["placeOf"]; value: Site | null } | null;
   statistics: StatisticsFile[];
   datasets: DatasetFile[];
   illustrations: Set<string>;

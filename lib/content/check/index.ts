@@ -16,6 +16,7 @@ import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLetters } from "./letters.ts";
 import { checkLinks } from "./links.ts";
+import { checkLook } from "./look.ts";
 import { checkMedia } from "./media.ts";
 import { checkParity } from "./parity.ts";
 import { checkPetitionLife } from "./petition-life.ts";
@@ -24,6 +25,7 @@ import { readAllContent } from "./read-all-content.ts";
 import { checkReferences } from "./references.ts";
 import { checkReviewDates } from "./review-dates.ts";
 import { checkSignedWording } from "./signed-wording.ts";
+import { checkSite } from "./site.ts";
 import { checkSources } from "./sources.ts";
 import { textsOf } from "./texts.ts";
 import { checkTranslationSync } from "./translation-sync.ts";
@@ -65,6 +67,7 @@ export async function examineContent(
     ...inTexts,
     ...checkReferences(found, today),
     ...checkLetters(found),
+    ...checkSite(found),
     ...checkLinks(found),
     ...checkParity(found),
     ...checkAgreement(found),
@@ -79,6 +82,7 @@ export async function examineContent(
     ...(former ? checkChangedFigures(found, former) : []),
     ...(await checkCharacters(root)),
     ...(await checkMedia(root, found)),
+    ...(await checkLook(root)),
     ...(await checkUnknownFiles(root)),
     ...(await checkTranslationSync(root)).filter(
       ({ file }) => !unreadable.some((folder) => file.startsWith(`${folder}/`)),

@@ -5,7 +5,7 @@ import { readMessagesFile } from "../../i18n/messages-file.ts";
 import { BANNER_FILE } from "../load/banner.ts";
 import { DOWNLOADS_FILE } from "../load/downloads.ts";
 import { HELP_FILE } from "../load/help.ts";
-import { isOwnPage, PAGE_FOLDERS } from "../load/page-folders.ts";
+import { isOwnPage, isPublished, PAGE_FOLDERS, PAGE_SECTIONS } from "../load/page-folders.ts";
 import { PHOTOS_FILE } from "../load/photos.ts";
 import type { Problem } from "../problem.ts";
 import { readFields } from "../read/frontmatter.ts";
@@ -32,8 +32,9 @@ export async function readAllContent(root: string): Promise<AllContent> {
   const petitions = await notes.petitions();
   const news = await notes.folders("content/news", "news", newsSchema);
   const pages = [];
-  for (const [kind, path] of Object.entries(PAGE_FOLDERS)) {
-    pages.push({ ...(await notes.folder(path, "page", pageSchema)), kind: kind as keyof typeof PAGE_FOLDERS });
+  for (const kind of Object.keys(PAGE_FOLDERS) as (keyof typeof PAGE_FOLDERS)[]) {
+    if (!isPublished(PAGE_SECTIONS[kind], root)) continue;
+    pages.push({ ...(await notes.folder(PAGE_FOLDERS[kind], "page", pageSchema)), kind });
   }
   const own = await notes.folders("content/pages", "own", ownPageSchema, isOwnPage);
   const events = await notes.folders("content/events", "event", eventSchema, () => true);
@@ -49,7 +50,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
   const downloads = await notes.optional(DOWNLOADS_FILE, downloadsSchema);
   const interfaceWords = { en: await readInterfaceWords(root, "en"), fr: await readInterfaceWords(root, "fr") };
   const { statistics, datasets } = await readNumbers(root);
-  await notes.site();
+  const site = await notes.site();
   const { problems, files } = notes;
   return {
     issues,
@@ -66,6 +67,7 @@ export async function readAllContent(root: string): Promise<AllContent> {
     photos,
     downloads,
     interfaceWords,
+    site,
     statistics,
     datasets,
     illustrations: await illustrationNames(root),

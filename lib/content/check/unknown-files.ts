@@ -7,7 +7,8 @@ const PAIR = `(?:en\\.mdx|fr\\.mdx|${RECORD.replace(".", "\\.")})`;
 const KNOWN = new RegExp(
   `^content/(?:${[
     "(?:README|RECIPES|RECIPES\\.fr|ANOTHER-ORGANISATION)\\.md",
-    "site\\.ts",
+    "(?:site|time-zone)\\.ts",
+    "look/(?:colours\\.css|mark\\.svg|foot\\.svg|drawings/[^/]+\\.svg)",
     "glossary\\.yaml",
     "help/services\\.yaml",
     "downloads\\.yaml",

@@ -2,6 +2,7 @@ import { site as written } from "../../../content/site.ts";
 import { env } from "../../env.ts";
 import { typesetAll } from "../../i18n/typography.ts";
 import type { Site } from "../schema/site.ts";
+import { isPublished } from "./page-folders.ts";
 
 const typeset = typesetAll<Site>("en", written);
 
@@ -29,6 +30,13 @@ export const site: Site = {
     return env().REPOSITORY_URL ?? typeset.repositoryUrl;
   },
 };
+
+const MENU = ["issues", "statistics", "news", "about"] as const satisfies Site["menu"];
+
+/** The main links, in their order. */
+export function listMenu(): NonNullable<Site["menu"]> {
+  return (site.menu ?? MENU).filter((section) => isPublished(section));
+}
 
 /** The lines of an address given as one variable: separated by `|`, or by line breaks. */
 function linesOf(text = ""): string[] {

@@ -17,6 +17,12 @@ function isDistinct(texts: string[]): boolean {
   return new Set(texts).size === texts.length;
 }
 
+/** What the menu may name, besides pages of one's own. */
+const MENU = ["issues", "rights", "worldRefugeeDay", "statistics", "news", "related", "about"] as const;
+
+/** A drawing of `public/illustrations`, without `.svg`. */
+const drawing = words.regex(/^[a-z0-9-]+$/, "must be the name of a drawing in public/illustrations, without .svg");
+
 /** The organisation that runs the site: `content/site.ts`, everything another organisation would change. */
 export const siteSchema = z.strictObject({
   /** Names and one-sentence description of the campaign. */
@@ -63,6 +69,20 @@ export const siteSchema = z.strictObject({
   repositoryUrl: webAddress,
   /** What may be reused, and how. Shows in the footer and on the about page. */
   licences: z.array(z.strictObject({ covers: both, name: words, url: webAddress })).min(1),
+  /** The main links in their order; a page of one theme that the site does not have is left out. */
+  menu: z.array(z.enum(MENU)).min(1).optional(),
+  /** Which drawings stand on the pictures for sharing of pages that have none of their own. */
+  pictures: z
+    .strictObject({
+      home: drawing,
+      rights: drawing,
+      issues: drawing,
+      figures: drawing,
+      others: drawing,
+      /** Which part of a drawing's width is kept: 0 is left, 1 right, and unless said the middle. */
+      focus: z.record(drawing, z.number().min(0).max(1)),
+    })
+    .optional(),
   /** A measurement script that is loaded after the visitor agrees; null: no measurement. */
   measurement: z.strictObject({ url: webAddress }).nullable(),
 });

@@ -5,7 +5,7 @@ import { mdxComponents } from "#components/mdx/index.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findNewsBySlug, getIssue, listNews } from "#lib/content/index.ts";
+import { findNewsBySlug, getIssue, isPublished, listNews } from "#lib/content/index.ts";
 import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
@@ -68,7 +68,7 @@ export default async function NewsItemPage({ params }: Props) {
         <item.Body components={mdxComponents(locale, item.sources)} />
         {item.issue ? <RelatedCampaign locale={locale} issue={item.issue} /> : null}
         {item.issue || item.kind === "campaign" ? <SignLine locale={locale} issue={item.issue} /> : null}
-        {item.kind === "law" || item.kind === "courts" ? (
+        {isPublished("rights") && (item.kind === "law" || item.kind === "courts") ? (
           <p>
             <a href={`${path(locale, "rights")}#help`}>{t("help.concerned")}</a>
           </p>

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { findPetitionBySlug } from "#lib/content/index.ts";
 import { locales, translator } from "#lib/i18n/index.ts";
+import { TIME_ZONE } from "#lib/i18n/time-zone.ts";
 import { SHOWN_FROM } from "#lib/petitions/regions.ts";
 import { readHistory } from "../../../_shared/history.ts";
 
@@ -28,7 +29,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   return Response.json(
     {
       slug: petition.slug,
-      timeZone: "America/Toronto",
+      timeZone: TIME_ZONE,
       days,
       regions: { asOf: regions.asOf, hiddenBelow: SHOWN_FROM, shown: regions.shown, others: regions.others },
     },

@@ -48,6 +48,7 @@ test("each version has its page in both languages, with its words, its dates and
   await newVersion();
   await reword();
   await addVersion2();
+  await cp(join(PROJECT, "content/look"), join(root, "content/look"), { recursive: true });
   await contentBelow(root);
   const first = await pageOf("fr", "premier-enjeu", "1");
   expect(first).toContain('<h1 id="page-title">Ouvrez les portes</h1>');
