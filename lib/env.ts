@@ -147,6 +147,11 @@ export function isProduction({ NODE_ENV, SITE_MODE }: Pick<Env, "NODE_ENV" | "SI
   return (SITE_MODE ?? NODE_ENV) === "production";
 }
 
+/** Whether editors and developers see the site while they write it: `npm run dev`. */
+export function isPreview(): boolean {
+  return process.env.NODE_ENV === "development" && process.env.NEXT_RUNTIME === "nodejs";
+}
+
 /** How many web processes share one address: by default all cores in production, one on a trial. */
 export function webProcesses({ WEB_PROCESSES, ...rest }: Env = env()): number {
   return WEB_PROCESSES ?? (isProduction(rest) ? availableParallelism() : 1);

@@ -6,6 +6,7 @@ import { TranslationNote } from "#components/layout/translation-note.tsx";
 import {
   findChangeOfOther,
   getBanner,
+  listErrors,
   listEvents,
   listIssues,
   listOwnPages,
@@ -32,7 +33,8 @@ type Props = {
 export async function PageFrame({ locale, file = `messages/${locale}.json`, things = [], children, ...frame }: Props) {
   const issues = await listIssues(locale);
   const changedOn = await findChangeOfOther(file);
-  const problems = await listProblemsOf(file, locale);
+  // An error anywhere stops the build, and may have left something out of this page.
+  const problems = [...new Set([...(await listProblemsOf(file, locale)), ...(await listErrors(locale))])];
   const banner = await getBanner();
   const own = await listOwnPages(locale);
   const linksOf = (menu: "header" | "footer") =>

@@ -1,5 +1,5 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { getPetition, listIssues } from "#lib/content/index.ts";
+import { listIssues, listPetitions } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 import { isOpen } from "#lib/petitions/status.ts";
 
@@ -34,14 +34,9 @@ export async function SignLine({ locale, issue, turn = 0 }: Props) {
 }
 
 async function listOpen(locale: Locale) {
-  const campaigns = (await listIssues(locale)).map(async ({ key, kicker, petition }) => ({
-    ...{ key, kicker },
-    petition: await getPetition(locale, petition),
-  }));
-  return (await Promise.all(campaigns))
-    .filter(({ petition }) => isOpen(petition, new Date()))
-    .map(({ petition, ...campaign }) => ({
-      ...campaign,
-      href: `${path(locale, "petitions", petition.slug)}#sign`,
-    }));
+  const open = (await listPetitions(locale)).filter((petition) => isOpen(petition, new Date()));
+  return (await listIssues(locale)).flatMap(({ key, kicker, petition }) => {
+    const slug = open.find((one) => one.key === petition)?.slug;
+    return slug ? [{ key, kicker, href: `${path(locale, "petitions", slug)}#sign` }] : [];
+  });
 }

@@ -12,7 +12,7 @@ export { colour, drawingSvg, footSvg, markSvg } from "./load/look.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { listOwnPages, type OwnPage } from "./load/own-pages.ts";
 export { isPublished } from "./load/page-folders.ts";
-export { getPage, type Page, type PageKind } from "./load/pages.ts";
+export { findPage, getPage, type Page, type PageKind } from "./load/pages.ts";
 export {
   findPetitionBySlug,
   getPetition,
@@ -21,7 +21,7 @@ export {
   type Petition,
 } from "./load/petitions.ts";
 export { getPhoto, listPhotos, type Photo } from "./load/photos.ts";
-export { listProblemsOf } from "./load/problems.ts";
+export { listErrors, listProblemsOf } from "./load/problems.ts";
 export { listMenu, realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
 export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from "./load/versions.ts";

@@ -3,7 +3,7 @@ import { DatasetList } from "#components/charts/dataset-list.tsx";
 import { Contents } from "#components/layout/contents.tsx";
 import { SearchForm } from "#components/search/search-form.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { getPage, isPublished, listDatasets, listFiguresByTopic, listIssues } from "#lib/content/index.ts";
+import { findPage, listDatasets, listFiguresByTopic, listIssues } from "#lib/content/index.ts";
 import { type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
@@ -65,7 +65,7 @@ export default async function StatisticsPage({ params }: Props) {
 /** The single figures by subject: a campaign, or displacement in the world. */
 async function groupsOf(locale: Locale): Promise<CounterGroup[]> {
   const issues = await listIssues(locale);
-  const day = isPublished("worldRefugeeDay") ? await getPage("world-refugee-day", locale) : null;
+  const day = await findPage("world-refugee-day", locale);
   const pages = [
     ...issues.map(({ kicker, slug, figures }) => ({ title: kicker, href: path(locale, "issues", slug), figures })),
     ...(day

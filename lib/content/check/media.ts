@@ -57,7 +57,7 @@ async function photos(root: string, { photos: sheet }: AllContent, used: Set<str
   }
   for (const name of names) {
     const place = { file: `${PHOTOS_FOLDER}/${name}`, line: 1, column: 1 };
-    const facts = pictureFacts(await readFile(join(root, PHOTOS_FOLDER, name)));
+    const facts = pictureFacts(await readBytes(root, `${PHOTOS_FOLDER}/${name}`));
     if (!facts)
       problems.push({ ...place, found: "this is no photo in JPEG, PNG or WebP", remedy: "export it again as JPEG" });
     else if (facts.hasPosition)
@@ -101,7 +101,7 @@ async function downloads(root: string, { downloads: sheet }: AllContent, used: S
         });
         continue;
       }
-      const bytes = await readFile(join(root, DOWNLOADS_FOLDER, name));
+      const bytes = await readBytes(root, `${DOWNLOADS_FOLDER}/${name}`);
       const place = { file: `${DOWNLOADS_FOLDER}/${name}`, line: 1, column: 1 };
       if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-")
         problems.push({ ...place, found: "this is no PDF", remedy: "export it again as PDF" });
@@ -131,4 +131,9 @@ async function downloads(root: string, { downloads: sheet }: AllContent, used: S
         remedy: "add its entry there, or remove it",
       });
   return problems;
+}
+
+/** The bytes of a file; none when it cannot be opened, and then it is not what it should be. */
+function readBytes(root: string, file: string): Promise<Buffer> {
+  return readFile(join(root, file)).catch(() => Buffer.alloc(0)); // reported as a file that is not what it should be
 }

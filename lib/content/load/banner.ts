@@ -1,6 +1,6 @@
 import { isoDay } from "../../i18n/format.ts";
 import { typesetAll } from "../../i18n/typography.ts";
-import { ContentError } from "../problem.ts";
+import { leaveOut } from "../broken.ts";
 import { exists, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
@@ -12,7 +12,10 @@ export const BANNER_FILE = "content/banner.yaml";
 const load = cacheUntilChanged("content", async (root): Promise<Banner | null> => {
   if (!(await exists(root, BANNER_FILE))) return null;
   const result = validate(bannerSchema, BANNER_FILE, (await readYaml(root, BANNER_FILE)).fields);
-  if (!result.ok) throw new ContentError(result.problems);
+  if (!result.ok) {
+    leaveOut(result.problems);
+    return null;
+  }
   return typesetAll("en", result.value);
 });
 

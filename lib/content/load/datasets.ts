@@ -2,7 +2,7 @@ import { formatCount, formatNumber, formatPercent, shownNumber } from "../../i18
 import { type Locale, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import { typesetAll } from "../../i18n/typography.ts";
-import { ContentError } from "../problem.ts";
+import { broken, leaveOut } from "../broken.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readNumbers } from "../read/statistics.ts";
 import type { Dataset } from "../schema/dataset.ts";
@@ -12,7 +12,7 @@ import { cacheUntilChanged } from "./cache-until-changed.ts";
 const load = cacheUntilChanged("content/statistics", async (root) => {
   const files = (await readNumbers(root)).datasets;
   const problems = files.flatMap((file) => file.problems);
-  if (problems.length > 0) throw new ContentError(problems);
+  leaveOut(problems);
   return files
     .flatMap(({ dataset }) => dataset ?? [])
     .map((dataset) => typesetAll("en", fillWithin(dataset, dataset, "en")))
@@ -27,7 +27,7 @@ export async function listDatasets(): Promise<Dataset[]> {
 /** A dataset by its id. @throws ContentError; Error when there is none */
 export async function getDataset(id: string): Promise<Dataset> {
   const dataset = await findDatasetBySlug("en", id);
-  if (!dataset) throw new Error(`There is no dataset "${id}" in content/statistics/datasets.`);
+  if (!dataset) throw broken(new Error(`There is no dataset "${id}" in content/statistics/datasets.`));
   return dataset;
 }
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Locale, locales, otherLocale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
-import { ContentError } from "../problem.ts";
+import { broken, leaveOut } from "../broken.ts";
 import { exists, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
@@ -23,7 +23,10 @@ export type Download = Pick<DownloadEntry, "id" | "accessible"> & {
 const load = cacheUntilChanged("content", async (root): Promise<Record<Locale, Download[]>> => {
   if (!(await exists(root, DOWNLOADS_FILE))) return { en: [], fr: [] };
   const result = validate(downloadsSchema, DOWNLOADS_FILE, (await readYaml(root, DOWNLOADS_FILE)).fields);
-  if (!result.ok) throw new ContentError(result.problems);
+  if (!result.ok) {
+    leaveOut(result.problems);
+    return { en: [], fr: [] };
+  }
   const [en = [], fr = []] = await Promise.all(
     locales.map((locale) => Promise.all(result.value.map((entry) => inLocale(root, entry, locale)))),
   );
@@ -33,7 +36,7 @@ const load = cacheUntilChanged("content", async (root): Promise<Record<Locale, D
 /** A file to download by its id. @throws ContentError; Error when there is none */
 export async function getDownload(locale: Locale, id: string): Promise<Download> {
   const download = (await load(projectRoot()))[locale].find((one) => one.id === id);
-  if (!download) throw new Error(`There is no file "${id}" in ${DOWNLOADS_FILE}.`);
+  if (!download) throw broken(new Error(`There is no file "${id}" in ${DOWNLOADS_FILE}.`));
   return download;
 }
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { typesetAll } from "../../i18n/typography.ts";
-import { ContentError } from "../problem.ts";
+import { broken, leaveOut } from "../broken.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readNumbers } from "../read/statistics.ts";
 import type { Figure } from "../schema/figure.ts";
@@ -9,7 +9,7 @@ import { cacheUntilChanged } from "./cache-until-changed.ts";
 const load = cacheUntilChanged("content/statistics", async (root) => {
   const files = (await readNumbers(root)).statistics;
   const problems = files.flatMap((file) => file.problems);
-  if (problems.length > 0) throw new ContentError(problems);
+  leaveOut(problems);
   const topics = new Map(files.map(({ file, figures }) => [basename(file, ".yaml"), figures.map(({ id }) => id)]));
   const figures = files.flatMap((file) => file.figures).map((figure) => [figure.id, typesetAll("en", figure)] as const);
   return { topics, figures: new Map(figures) };
@@ -29,6 +29,6 @@ export async function listFiguresByTopic(): Promise<{ topic: string; figures: Fi
 /** A figure by its id. @throws ContentError; Error when there is none */
 export async function getFigure(id: string): Promise<Figure> {
   const figure = (await load(projectRoot())).figures.get(id);
-  if (!figure) throw new Error(`There is no figure "${id}" in content/statistics.`);
+  if (!figure) throw broken(new Error(`There is no figure "${id}" in content/statistics.`));
   return figure;
 }

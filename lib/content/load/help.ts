@@ -1,5 +1,5 @@
 import { typesetAll } from "../../i18n/typography.ts";
-import { ContentError } from "../problem.ts";
+import { leaveOut } from "../broken.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
@@ -11,7 +11,10 @@ export const HELP_FILE = "content/help/services.yaml";
 
 const load = cacheUntilChanged("content/help", async (root) => {
   const result = validate(helpSchema, HELP_FILE, (await readYaml(root, HELP_FILE)).fields);
-  if (!result.ok) throw new ContentError(result.problems);
+  if (!result.ok) {
+    leaveOut(result.problems);
+    return [];
+  }
   return typesetAll("en", result.value);
 });
 

@@ -1,5 +1,6 @@
 import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
+import { broken } from "../broken.ts";
 import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
@@ -20,6 +21,6 @@ export async function getHome(locale: Locale): Promise<Home> {
 async function readHome(root: string, locale: Locale): Promise<Home> {
   const file = `content/home/${locale}.yaml`;
   const result = validate(homeSchema, file, (await readYaml(root, file)).fields);
-  if (!result.ok) throw new ContentError(result.problems);
+  if (!result.ok) throw broken(new ContentError(result.problems));
   return typesetAll(locale, result.value);
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
+import { broken } from "../broken.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { figuresIn } from "../mdx/figures.ts";
 import { type Heading, sectionsOf } from "../mdx/headings.ts";
@@ -43,7 +44,7 @@ export async function listIssues(locale: Locale): Promise<Issue[]> {
 /** The issue of a folder. @throws ContentError; Error when there is none */
 export async function getIssue(locale: Locale, key: string): Promise<Issue> {
   const issue = (await listIssues(locale)).find((one) => one.key === key);
-  if (!issue) throw new Error(`There is no issue in content/issues/${key} with both languages.`);
+  if (!issue) throw broken(new Error(`There is no issue in content/issues/${key} with both languages.`));
   return issue;
 }
 

@@ -1,13 +1,15 @@
 import type { z } from "zod";
+import { isPreview } from "../../env.ts";
 import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
+import { broken } from "../broken.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { figuresIn } from "../mdx/figures.ts";
 import { type Heading, sectionsOf } from "../mdx/headings.ts";
 import { projectRoot } from "../read/folders.ts";
 import { pageSchema } from "../schema/page.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
-import { PAGE_FOLDERS, type PageKind } from "./page-folders.ts";
+import { isPublished, PAGE_FOLDERS, PAGE_SECTIONS, type PageKind } from "./page-folders.ts";
 import { type Entry, readPair } from "./pair.ts";
 
 export type { PageKind };
@@ -38,9 +40,20 @@ const loaders = {
 
 /** One of the pages that exist once. @throws ContentError; Error when a language is missing */
 export async function getPage(kind: PageKind, locale: Locale): Promise<Page> {
-  const pair = await loaders[kind](projectRoot());
-  if (!pair) throw new Error(`${PAGE_FOLDERS[kind]} lacks en.mdx or fr.mdx.`);
+  const pair = await loaders[kind](projectRoot()).catch((error: Error) => {
+    throw broken(error);
+  });
+  if (!pair) throw broken(new Error(`${PAGE_FOLDERS[kind]} lacks en.mdx or fr.mdx.`));
   return pair[locale];
+}
+
+/** The same for other pages that speak of it: null when the site has no such page, or while it is being written. */
+export async function findPage(kind: PageKind, locale: Locale): Promise<Page | null> {
+  if (!isPublished(PAGE_SECTIONS[kind])) return null;
+  return getPage(kind, locale).catch((error: Error) => {
+    if (isPreview()) return null;
+    throw error;
+  });
 }
 
 function loader(kind: PageKind) {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Locale, locales } from "../../i18n/locales.ts";
+import { leaveOut } from "../broken.ts";
 import { ContentError } from "../problem.ts";
 import { exists, listFolders } from "../read/folders.ts";
 import { readText } from "../read/text-file.ts";
@@ -28,8 +29,9 @@ export async function readPairs<T>(
   const problems = read.flatMap((one) =>
     one.status === "rejected" && one.reason instanceof ContentError ? one.reason.problems : [],
   );
-  if (problems.length > 0) throw new ContentError(problems);
+  leaveOut(problems);
   return read.flatMap((one) => {
+    if (one.status === "rejected" && one.reason instanceof ContentError) return [];
     if (one.status === "rejected") throw one.reason;
     return one.value ?? [];
   });

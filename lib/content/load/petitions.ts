@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
 import { typeset, typesetAll } from "../../i18n/typography.ts";
+import { broken, leaveOut, soundOrNone } from "../broken.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { ContentError } from "../problem.ts";
 import { exists, listFolders, projectRoot } from "../read/folders.ts";
@@ -39,7 +40,7 @@ const load = cacheUntilChanged(FOLDER, async (root) => {
   const pairs = await readPairs(root, FOLDER, petitionTextSchema);
   return pairs.flatMap((pair) => {
     const shared = terms.get(pair.key);
-    return shared ? [toPetitions(shared, pair)] : [];
+    return shared ? soundOrNone(() => toPetitions(shared, pair)) : [];
   });
 });
 
@@ -56,7 +57,7 @@ export async function listPetitionsAndDrafts(locale: Locale): Promise<Petition[]
 /** The petition of a folder, with any status. @throws ContentError; Error when there is none */
 export async function getPetition(locale: Locale, key: string): Promise<Petition> {
   const petition = (await listPetitionsAndDrafts(locale)).find((one) => one.key === key);
-  if (!petition) throw new Error(`There is no petition in ${FOLDER}/${key} with its terms and both languages.`);
+  if (!petition) throw broken(new Error(`There is no petition in ${FOLDER}/${key} with its terms and both languages.`));
   return petition;
 }
 
@@ -96,7 +97,7 @@ async function readTerms(root: string): Promise<Map<string, Terms>> {
     if (result.ok) terms.set(key, result.value);
     else problems.push(...result.problems);
   }
-  if (problems.length > 0) throw new ContentError(problems);
+  leaveOut(problems);
   return terms;
 }
 

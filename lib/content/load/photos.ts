@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { typesetAll } from "../../i18n/typography.ts";
+import { broken, leaveOut } from "../broken.ts";
 import { pictureFacts } from "../media/picture-facts.ts";
-import { ContentError } from "../problem.ts";
 import { exists, listFiles, projectRoot } from "../read/folders.ts";
 import { readYaml } from "../read/text-file.ts";
 import { validate } from "../read/validate.ts";
@@ -22,12 +22,16 @@ const WIDTHS = [480, 960, 1600];
 const load = cacheUntilChanged(PHOTOS_FOLDER, async (root): Promise<Photo[]> => {
   if (!(await exists(root, PHOTOS_FILE))) return [];
   const result = validate(photosSchema, PHOTOS_FILE, (await readYaml(root, PHOTOS_FILE)).fields);
-  if (!result.ok) throw new ContentError(result.problems);
+  if (!result.ok) {
+    leaveOut(result.problems);
+    return [];
+  }
   const files = (await listFiles(root, PHOTOS_FOLDER)).filter((name) => PHOTO_ENDINGS.test(name));
   const photos = await Promise.all(
     result.value.map(async (entry) => {
       const name = files.find((file) => file.replace(PHOTO_ENDINGS, "") === entry.id);
-      const facts = name && pictureFacts(await readFile(join(root, PHOTOS_FOLDER, name)));
+      const bytes = name ? await readFile(join(root, PHOTOS_FOLDER, name)).catch(() => null) : null; // as a missing one
+      const facts = bytes && pictureFacts(bytes);
       if (!name || !facts) return []; // the check reports it
       const { width, height } = facts;
       const widths = [...WIDTHS.filter((one) => one < width), Math.min(width, WIDTHS.at(-1) ?? width)];
@@ -47,6 +51,6 @@ export function listPhotos(): Promise<Photo[]> {
 /** A photo by its id. @throws ContentError; Error when there is none */
 export async function getPhoto(id: string): Promise<Photo> {
   const photo = (await listPhotos()).find((one) => one.id === id);
-  if (!photo) throw new Error(`There is no photo "${id}" in ${PHOTOS_FILE}.`);
+  if (!photo) throw broken(new Error(`There is no photo "${id}" in ${PHOTOS_FILE}.`));
   return photo;
 }

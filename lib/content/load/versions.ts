@@ -1,7 +1,7 @@
 import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
+import { leaveOut, soundOrNone } from "../broken.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
-import { ContentError } from "../problem.ts";
 import { projectRoot } from "../read/folders.ts";
 import { readVersionEntries, type VersionEntry } from "../read/versions.ts";
 import { cacheUntilChanged } from "./cache-until-changed.ts";
@@ -59,16 +59,24 @@ async function ofOne(root: string, petition: Petition): Promise<Record<Locale, P
   const folder = `content/petitions/${petition.key}`;
   const entries = await readVersionEntries(root, folder);
   if (entries === null) return [];
-  if (!entries.ok) throw new ContentError(entries.problems);
+  if (!entries.ok) {
+    leaveOut(entries.problems);
+    return [];
+  }
   const versions = await Promise.all(
     entries.value.map(async (entry) => {
       const current = entry.version === petition.version;
       const pair = await (current ? readPetitionPair(root, folder) : readKeptPair(root, folder, entry.version));
-      return pair && { en: toVersion("en", entry, current, pair), fr: toVersion("fr", entry, current, pair) };
+      return pair
+        ? soundOrNone(() => ({
+            en: toVersion("en", entry, current, pair),
+            fr: toVersion("fr", entry, current, pair),
+          }))
+        : [];
     }),
   );
   // A missing version is left out here: the check, which every build runs, names it.
-  return versions.filter((version) => version !== null);
+  return versions.flat();
 }
 
 function toVersion(locale: Locale, entry: VersionEntry, current: boolean, pair: Pair<Words>): PetitionVersion {

@@ -5,6 +5,7 @@ import * as runtime from "react/jsx-runtime";
 import remarkGfm from "remark-gfm";
 import type { Locale } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
+import { broken } from "../broken.ts";
 import { ContentError } from "../problem.ts";
 import { rehypeHeadingIds } from "./headings.ts";
 import { parseAll } from "./parse-all.ts";
@@ -50,7 +51,8 @@ function compile(locale: Locale, mdx: string, file: string): MDXContent {
     return evaluated.default;
   } catch (error) {
     const { mistakes } = parseAll(mdx);
-    if (error instanceof ContentError || mistakes.length === 0) throw error;
-    throw new ContentError(mistakes.map((mistake) => ({ file, ...mistake })));
+    if (error instanceof ContentError) throw broken(error);
+    if (mistakes.length === 0) throw error;
+    throw broken(new ContentError(mistakes.map((mistake) => ({ file, ...mistake }))));
   }
 }

@@ -1,5 +1,6 @@
 import { createProcessor } from "@mdx-js/mdx";
 import remarkGfm from "remark-gfm";
+import { broken } from "../broken.ts";
 import type { TreeNode } from "./tree.ts";
 
 const processor = createProcessor({ remarkPlugins: [remarkGfm] });
@@ -9,5 +10,9 @@ const processor = createProcessor({ remarkPlugins: [remarkGfm] });
  * @throws the parser's message with its place, when the text is not MDX
  */
 export function parseMdx(mdx: string): TreeNode {
-  return processor.parse(mdx) as TreeNode;
+  try {
+    return processor.parse(mdx) as TreeNode;
+  } catch (error) {
+    throw error instanceof Error ? broken(error) : error;
+  }
 }

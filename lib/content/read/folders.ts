@@ -47,7 +47,8 @@ export async function fingerprint(root: string, folder: string): Promise<string>
     (await entries(join(root, folder))).map(async (entry) => {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return fingerprint(root, path);
-      return `${path} ${(await stat(join(root, path))).mtimeMs}`;
+      // A link that leads nowhere is a file that cannot be read; the check says so.
+      return `${path} ${await stat(join(root, path)).then(({ mtimeMs }) => mtimeMs, String)}`;
     }),
   );
   return parts.join("\n");

@@ -5,7 +5,7 @@ import { mdxComponents } from "#components/mdx/index.tsx";
 import { Arrow } from "#components/ui/icons.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findNewsBySlug, getIssue, isPublished, listNews } from "#lib/content/index.ts";
+import { findNewsBySlug, isPublished, listIssues, listNews } from "#lib/content/index.ts";
 import { formatDate, isLocale, type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
@@ -86,7 +86,8 @@ async function find(params: Props["params"]) {
 }
 
 async function RelatedCampaign({ locale, issue: key }: { locale: Locale; issue: string }) {
-  const issue = await getIssue(locale, key);
+  const issue = (await listIssues(locale)).find((one) => one.key === key);
+  if (!issue) return null; // its campaign is being written
   return (
     <p>
       <a className="more" href={path(locale, "issues", issue.slug)}>
