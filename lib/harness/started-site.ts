@@ -5,7 +5,8 @@ import { environment } from "../env.ts";
 import { SetupError } from "../operator-error.ts";
 
 const thisVersion = join(import.meta.dirname, "../..");
-const READY_WITHIN_MS = 300_000;
+/** With its build, on a machine that has much else to do. */
+const READY_WITHIN_MS = 900_000;
 
 /** A site as `npm start` runs it, in separate processes. */
 export interface StartedSite {
@@ -29,7 +30,11 @@ export async function startAsPeopleDo(variables: Record<string, string>, root = 
   const system = { PATH, HOME, TMPDIR, NODE_ENV: "development" as const };
   // The last variable makes it follow its parent process.
   const env = { ...system, PORT: String(port), ...variables, npm_lifecycle_event: "start" };
-  const child = spawn(process.execPath, [join(root, "lib/cli/start.ts")], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [join(root, "lib/cli/start.ts")], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

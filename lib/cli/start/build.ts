@@ -1,17 +1,20 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import next from "next/package.json" with { type: "json" };
 import { diskFull, SetupError } from "../../operator-error.ts";
 import { BUILD_ADDRESSES } from "../../server/build-addresses.ts";
-import { BUILD_FOLDER, BUILD_ID_FILE, buildSteps, NEXT_COMMAND, NEXT_VARIABLES } from "../../server/next-contract.ts";
+import { BUILD_FOLDER, BUILD_ID_FILE, buildSteps, NEXT_VARIABLES } from "../../server/next-contract.ts";
 import { writeIndex } from "../../server/search/index-file.ts";
 import { assertSafeNext } from "../../server/version-floor.ts";
 import { duration, type Print } from "../terminal/print.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const buildFolder = join(root, BUILD_FOLDER);
+/** Found as modules are: the packages may be in a folder above. */
+export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const stamp = join(buildFolder, "built-from");
 
 const PROGRESS_EVERY_MS = 20_000;
@@ -87,7 +90,7 @@ function runBuild(
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const env = { ...variables, NODE_ENV: "production" as const };
-    const child = spawn(process.execPath, [join(root, NEXT_COMMAND), "build"], {
+    const child = spawn(process.execPath, [nextProgram, "build"], {
       cwd: root,
       env,
       stdio: ["ignore", "pipe", "pipe"],

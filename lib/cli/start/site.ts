@@ -6,9 +6,8 @@ import { type Env, isProduction, parseEnv } from "../../env.ts";
 import { SetupError } from "../../operator-error.ts";
 import { assertComplete } from "../../production.ts";
 import { localAddress } from "../../server/local-address.ts";
-import { NEXT_COMMAND } from "../../server/next-contract.ts";
 import { duration, errorText, type Print } from "../terminal/print.ts";
-import { buildSite } from "./build.ts";
+import { buildSite, nextProgram } from "./build.ts";
 import { type Child, keepChild, startChild } from "./children.ts";
 import { type Database, findDatabase, migrateDatabase } from "./database.ts";
 import { checkPort } from "./port.ts";
@@ -130,16 +129,7 @@ function readEnvironment({ SITE_MODE: _, ...variables }: Record<string, string |
 
 function startDevelopment(env: Env, roles: Roles): Child {
   const follow = join(import.meta.dirname, "follow.ts");
-  const args = [
-    "--import",
-    follow,
-    join(root, NEXT_COMMAND),
-    "dev",
-    "--port",
-    String(env.PORT),
-    "--hostname",
-    env.HOST,
-  ];
+  const args = ["--import", follow, nextProgram, "dev", "--port", String(env.PORT), "--hostname", env.HOST];
   return startChild(args, { ...roles.web, NODE_ENV: "development" }, "inherit");
 }
 
