@@ -16,6 +16,8 @@ export const site = {
       en: "An independent, non-partisan campaign for the rights of refugees and migrants in Canada.",
       fr: "Une campagne indépendante et non partisane pour les droits des personnes réfugiées et migrantes au Canada.",
     },
+    // For whom the campaign works: in the title of the news.
+    people: { en: "refugees and migrants", fr: "les personnes réfugiées et migrantes" },
     creed: {
       en: "A border is a line. So is your signature.",
       fr: "Une frontière est une ligne. Votre signature aussi.",

@@ -22,6 +22,7 @@ export function fullTitle(locale: Locale, title: string): string {
 
 /** Everything a page tells machines about itself, except its title, which a page with a form writes itself. */
 export function pageMetadataWithoutTitle({ locale, alternates, title, description, picture, updated }: Page): Metadata {
+  const feedTitle = translator(locale)("news.feedTitle", { site: site.organisation.name[locale] });
   const image = { url: picture, ...PICTURE_SIZE, alt: title };
   return {
     metadataBase: new URL(siteUrl()),
@@ -30,7 +31,7 @@ export function pageMetadataWithoutTitle({ locale, alternates, title, descriptio
     alternates: {
       canonical: alternates[locale],
       languages: { "en-CA": alternates.en, "fr-CA": alternates.fr, "x-default": alternates.en },
-      types: { "application/atom+xml": [{ url: `/${locale}/feed.xml`, title: translator(locale)("news.feedTitle") }] },
+      types: { "application/atom+xml": [{ url: `/${locale}/feed.xml`, title: feedTitle }] },
     },
     openGraph: {
       type: updated ? "article" : "website",

@@ -1,6 +1,7 @@
 import type { PagePicture } from "#components/charts/page-picture.tsx";
 import type { PictureKind } from "#lib/charts/pictures.ts";
 import {
+  forWhom,
   getHome,
   getIssue,
   getPage,
@@ -83,7 +84,7 @@ async function findSectionWords(locale: Locale, name: string): Promise<{ kicker:
     return { kicker, title: title.join(" ") };
   }
   if (name === "issues") return { kicker: t("issues.kicker"), title: t("issues.title") };
-  if (name === "news") return { kicker: t("news.kicker"), title: t("news.title") };
+  if (name === "news") return { kicker: t("news.kicker"), title: t("news.title", forWhom(locale)) };
   if (name === "statistics") return { kicker: t("data.index.kicker"), title: t("data.index.title") };
   if (name === "press") return { kicker: t("press.kicker"), title: t("press.title") };
   if (name === "translations") return { kicker: t("translations.kicker"), title: t("translations.title") };

@@ -1,5 +1,5 @@
 import type { Dataset } from "#lib/content/schema/dataset.ts";
-import { formatDate, isoDay, type Locale, locales, translator } from "#lib/i18n/index.ts";
+import { CLOCK, formatDate, isoDay, type Locale, locales, translator } from "#lib/i18n/index.ts";
 
 type Days = { date: string; confirmed: number }[];
 type Regions = { region: string; confirmed: number }[];
@@ -26,7 +26,7 @@ export function daysDataset(slugs: Record<Locale, string>, days: Days): Dataset 
           date: formatDate(locale, last.date),
         }),
       ),
-      subtitle: said("petition.figures.daysAre"),
+      subtitle: both((locale) => translator(locale)("petition.figures.daysAre", { clock: CLOCK[locale] })),
       notes: [],
       series: ["confirmed"],
       marks: last.date ? [{ row: last.date, side: "above", wideOnly: false }] : [],
@@ -89,7 +89,6 @@ function shortDay(locale: Locale, day: string): string {
 
 type Said =
   | "petition.figures.day"
-  | "petition.figures.daysAre"
   | "petition.figures.regions"
   | "petition.figures.regionsAre"
   | "petition.figures.confirmed"

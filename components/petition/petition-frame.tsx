@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { site } from "#lib/content/index.ts";
-import { formatDate, framePath, type Locale, otherLocale, path, translator } from "#lib/i18n/index.ts";
+import { CLOCK, formatDate, framePath, type Locale, otherLocale, path, translator } from "#lib/i18n/index.ts";
 import { type Count, Goal } from "./goal.tsx";
 
 type Framed = { slug: string; slugs: Record<Locale, string> };
@@ -51,7 +51,9 @@ export function PetitionFrame({ locale, petition, count, says, fullText, childre
             <div className="ui stack">
               {fullText}
               {says === null ? (
-                <p className="small">{t("petition.closes", { date: formatDate(locale, petition.closes) })}</p>
+                <p className="small">
+                  {t("petition.closes", { date: formatDate(locale, petition.closes), clock: CLOCK[locale] })}
+                </p>
               ) : null}
             </div>
           </details>

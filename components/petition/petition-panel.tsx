@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
+import { CLOCK, formatDate, type Locale, translator } from "#lib/i18n/index.ts";
 import { type Count, Goal } from "./goal.tsx";
 
 type Props = {
@@ -71,7 +71,9 @@ export function Demand({ locale, petition, versionHref, fullText, signable = tru
           {fullText}
           <p className="small">
             {versionHref ? <a href={versionHref}>{version}</a> : version}
-            {signable ? ` · ${t("petition.closes", { date: formatDate(locale, petition.closes) })}` : null}
+            {signable
+              ? ` · ${t("petition.closes", { date: formatDate(locale, petition.closes), clock: CLOCK[locale] })}`
+              : null}
           </p>
         </div>
       </details>

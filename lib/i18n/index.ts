@@ -21,5 +21,6 @@ export {
   versionPaths,
   withdrawPath,
 } from "./paths.ts";
+export { CLOCK } from "./time-zone.ts";
 export { type Translate, translator } from "./translate.ts";
 export { formatSpan } from "./zones.ts";

@@ -1,4 +1,13 @@
-import { countryName, formatDate, formatTime, isoDay, type Locale, languageTag, translator } from "../i18n/index.ts";
+import {
+  CLOCK,
+  countryName,
+  formatDate,
+  formatTime,
+  isoDay,
+  type Locale,
+  languageTag,
+  translator,
+} from "../i18n/index.ts";
 import { loadMessages } from "../i18n/messages.ts";
 import { type Mail, renderTemplate } from "./template.ts";
 
@@ -37,7 +46,7 @@ export function composeData(data: HeldData, link: string, officer: string): Mail
     t("mail.data.subject"),
     [
       t("mail.data.greeting"),
-      t("mail.data.asked"),
+      t("mail.data.asked", { clock: CLOCK[data.locale] }),
       { rows: rowsOf(data, link) },
       ...(sealed.length > 0 ? [t("mail.data.sealed", { officer })] : []),
       t("mail.data.codes"),

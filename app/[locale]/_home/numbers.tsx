@@ -23,7 +23,11 @@ export async function Numbers({ locale, home }: SectionProps) {
           <p className="small">
             {figure.asOf[locale]}. {figure.source.publisher[locale]}, {figure.source.title[locale]}.
           </p>
-          <More href={path(locale, hasDay ? "worldRefugeeDay" : "statistics")}>{t("home.numbersMore")}</More>
+          {hasDay ? (
+            <More href={path(locale, "worldRefugeeDay")}>{t("home.numbersMore")}</More>
+          ) : (
+            <More href={path(locale, "statistics")}>{t("data.index.title")}</More>
+          )}
         </div>
         {hasDay ? <OneIn67 locale={locale} /> : null}
       </div>

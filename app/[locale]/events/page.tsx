@@ -1,6 +1,6 @@
 import { EventList } from "#components/cards/event-list.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { listEvents } from "#lib/content/index.ts";
+import { listEvents, site } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props) {
     alternates: paths("events"),
     picture,
     title: t("events.title"),
-    description: t("events.description"),
+    description: t("events.description", { about: site.organisation.description[locale] }),
   });
 }
 

@@ -22,7 +22,7 @@ async function atom(locale: Locale): Promise<string> {
     id: lastingId(locale),
     link: home,
     title: translator(locale)("news.feedTitle", { site: site.organisation.name[locale] }),
-    description: translator(locale)("news.description"),
+    description: translator(locale)("news.description", { about: site.organisation.description[locale] }),
     language: languageTag[locale],
     updated: midnight(news[0]?.updated),
     feedLinks: { atom: `${siteUrl()}/${locale}/feed.xml` },

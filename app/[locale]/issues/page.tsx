@@ -1,6 +1,6 @@
 import { IssueCard } from "#components/cards/issue-card.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { listPetitions } from "#lib/content/index.ts";
+import { listPetitions, site } from "#lib/content/index.ts";
 import { paths, translator } from "#lib/i18n/index.ts";
 import { isOpen } from "#lib/petitions/status.ts";
 import { listCampaigns } from "../../_shared/campaigns.ts";
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props) {
     alternates,
     picture: pagePicture(locale, "page", "issues"),
     title: t("issues.title"),
-    description: t("issues.description"),
+    description: t("issues.description", { about: site.organisation.description[locale] }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { NewsForm } from "#components/news/news-form.tsx";
 import { signFormWords } from "#components/petition/sign-form-words.ts";
-import { listIssues, listPetitions, site } from "#lib/content/index.ts";
+import { forWhom, listIssues, listPetitions, site } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 import { newsConsent } from "#lib/signatures/news/news-list.ts";
 import { fullTitle } from "../../_shared/metadata.ts";
@@ -24,7 +24,7 @@ export async function NewsByEmail({ locale }: { locale: Locale }) {
         campaigns={[["", t("subscribe.all")], ...campaigns]}
         privacyHref={path(locale, "privacy")}
         words={{
-          ...signFormWords(t, fullTitle(locale, t("news.title"))),
+          ...signFormWords(t, fullTitle(locale, t("news.title", forWhom(locale)))),
           of: t("subscribe.of"),
           consent: newsConsent(locale),
           contact: contactOf(locale),

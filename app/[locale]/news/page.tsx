@@ -1,7 +1,7 @@
 import { EventList } from "#components/cards/event-list.tsx";
 import { NewsList } from "#components/cards/news-list.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { listComingEvents, listNews } from "#lib/content/index.ts";
+import { forWhom, listComingEvents, listNews, site } from "#lib/content/index.ts";
 import { path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadataWithoutTitle } from "../../_shared/metadata.ts";
@@ -19,8 +19,8 @@ export async function generateMetadata({ params }: Props) {
     locale,
     alternates,
     picture: pagePicture(locale, "page", "news"),
-    title: t("news.title"),
-    description: t("news.description"),
+    title: t("news.title", forWhom(locale)),
+    description: t("news.description", { about: site.organisation.description[locale] }),
   });
 }
 
@@ -38,7 +38,7 @@ export default async function NewsPage({ params }: Props) {
         <div className="wrap">
           <div className="head max-w-[52rem]">
             <p className="kicker">{t("news.kicker")}</p>
-            <h1 id="news-title">{t("news.title")}</h1>
+            <h1 id="news-title">{t("news.title", forWhom(locale))}</h1>
             <p className="lede">{t("news.lede")}</p>
             <p className="ui">
               <a href="#sign">{t("subscribe.title")}</a> · <a href={`/${locale}/feed.xml`}>{t("news.feed")}</a>

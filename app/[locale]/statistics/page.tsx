@@ -3,7 +3,7 @@ import { DatasetList } from "#components/charts/dataset-list.tsx";
 import { Contents } from "#components/layout/contents.tsx";
 import { SearchForm } from "#components/search/search-form.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
-import { findPage, listDatasets, listFiguresByTopic, listIssues } from "#lib/content/index.ts";
+import { findPage, isPublished, listDatasets, listFiguresByTopic, listIssues, site } from "#lib/content/index.ts";
 import { type Locale, path, paths, translator } from "#lib/i18n/index.ts";
 import { localeOf } from "../../_shared/locale-param.ts";
 import { pageMetadata } from "../../_shared/metadata.ts";
@@ -21,7 +21,10 @@ export async function generateMetadata({ params }: Props) {
     alternates,
     picture: pagePicture(locale, "page", "statistics"),
     title: t("data.index.title"),
-    description: t("data.index.description"),
+    description: t("data.index.description", {
+      datasets: (await listDatasets()).length,
+      about: site.organisation.description[locale],
+    }),
   });
 }
 
@@ -78,7 +81,9 @@ async function groupsOf(locale: Locale): Promise<CounterGroup[]> {
   };
   return (await listFiguresByTopic()).map(({ topic, figures }) => ({
     id: `figures-${topic}`,
-    title: issues.find(({ key }) => key === topic)?.kicker ?? translator(locale)("data.index.worldwide"),
+    title:
+      issues.find(({ key }) => key === topic)?.kicker ??
+      translator(locale)(isPublished("worldRefugeeDay") ? "data.index.worldwide" : "data.index.elsewhere"),
     figures,
     pageOf,
   }));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
+import { soundOrNone } from "../broken.ts";
 import { letterMail, letterText } from "../letter-text.ts";
 import { type Body, bodyOf } from "../mdx/compile.ts";
 import { parseMdx } from "../mdx/parse.ts";
@@ -27,7 +28,9 @@ type Letter = Fields & {
 const load = cacheUntilChanged("content/letters", async (root) => {
   const pairs = await readPairs(root, "content/letters", letterSchema);
   return new Map(
-    pairs.map(({ key, en, fr }) => [key, { en: toLetter("en", key, en), fr: toLetter("fr", key, fr) }] as const),
+    pairs.flatMap(({ key, en, fr }) =>
+      soundOrNone(() => [key, { en: toLetter("en", key, en), fr: toLetter("fr", key, fr) }] as const),
+    ),
   );
 });
 

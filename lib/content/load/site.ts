@@ -1,5 +1,6 @@
 import { site as written } from "../../../content/site.ts";
 import { env } from "../../env.ts";
+import type { Locale } from "../../i18n/locales.ts";
 import { typesetAll } from "../../i18n/typography.ts";
 import type { Site } from "../schema/site.ts";
 import { isPublished } from "./page-folders.ts";
@@ -30,6 +31,11 @@ export const site: Site = {
     return env().REPOSITORY_URL ?? typeset.repositoryUrl;
   },
 };
+
+/** For the title of the news: for whom the campaign works, or `none`. */
+export function forWhom(locale: Locale): { people: string } {
+  return { people: site.organisation.people?.[locale] ?? "none" };
+}
 
 const MENU = ["issues", "statistics", "news", "about"] as const satisfies Site["menu"];
 

@@ -33,6 +33,8 @@ export const siteSchema = z.strictObject({
     legalName: words,
     /** One sentence: shows in the feed and in share cards. */
     description: both,
+    /** For whom the campaign works, as after “for”: shows in the title of the news, which says nothing of it unless set. */
+    people: both.optional(),
     /** Two short sentences: show in the footer. */
     creed: both,
     /** Legal form, with its number in a register. Null until set, like the four below; the about page says so. */

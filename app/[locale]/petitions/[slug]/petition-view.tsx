@@ -10,6 +10,7 @@ import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findLetter, getIssue, listPetitionVersions, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import {
+  CLOCK,
   figuresPaths,
   formatDate,
   type Locale,
@@ -74,7 +75,9 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                 </h2>
                 <petition.Body components={mdxComponents(locale, [])} />
                 {open || state === "planned" ? (
-                  <p className="small">{t("petition.closes", { date: formatDate(locale, petition.closes) })}</p>
+                  <p className="small">
+                    {t("petition.closes", { date: formatDate(locale, petition.closes), clock: CLOCK[locale] })}
+                  </p>
                 ) : null}
                 <p>
                   <a className="more" href={path(locale, "issues", issue.slug)}>

@@ -6,7 +6,7 @@ import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { NotFoundMessage } from "#components/layout/trouble-page.tsx";
 import { INKS } from "#lib/charts/drawing.ts";
-import { colour, isPublished } from "#lib/content/index.ts";
+import { colour, isPublished, site } from "#lib/content/index.ts";
 import { type Locale, locales, path, paths } from "#lib/i18n/index.ts";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -45,6 +45,23 @@ test("the time zone of the campaign stands in content/time-zone.ts alone", () =>
   // The check of an event's zone gives ours as an example.
   const named = sources.filter((file) => code(file).includes("America/Toronto"));
   expect(named.sort()).toEqual(["lib/content/in-french/pages.ts", "lib/content/schema/event.ts"]);
+});
+
+test("a time zone that is none is told with its place", async () => {
+  vi.resetModules();
+  const clock = { en: "Ottawa time", fr: "heure d’Ottawa" };
+  vi.doMock(join(root, "content/time-zone.ts"), () => ({ timeZone: "America/Otawa", clock }));
+  await expect(import("#lib/i18n/time-zone.ts")).rejects.toThrow(
+    'content/time-zone.ts: "America/Otawa" is not a time zone',
+  );
+  vi.doUnmock(join(root, "content/time-zone.ts"));
+  vi.resetModules();
+});
+
+test.each(locales)("no word of the interface names the campaign, what it is for or its clock: %s", (locale) => {
+  const messages = readFileSync(join(root, `messages/${locale}.json`), "utf8");
+  const ours = [site.organisation.name[locale], "Ottawa", "refugees and migrants", "réfugiées et migrantes", "Amnest"];
+  expect(ours.filter((words) => messages.includes(words))).toEqual([]);
 });
 
 test.each(locales)(

@@ -5,6 +5,7 @@ import { isHTTPAccessFallbackError } from "next/dist/client/components/http-acce
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   ContentError,
+  findLetter,
   getBanner,
   getFigure,
   getHome,
@@ -112,6 +113,11 @@ test("a text that is no MDX fails on its own page alone", async () => {
   const [issue] = await listIssues("en");
   expect(() => issue?.headings).toThrowError(expect.objectContaining({ digest: expect.stringContaining("404") }));
   expect((await listIssues("fr"))[0]?.headings).toHaveLength(2);
+
+  const letter = join(root, "content/letters/first-issue/fr.mdx");
+  expect(await findLetter("en", "first-issue")).not.toBeNull();
+  await writeFile(letter, `${await readFile(letter, "utf8")}\nOuvrez <les.\n`);
+  expect(await findLetter("en", "first-issue")).toBeNull();
 });
 
 test("a build and the commands of the team stop, as before", async () => {

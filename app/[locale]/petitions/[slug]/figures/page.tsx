@@ -9,7 +9,7 @@ import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
 import { listPetitionVersions } from "#lib/content/index.ts";
 import type { Dataset } from "#lib/content/schema/dataset.ts";
-import { figuresPaths, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { CLOCK, figuresPaths, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { SHOWN_FROM } from "#lib/petitions/regions.ts";
 import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../../_shared/counts.ts";
@@ -111,7 +111,7 @@ export default async function FiguresPage({ params }: Props) {
           <div className="prose prose-wide">
             <h2>{t("petition.figures.method")}</h2>
             <p>{t("petition.figures.confirmedOnly")}</p>
-            <p>{t("petition.figures.endOfDay")}</p>
+            <p>{t("petition.figures.endOfDay", { clock: CLOCK[locale] })}</p>
             {count?.onPaper ? <p>{t("paper.how")}</p> : null}
             <h2>{t("petition.figures.take")}</h2>
             <ul>
