@@ -75,6 +75,29 @@ export const site = {
   ],
   // The main links, in their order; pages of your own name their place themselves.
   menu: ["issues", "rights", "worldRefugeeDay", "news"],
+  // What the drawings of content/look/drawings and the one of missing pages show, for who does not see them.
+  drawings: {
+    hero: {
+      en: "A straight line becomes people standing shoulder to shoulder, then a signature.",
+      fr: "Une ligne droite devient des personnes debout côte à côte, puis une signature.",
+    },
+    "check-inbox": {
+      en: "A line begins to write, then stops short. A sealed envelope stands in the gap.",
+      fr: "Une ligne commence à écrire, puis s’arrête. Une enveloppe cachetée occupe l’intervalle.",
+    },
+    confirm: {
+      en: "A signature on a line, a few steps away from an open door.",
+      fr: "Une signature sur une ligne, à quelques pas d’une porte ouverte.",
+    },
+    "thank-you": {
+      en: "A signature runs on along the line and draws an open, lit door.",
+      fr: "Une signature se prolonge le long de la ligne et dessine une porte ouverte et éclairée.",
+    },
+    "not-found": {
+      en: "A line wanders, loops twice, and finds an open door.",
+      fr: "Une ligne s’égare, fait deux boucles et trouve une porte ouverte.",
+    },
+  },
   // Drawings of public/illustrations on the share pictures of pages without one, and which part of a width they keep.
   pictures: {
     home: "safe-third-country",

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Drawing } from "#components/ui/drawing.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 
@@ -9,7 +9,7 @@ type Props = {
   lede: string;
   /** Where the reader is on the way of a signature, above the title. */
   trail?: ReactNode;
-  drawing?: { name: "check-inbox" | "confirm" | "thank-you"; alt: string };
+  drawing?: ComponentProps<typeof Drawing>;
   /** What the reader can do now, below the lede. */
   actions?: ReactNode;
   /** Papers beside the message on a wide screen, below it on a phone; the drawing follows both. */

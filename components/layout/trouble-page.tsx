@@ -1,6 +1,6 @@
 import { SearchForm } from "#components/search/search-form.tsx";
 import { Illustration } from "#components/ui/illustration.tsx";
-import { isPublished } from "#lib/content/index.ts";
+import { drawingAlt, isPublished } from "#lib/content/index.ts";
 import { type Locale, path, translator } from "#lib/i18n/index.ts";
 
 /** Shown where no page exists: an explanation and several links. */
@@ -35,7 +35,7 @@ export function NotFoundMessage({ locale }: { locale: Locale }) {
             ))}
           </ul>
         </div>
-        <Illustration name="not-found" alt={t("error.notFound.alt")} eager />
+        <Illustration name="not-found" alt={drawingAlt(locale, "not-found")} eager />
       </div>
     </section>
   );

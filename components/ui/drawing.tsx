@@ -1,4 +1,5 @@
-import { drawingSvg } from "#lib/content/index.ts";
+import { drawingAlt, drawingSvg } from "#lib/content/index.ts";
+import type { Locale } from "#lib/i18n/index.ts";
 
 type Name = "hero" | "check-inbox" | "confirm" | "thank-you";
 
@@ -6,9 +7,10 @@ type Name = "hero" | "check-inbox" | "confirm" | "thank-you";
  * One of the wide drawings with a line that draws itself. It is inline, because a style sheet cannot reach the line
  * inside an image file.
  */
-export function Drawing({ name, alt }: { name: Name; alt: string }) {
+export function Drawing({ locale, name }: { locale: Locale; name: Name }) {
+  const alt = drawingAlt(locale, name);
   return (
-    <div className="hero-art" role="img" aria-label={alt}>
+    <div className="hero-art" {...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": true })}>
       <Svg file={`${name}-wide`} className="wide" />
       <Svg file={`${name}-narrow`} className="narrow" />
     </div>

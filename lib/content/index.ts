@@ -22,7 +22,7 @@ export {
 } from "./load/petitions.ts";
 export { getPhoto, listPhotos, type Photo } from "./load/photos.ts";
 export { listErrors, listProblemsOf } from "./load/problems.ts";
-export { forWhom, listMenu, realAddress, site } from "./load/site.ts";
+export { drawingAlt, forWhom, listMenu, realAddress, site } from "./load/site.ts";
 export { findChangeOfOther, listTranslations, type TranslationState } from "./load/translations.ts";
 export { findPetitionVersion, listPetitionVersions, type PetitionVersion } from "./load/versions.ts";
 export type { Body } from "./mdx/compile.ts";

@@ -37,7 +37,7 @@ export async function Hero({ locale, home }: SectionProps) {
           </p>
         </div>
       </div>
-      <Drawing name="hero" alt={t("home.heroAlt")} />
+      <Drawing locale={locale} name="hero" />
     </section>
   );
 }

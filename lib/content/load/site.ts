@@ -37,6 +37,11 @@ export function forWhom(locale: Locale): { people: string } {
   return { people: site.organisation.people?.[locale] ?? "none" };
 }
 
+/** What a drawing shows, in words; empty where the organisation says nothing: then it is an ornament. */
+export function drawingAlt(locale: Locale, name: keyof NonNullable<Site["drawings"]>): string {
+  return site.drawings?.[name][locale] ?? "";
+}
+
 const MENU = ["issues", "statistics", "news", "about"] as const satisfies Site["menu"];
 
 /** The main links, in their order. */

@@ -73,6 +73,10 @@ export const siteSchema = z.strictObject({
   licences: z.array(z.strictObject({ covers: both, name: words, url: webAddress })).min(1),
   /** The main links in their order; a page of one theme that the site does not have is left out. */
   menu: z.array(z.enum(MENU)).min(1).optional(),
+  /** What the wide drawings and the one of missing pages show, for who does not see them; unless said, they are ornament. */
+  drawings: z
+    .strictObject({ hero: both, "check-inbox": both, confirm: both, "thank-you": both, "not-found": both })
+    .optional(),
   /** Which drawings stand on the pictures for sharing of pages that have none of their own. */
   pictures: z
     .strictObject({

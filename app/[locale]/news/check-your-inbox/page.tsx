@@ -23,7 +23,7 @@ export default async function NewsInboxPage({ params }: Props) {
         kicker={t("subscribe.title")}
         title={[t("inbox.title")]}
         lede={t("subscribe.inbox")}
-        drawing={{ name: "check-inbox", alt: t("inbox.alt") }}
+        drawing={{ locale, name: "check-inbox" }}
         actions={
           <p className="actions">
             <a className="btn btn-quiet" href={path(locale, "news")}>

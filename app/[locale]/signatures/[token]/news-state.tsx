@@ -25,7 +25,7 @@ export async function NewsState({ locale, token, asked }: Props) {
           kicker={t("subscribe.title")}
           title={[t("subscribe.confirm.title")]}
           lede={t("subscribe.confirm.lede", { of })}
-          drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
+          drawing={{ locale, name: "confirm" }}
           actions={
             <ActionButton
               form="confirm"

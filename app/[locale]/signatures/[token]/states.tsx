@@ -27,7 +27,7 @@ export async function Pending(props: KnownProps & { version: number; updatesWant
         title={[t("signature.confirm.title")]}
         lede={t("signature.confirm.lede", { petition: petition.title })}
         trail={<Trail locale={locale} now="confirmed" />}
-        drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
+        drawing={{ locale, name: "confirm" }}
         actions={
           <>
             <TextLink locale={locale} petition={petition} version={version} />

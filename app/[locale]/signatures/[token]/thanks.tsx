@@ -31,7 +31,7 @@ export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
         title={[t("signature.thanks.title"), t("signature.thanks.titleSecond")]}
         lede={t("signature.thanks.lede", { count: count?.confirmed ?? 0 })}
         trail={<Trail locale={locale} now="counted" />}
-        drawing={{ name: "thank-you", alt: t("signature.thanks.alt") }}
+        drawing={{ locale, name: "thank-you" }}
         beside={<SendToFriend locale={locale} {...shared} />}
       >
         <ShareRow locale={locale} id="share-title" heading={t("signature.thanks.otherWays")} level={2} {...shared} />

@@ -40,7 +40,7 @@ export default async function CheckYourInboxPage({ params }: Props) {
         title={[t("inbox.title")]}
         lede={t("inbox.lede")}
         trail={<Trail locale={locale} now="confirmed" />}
-        drawing={{ name: "check-inbox", alt: t("inbox.alt") }}
+        drawing={{ locale, name: "check-inbox" }}
         actions={
           <p className="ui mt-4">
             <b>{t("inbox.youSigned")}</b> <NoBreakBillNumbers>{petition.title}</NoBreakBillNumbers>
