@@ -1,6 +1,6 @@
 import { findPetitionBySlug, getIssue, getPetition, type Petition, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { formatDate, isLocale, type Locale, path, translator } from "#lib/i18n/index.ts";
+import { CLOCK, formatDate, isLocale, type Locale, path, translator } from "#lib/i18n/index.ts";
 import { composePoster } from "#lib/petitions/paper/poster.ts";
 import { composeSheet } from "#lib/petitions/paper/sheet.ts";
 
@@ -66,7 +66,7 @@ async function posterOf(locale: Locale, key: string): Promise<Buffer> {
     demand: petition.title,
     illustration: { name: issue.illustration, alt: issue.alt },
     url: urlOf(petition),
-    until: translator(locale)("petition.closes", { date: formatDate(locale, petition.closes) }),
+    until: translator(locale)("petition.closes", { date: formatDate(locale, petition.closes), clock: CLOCK[locale] }),
     organisation: site.organisation.name[locale],
     at: dayOf(petition),
   });

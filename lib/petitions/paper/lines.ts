@@ -1,3 +1,4 @@
+import { colour } from "../../content/load/look.ts";
 import { languageTag, locales } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import type { Begun } from "../deliver/pdf/begin.ts";
@@ -51,7 +52,12 @@ export function drawLines(paper: Begun, { y, lines, from }: Place): void {
   for (let line = 0; line < lines; line += 1) {
     const row = element("TR", {});
     table.add(row);
-    const place = { x: x + PADDING, y: y + HEAD_HEIGHT + line * LINE_HEIGHT + 7, lineBreak: false, color: "#4a5f59" };
+    const place = {
+      x: x + PADDING,
+      y: y + HEAD_HEIGHT + line * LINE_HEIGHT + 7,
+      lineBreak: false,
+      color: colour("slate-600"),
+    };
     row.add(element("TH", { scope: "Row" }, () => write(String(from + line), "label", 7.5, place)));
     for (const _ of COLUMNS.slice(1)) row.add(element("TD", {}));
   }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
+import { colour } from "../../content/load/look.ts";
 import type { Locale } from "../../i18n/locales.ts";
 import { translator } from "../../i18n/translate.ts";
 import { balancedWidth } from "../deliver/pdf/balance.ts";
@@ -30,7 +31,7 @@ const PICTURE_HEIGHT = 396;
 const CODE = 128;
 const LINE_AT = 766;
 const CALL_AT = LINE_AT - 18 - CODE;
-const [DUSK, SPRUCE, MOSS, FIREWEED] = ["#edebf8", "#0a211d", "#43564f", "#db1f75"];
+const [DUSK, SPRUCE, MOSS, FIREWEED] = ["dusk-100", "spruce-950", "slate-700", "fireweed-500"].map(colour);
 
 /** A poster of letter size in one language, as a tagged PDF: drawing, title, demand, and a code to sign with a phone. */
 export async function composePoster(parts: PosterParts): Promise<Buffer> {
