@@ -6,7 +6,7 @@ import { type FootParts, heightOfFoot, writeFoot } from "./foot.ts";
 import { LETTER, sectionOf } from "./letter-page.ts";
 import { drawLines, HEAD_HEIGHT, LINE_HEIGHT } from "./lines.ts";
 
-export type SheetParts = FootParts & {
+type SheetParts = FootParts & {
   petition: Record<Locale, SheetText>;
   /** The text to be signed in each language, as plain text in paragraphs. */
   text: Record<Locale, string>;
