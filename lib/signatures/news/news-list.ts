@@ -4,7 +4,7 @@ import { type Locale, locales, translator } from "../../i18n/index.ts";
 import type { SignInput } from "../sign-input.ts";
 
 /** Version of the words above the button that asks for news; raise it when they change, since consent is to words. */
-const WORDING = 1;
+const WORDING = 2;
 
 /** Nothing but an address is asked, so the rest of a signature is empty; the wish itself is what the press confirms. */
 export const NOBODY = { name: "", postalCode: "", country: "CA", updates: true };
