@@ -6,12 +6,20 @@ const FIELDS_MAX = 200;
 // With much unread data the connection is reset and the client loses the response, so this much more is read and discarded.
 const DISCARDED_BYTES_MAX = 1_000_000;
 
+/**
+ * No field of a form has a longer name. To read the headers of a part takes a time that grows with the square of their
+ * length, and a form is read before it waits for its turn.
+ */
+const PART_HEADERS_BYTES_MAX = 2_000;
+
+const MULTIPART = /^multipart\/form-data/i;
+
 /** A submitted form. */
 export interface SentForm {
   /** The first 32 kB of the body. */
   body: Buffer;
   contentType: string;
-  /** "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without boundary or end. */
+  /** "too-large" beyond 32 kB or 200 fields, "unreadable" for a multipart body without boundary or end, or with long headers. */
   trouble: "too-large" | "unreadable" | null;
 }
 
@@ -60,14 +68,26 @@ async function read(request: IncomingMessage, take: (part: Buffer, soFar: number
 function troubleOf(body: Buffer, contentType: string): SentForm["trouble"] {
   if (/^application\/x-www-form-urlencoded/i.test(contentType))
     return occurrences(body, "&") + 1 > FIELDS_MAX ? "too-large" : null;
-  if (!/^multipart\/form-data/i.test(contentType)) return null;
+  if (!MULTIPART.test(contentType)) return null;
   const boundary = boundaryOf(contentType);
   if (!boundary || !body.includes(`--${boundary}--`)) return "unreadable";
-  return occurrences(body, `--${boundary}`) - 1 > FIELDS_MAX ? "too-large" : null;
+  if (occurrences(body, `--${boundary}`) - 1 > FIELDS_MAX) return "too-large";
+  return hasLongHeaders(body, boundary) ? "unreadable" : null;
 }
 
+function hasLongHeaders(body: Buffer, boundary: string): boolean {
+  const delimiter = `--${boundary}`;
+  for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + delimiter.length)) {
+    const end = body.indexOf("\r\n\r\n", at);
+    if ((end === -1 ? body.length : end) - at > PART_HEADERS_BYTES_MAX) return true;
+  }
+  return false;
+}
+
+/** The boundary, or how it begins; undefined without one, and with several, of which another reader may take another one. */
 function boundaryOf(contentType: string): string | undefined {
-  return /boundary="?([^";]+)/i.exec(contentType)?.[1];
+  const [found, ...others] = contentType.matchAll(/;\s*boundary="?([^";\\]+)/gi);
+  return others.length === 0 ? found?.[1] : undefined;
 }
 
 function occurrences(body: Buffer, text: string): number {
@@ -78,6 +98,10 @@ function occurrences(body: Buffer, text: string): number {
 
 /** All complete fields, in order; empty when the body is not a form. */
 export async function fieldsOf(form: SentForm): Promise<Field[]> {
+  if (MULTIPART.test(form.contentType)) {
+    const boundary = boundaryOf(form.contentType);
+    if (!boundary || hasLongHeaders(form.body, boundary)) return [];
+  }
   try {
     const body = new Uint8Array(form.trouble ? wholeParts(form) : form.body);
     const data = await new Response(body, { headers: { "content-type": form.contentType } }).formData();

@@ -54,6 +54,7 @@ export const catalogue: Record<string, Proof[]> = {
       "after %i forms of a stranger with aliases, the owner's form of that day is mailed",
       "aliases about every petition, in every hour of a day, leave the owner a mail about each",
       "where the owner confirmed, a stranger's alias is mailed nothing",
+      "a stranger's alias is not told the return path of the owner's mail, whose bounces keep news away",
     ],
     [
       "integration/mail/one-mailbox.test.ts",
@@ -100,6 +101,8 @@ export const catalogue: Record<string, Proof[]> = {
       "an address that asks gets one mail, and news only after the press behind its link",
       "new, waiting, confirmed and stopped addresses are told the same, and the quota of mail is one for all",
       "the link in each message stops it in one press, and the address is gone at the next purge",
+      "who has stopped it may ask again at once, and the press behind the new link begins it",
+      "who asked again under other words begins the news by the press, which agrees to the words of today",
       "never again holds: nothing goes to the address by any list, and no form leads to a mail",
       "erasing a person finds who only asked for news",
     ],
@@ -120,6 +123,10 @@ export const catalogue: Record<string, Proof[]> = {
       "integration/server/behind-nginx.test.ts",
       "behind nginx with %s, pages open and their forms are taken",
       "behind nginx as it should be, the visitor's address is known and nothing is amiss",
+    ],
+    [
+      "integration/server/nginx-sample.test.ts",
+      "the sample for nginx writes down no visitor and no link, also while the site is away",
     ],
   ],
   "forwarded headers without TRUSTED_PROXIES are told, and not believed": [
@@ -180,7 +187,17 @@ export const catalogue: Record<string, Proof[]> = {
       "no row is shared by all signings of a petition, and one statement counts them all",
     ],
     ["integration/abuse/proof.test.ts", "neither an empty proof nor none at all goes on"],
-    ["unit/signatures/any-input.test.ts", "30 kB of %j are answered at once"],
+    [
+      "unit/signatures/any-input.test.ts",
+      "30 kB of %j are answered at once",
+      "an address of many @ in layers of %j is answered at once",
+    ],
+    [
+      "unit/server/long-addresses.test.ts",
+      "%s is decided upon at once",
+      "a page near thousands of %j is looked for at once",
+    ],
+    ["unit/server/long-forms.test.ts", "a part with %s is not read"],
   ],
   "mail leaves encrypted unless its server is on this machine": [
     [
@@ -197,6 +214,7 @@ export const catalogue: Record<string, Proof[]> = {
       "updates that come, and updates that are stopped",
       "a held signature can be read, corrected, sent as a copy and withdrawn",
       "withdrawing asks once more, and only its button does it",
+      "news that was asked for without a signature, on every page of its link",
     ],
     ["unit/server/refill-form.test.ts", "the notice stands in the form that was sent, by its name"],
   ],
