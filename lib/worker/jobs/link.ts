@@ -53,7 +53,8 @@ async function sendLink({ id: jobId, data }: LinkJob, row: Row, recipient: Recip
   const kind = row.confirmedAt === null ? "confirm" : "already";
   const about = isNewsList(petition) ? "news" : "signature";
   const mail = compose(kind, locale, subject, supporterPageUrl(locale, recipient.token), about);
-  const send = () => post.send(to, mail, { job: jobId, signature: id, petition });
+  // A mail with a `+tag` may go to somebody else, whose bounces, or whose sight of the return path, would keep news away.
+  const send = () => post.send(to, mail, { job: jobId, signature: id, ...(isAlias(to) ? {} : { petition }) });
   await (late ? withinQuota({ petition, email: to }, "link", send) : send());
   // A mail that may have gone elsewhere must not make a late one to the mailbox itself look unneeded.
   return { delivered: "sent", mailed: to === recipient.email || !isAlias(to) };

@@ -15,6 +15,7 @@ const smtp = await startSmtp();
 giveTestKeys();
 process.env.SMTP_URL = smtp.url;
 process.env.SITE_URL = "https://refuge.example.org";
+process.env.BOUNCE_ADDRESS = "bounces@refuge.example.org";
 await databaseOfThisFile();
 
 const petitions = ["a", "b", "c", "d", "e"].map((key) => aPetition({ key }));
@@ -203,4 +204,14 @@ test("Gmail's spellings are one mailbox for certain, and share one quota", async
   }
   await workOff();
   expect(smtp.received).toHaveLength(3);
+});
+
+test("a stranger's alias is not told the return path of the owner's mail, whose bounces keep news away", async () => {
+  await strangerSigns("x");
+  await workOff();
+  await ownerSigns();
+  await workOff();
+  const paths = new Map(smtp.received.map(({ to, from }) => [to[0], from]));
+  expect(paths.get(alias("x"))).toBe("no-reply@refuge.example.org");
+  expect(paths.get(OWNER)).toMatch(/^bounces\+[a-z2-7]{39}@refuge\.example\.org$/);
 });
