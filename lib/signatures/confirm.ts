@@ -29,12 +29,14 @@ export async function confirm(token: string, choice = { updates: false }): Promi
  * @param form as `parsePersonForm` gives it; all of it is the owner's, the consent to news included
  * @param petition with its wording of today, which is what the page shows
  * @param locale of the page
+ * @param consent version of the words about news, where they are not those beside the opt-in box
  */
 export async function confirmTyped(
   token: string,
   form: PersonForm,
   petition: PetitionText,
   locale: Locale,
+  consent = UPDATES_WORDING,
 ): Promise<Confirmed> {
   const key = await findKey(token);
   const row = key && (await db().signature.findUnique({ where: { petition_tokenHash: key }, select: { id: true } }));
@@ -43,16 +45,20 @@ export async function confirmTyped(
     encryptPerson(form, { petition: key.petition, id: row.id }),
     recordWording(petition),
   ]);
-  return confirmAt(key, form.updates, { ...person, ...wordingOf(petition), locale });
+  return confirmAt(key, form.updates, { ...person, ...wordingOf(petition), locale }, consent);
 }
 
 /**
  * The same by the key of a row, in one statement: the database's function `confirm_signature`.
  * @param typed the columns that the owner typed, encrypted
  */
-export async function confirmAt(key: TokenKey, updates: boolean, typed?: Record<string, unknown>): Promise<Confirmed> {
-  const { petition, tokenHash } = key;
-  const consent = updates ? UPDATES_WORDING : null;
+export async function confirmAt(
+  { petition, tokenHash }: TokenKey,
+  updates: boolean,
+  typed?: Record<string, unknown>,
+  wording = UPDATES_WORDING,
+): Promise<Confirmed> {
+  const consent = updates ? wording : null;
   const [row] = await db().$queryRaw<(StateRow & { did: boolean })[]>`
     SELECT did, ${stateColumns} FROM confirm_signature(${petition}, ${tokenHash}, ${consent}::int,
       jsonb_populate_record(NULL::signature, ${typed ? rowAsJson(typed) : null}::jsonb), ${LINK_DAYS}::int, ${UNMAILED_DAYS}::int)`;

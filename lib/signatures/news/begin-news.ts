@@ -12,5 +12,6 @@ import { NOBODY, newsListAsPetition } from "./news-list.ts";
 export async function beginNews(token: string, locale: Locale): Promise<Confirmed> {
   const key = await findKey(token);
   if (key === null || !isNewsList(key.petition)) return { ok: false, error: "unknown" };
-  return confirmTyped(token, NOBODY, newsListAsPetition(locale, key.petition), locale);
+  const list = newsListAsPetition(locale, key.petition);
+  return confirmTyped(token, NOBODY, list, locale, list.version);
 }

@@ -73,6 +73,8 @@ test("who asked again under other words begins the news by the press, which agre
 
   expect(await beginNews(token, "en")).toMatchObject({ ok: true, first: true, status: "confirmed", locale: "en" });
   expect(await getsUpdates(token)).toBe(true);
+  const { textVersion } = await db().signature.findFirstOrThrow();
+  expect(await db().subscription.findFirstOrThrow()).toMatchObject({ consentVersion: textVersion });
   const { version, textHash } = newsListAsPetition("en", ALL_NEWS);
   const row = await db().signature.findFirstOrThrow();
   expect([row.textVersion, Buffer.from(row.textHash).toString("hex")]).toEqual([version, textHash]);
