@@ -5,7 +5,7 @@ import { SIZES } from "./drawing.ts";
 import { notesOf } from "./notes.ts";
 
 /** Widths of a frame in pixels: in a column the drawing of a phone shows, across a page the wider one. */
-const FRAME_WIDTHS = {
+export const FRAME_WIDTHS = {
   column: [300, 330, 360, 400, 450, 500, 560],
   page: [565, 600, 640, 700, 760, 800, 900, 1000],
 } as const;
