@@ -14,6 +14,7 @@ export { listOwnPages, type OwnPage } from "./load/own-pages.ts";
 export { isPublished } from "./load/page-folders.ts";
 export { findPage, getPage, type Page, type PageKind } from "./load/pages.ts";
 export {
+  findPetition,
   findPetitionBySlug,
   getPetition,
   listPetitions,

@@ -1,4 +1,4 @@
-import { getPetition } from "../content/index.ts";
+import { findPetition } from "../content/index.ts";
 import { formatCount, formatDate } from "../i18n/format.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
 import { loadMessages } from "../i18n/messages.ts";
@@ -37,7 +37,7 @@ async function sectionFor(locale: Locale, week: Week): Promise<Section> {
 
 async function blocksOf(locale: Locale, { petition, counts, weeks, regions }: PetitionWeek): Promise<Block[]> {
   const t = translator(locale);
-  const { title } = await getPetition(locale, petition);
+  const title = (await findPetition(locale, petition))?.title ?? petition;
   const longest = Math.max(1, ...weeks.map(({ gained }) => gained));
   const gained = weeks.at(-1)?.gained ?? 0;
   const rows = [

@@ -56,9 +56,14 @@ export async function listPetitionsAndDrafts(locale: Locale): Promise<Petition[]
 
 /** The petition of a folder, with any status. @throws ContentError; Error when there is none */
 export async function getPetition(locale: Locale, key: string): Promise<Petition> {
-  const petition = (await listPetitionsAndDrafts(locale)).find((one) => one.key === key);
+  const petition = await findPetition(locale, key);
   if (!petition) throw broken(new Error(`There is no petition in ${FOLDER}/${key} with its terms and both languages.`));
   return petition;
+}
+
+/** The same, or null when there is none: its folder may be gone while its signatures are still kept. @throws ContentError */
+export async function findPetition(locale: Locale, key: string): Promise<Petition | null> {
+  return (await listPetitionsAndDrafts(locale)).find((one) => one.key === key) ?? null;
 }
 
 /** The public petition with a slug of this language, or null. @throws ContentError */

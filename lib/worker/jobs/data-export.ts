@@ -1,4 +1,4 @@
-import { getPetition, isNewsList, site } from "../../content/index.ts";
+import { findPetition, isNewsList, site } from "../../content/index.ts";
 import { db } from "../../db/index.ts";
 import { isLocale, translator } from "../../i18n/index.ts";
 import { composeData } from "../../mail/compose-data.ts";
@@ -30,7 +30,7 @@ export async function sendDataExport(
   const { updatesConsentVersion, updatesConsentAt, updatesWanted, severalForms } = row;
   const title = isNewsList(petition)
     ? translator(locale)("subscribe.title")
-    : (await getPetition(locale, petition)).title;
+    : ((await findPetition(locale, petition))?.title ?? petition);
   const mail = composeData(
     {
       email: opened.email,

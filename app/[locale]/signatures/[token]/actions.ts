@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { allowButtonPress } from "#lib/abuse/button-presses.ts";
-import { getPetition, isNewsList } from "#lib/content/index.ts";
+import { findPetition, isNewsList } from "#lib/content/index.ts";
 import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { count } from "#lib/metrics.ts";
@@ -52,8 +52,8 @@ export async function confirmTypedSignature(_: ActionState, form: FormData): Pro
   const locale = localeField(form);
   const confirmThis = async () => {
     const key = await findKey(token);
-    if (key && !isNewsList(key.petition))
-      await countAnew(confirmTyped(token, input.value, await getPetition(locale, key.petition), locale));
+    const petition = key && !isNewsList(key.petition) ? await findPetition(locale, key.petition) : null;
+    if (petition) await countAnew(confirmTyped(token, input.value, petition, locale));
     return null;
   };
   return (await trying("confirm", confirmThis, readTypedForm(form))) ?? leadBack(form);

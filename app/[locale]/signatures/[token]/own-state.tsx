@@ -1,7 +1,8 @@
-import { getIssue, getPetition, isNewsList } from "#lib/content/index.ts";
+import { findPetition, getIssue, isNewsList } from "#lib/content/index.ts";
 import { path } from "#lib/i18n/index.ts";
 import type { SignatureState } from "#lib/signatures/lookup.ts";
 import { NewsState } from "./news-state.tsx";
+import { Removed } from "./removed.tsx";
 import { AskedAgain, Held, Invalid, type OwnProps, Pending, Unavailable, Withdrawn } from "./states.tsx";
 import { Thanks } from "./thanks.tsx";
 
@@ -13,7 +14,8 @@ export async function OwnState({ locale, token, signature }: Props) {
     return <Unavailable locale={locale} href={path(locale, "signatures", encodeURIComponent(token))} />;
   if (!signature || signature.status === "lapsed") return <Invalid locale={locale} />;
   if (isNewsList(signature.petition)) return <NewsState locale={locale} token={token} asked={signature} />;
-  const petition = await getPetition(locale, signature.petition);
+  const petition = await findPetition(locale, signature.petition);
+  if (!petition) return <Removed locale={locale} token={token} status={signature.status} />;
   const { kicker } = await getIssue(locale, petition.issue);
   const known = { locale, token, petition, kicker };
   const { textVersion, updatesWanted } = signature;

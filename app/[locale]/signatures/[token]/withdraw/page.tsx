@@ -1,5 +1,5 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
-import { getIssue, getPetition, isNewsList } from "#lib/content/index.ts";
+import { findPetition, getIssue, isNewsList } from "#lib/content/index.ts";
 import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
@@ -9,7 +9,7 @@ import { readToken } from "../../token-field.ts";
 import { ActionButton } from "../action-button.tsx";
 import { withdrawSignature } from "../actions.ts";
 import { OwnState } from "../own-state.tsx";
-import type { KnownProps, OwnProps } from "../states.tsx";
+import type { OwnProps } from "../states.tsx";
 import { troubleWords } from "../tools.tsx";
 import { tryToFind } from "../try-to-find.ts";
 
@@ -39,21 +39,24 @@ async function State({ locale, token }: OwnProps) {
     /^(?:confirmed|held)$/.test(signature.status);
   // There is nothing to withdraw: not yet, no longer, or because it is news without a signature. The page says which.
   if (!isThere) return <OwnState locale={locale} token={token} signature={signature} />;
-  const petition = await getPetition(locale, signature.petition);
-  const { kicker } = await getIssue(locale, petition.issue);
-  return <Question locale={locale} token={token} petition={petition} kicker={kicker} />;
+  const petition = await findPetition(locale, signature.petition);
+  const issue = petition && (await getIssue(locale, petition.issue));
+  return <Question locale={locale} token={token} title={petition?.title} kicker={issue?.kicker} />;
 }
 
-function Question({ locale, token, petition, kicker }: KnownProps) {
+type QuestionProps = OwnProps & { title: string | undefined; kicker: string | undefined };
+
+/** Asks about the petition by its title, while it is on the site. */
+function Question({ locale, token, title, kicker }: QuestionProps) {
   const t = translator(locale);
   const own = path(locale, "signatures", encodeURIComponent(token));
   return (
     <>
       <StateTitle locale={locale} heading={t("signature.withdraw.title")} />
       <MessagePage
-        kicker={kicker}
+        kicker={kicker ?? t("signature.kicker")}
         title={[t("signature.withdraw.title")]}
-        lede={t("signature.withdraw.lede", { petition: petition.title })}
+        lede={title ? t("signature.withdraw.lede", { petition: title }) : t("signature.removed.title")}
         actions={
           <>
             <ul className="prose">
