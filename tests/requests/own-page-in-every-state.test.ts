@@ -16,6 +16,7 @@ import { confirmed, pressed, signed, tokenIn, withdrawn } from "#tests/support/p
 import { expect, test } from "#tests/support/request-test.ts";
 import { hiddenParts, type Part, readAnswer, sendParts } from "#tests/support/sent-form.ts";
 import { aSupporter } from "#tests/support/supporters.ts";
+import { findInvalid } from "#tests/support/valid-html.ts";
 
 const petition = "immigration-detention";
 
@@ -104,7 +105,9 @@ for (const locale of locales) {
       const token = await reach(request);
       const before = await rowBehind(token);
       const answer = await request.get(path(locale, "signatures", token));
-      const read = readAnswer(await answer.text());
+      const html = await answer.text();
+      const read = readAnswer(html);
+      expect(await findInvalid(html, state)).toEqual([]);
       expect([answer.status(), read.lang]).toEqual([status, languageTag[locale]]);
       expect(read.title.startsWith(`${title?.replace(/\.$/, "")} · `), read.title).toBe(true);
       for (const word of words) expect(read.words).toContain(word);
