@@ -56,6 +56,8 @@ export const ofFields: Readonly<Record<string, string>> = {
   "a date, year first, like 2026-11-23": "une date qui commence par l’année, comme 2026-11-23",
   "must be a page of this site, like /en/rights, or a complete address that starts with https://":
     "doit être une page de ce site, comme /fr/droits, ou une adresse complète qui commence par https://",
+  "must have at most 59 characters, since signatures are kept under it":
+    "doit compter au plus 59 caractères, puisque les signatures sont conservées sous ce nom",
   "must be lower-case letters without accents, digits and single hyphens, like bill-c-2":
     "ne doit contenir que des minuscules sans accents, des chiffres et des traits d’union simples, comme projet-de-loi-c-2",
   "must be letters, digits and hyphens, like 2015 or 2019-20":

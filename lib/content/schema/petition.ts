@@ -10,7 +10,7 @@ const MILESTONES = [25, 100, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 1
 export const petitionTermsSchema = z
   .strictObject({
     /** The name of the folder. Never changes: signatures refer to it. */
-    key: slug,
+    key: slug.max(59, "must have at most 59 characters, since signatures are kept under it"),
     /** The issue it belongs to: a folder of `content/issues`. */
     issue: slug,
     /** Its state: draft, open, closed, delivered, answered or superseded. Only an open petition can be signed. */
