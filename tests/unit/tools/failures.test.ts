@@ -28,7 +28,7 @@ test("a failed journey is named with its line and project", () => {
   const report = join(folder, "browser.json");
   write(
     "playwright.config.ts",
-    `export default { testDir: ".", testMatch: "*.spec.ts", projects: [{ name: "scripts off" }],
+    `export default { testDir: ".", outputDir: "./browser", testMatch: "*.spec.ts", projects: [{ name: "scripts off" }],
       reporter: [["json", { outputFile: ${JSON.stringify(report)} }]] };`,
   );
   run("playwright/cli.js", ["test", "-c", join(folder, "playwright.config.ts")]);
