@@ -10,7 +10,7 @@ import {
   translator,
   withdrawPath,
 } from "#lib/i18n/index.ts";
-import { letLapse, moveToRemovedPetition, rowBehind } from "#tests/support/journey-rows.ts";
+import { letLapse, rowBehind } from "#tests/support/journey-rows.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 import { confirmed, pressed, signed, tokenIn, withdrawn } from "#tests/support/pressing.ts";
 import { expect, test } from "#tests/support/request-test.ts";
@@ -97,7 +97,6 @@ for (const locale of locales) {
       },
       { status: 404, words: [t("signature.invalid.title")], not: [button, tools] },
     ],
-    ...removed(locale),
   ];
 
   for (const [state, reach, { status = 200, words, not, title = words[0] }] of states) {
@@ -201,26 +200,3 @@ for (const locale of locales) {
 
 /** `title` is how the page's title begins: the heading, unless said. */
 type Expected = { status?: number; title?: string; words: string[]; not: string[] };
-
-/** The petition's folder was removed from the content while its signatures are kept. */
-function removed(locale: Locale): [string, (request: APIRequestContext) => Promise<string>, Expected][] {
-  const t = translator(locale);
-  const words = (state: "pending" | "kept") => [t("signature.removed.title"), t(`signature.removed.${state}`)];
-  const moved = async (token: string) => {
-    await moveToRemovedPetition(token);
-    return token;
-  };
-  const sign = (request: APIRequestContext) => signed(request, locale, petition);
-  return [
-    [
-      "pending, of a removed petition",
-      async (request) => moved(await sign(request)),
-      { words: words("pending"), not: [] },
-    ],
-    [
-      "confirmed, of a removed petition",
-      async (request) => moved(await confirmed(request, locale, await sign(request))),
-      { words: [...words("kept"), t("signature.tools.title")], not: [] },
-    ],
-  ];
-}

@@ -33,11 +33,6 @@ export async function letLapse(link: string): Promise<void> {
   await query("UPDATE signature SET created_at = now() - interval '15 days' WHERE token_hash = $1", [hashToken(token)]);
 }
 
-/** Moves the signature of a token to a petition that the content does not have, as where its folder was removed. */
-export async function moveToRemovedPetition(token: string): Promise<void> {
-  await query("UPDATE signature SET petition = 'removed-campaign' WHERE token_hash = $1", [hashToken(token)]);
-}
-
 /**
  * How many rows a petition has from one country, in any status. Tests that run in parallel sign from different
  * countries.

@@ -22,7 +22,8 @@ const { services } = z
 /** The variables that a unit of systemd sets. */
 function variablesOf(unit: string): string[] {
   const lines = [...read(`systemd/${unit}`).matchAll(/^Environment=(.*)$/gm)].map(([, line = ""]) => line);
-  return lines.flatMap((line) => line.split(" ").map((part) => part.split("=")[0] ?? ""));
+  const names = lines.flatMap((line) => line.split(" ").map((part) => part.split("=")[0] ?? ""));
+  return names.filter((name) => name !== "MALLOC_ARENA_MAX"); // the C library reads it, not the site
 }
 
 const programs: [name: string, role: "web" | "worker", variables: string[]][] = [

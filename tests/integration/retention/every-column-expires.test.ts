@@ -83,6 +83,7 @@ const impersonal: Record<string, string[]> = {
   Erasure: ["petition"],
   AuditEvent: ["petition"],
   MailDay: ["day", "result", "count"],
+  PaperBatch: ["petition", "batch", "signatures", "at"],
   TeamAlert: ["key", "at"],
 };
 
