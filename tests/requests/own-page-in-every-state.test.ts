@@ -1,15 +1,7 @@
 import type { APIRequestContext } from "playwright";
 import { getPetition } from "#lib/content/index.ts";
 import { stopTokenOf } from "#lib/crypto/token.ts";
-import {
-  type Locale,
-  languageTag,
-  locales,
-  neverAgainSegment,
-  path,
-  translator,
-  withdrawPath,
-} from "#lib/i18n/index.ts";
+import { languageTag, locales, neverAgainSegment, path, translator, withdrawPath } from "#lib/i18n/index.ts";
 import { letLapse, rowBehind } from "#tests/support/journey-rows.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 import { confirmed, pressed, signed, tokenIn, withdrawn } from "#tests/support/pressing.ts";
