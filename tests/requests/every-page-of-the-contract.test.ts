@@ -90,7 +90,7 @@ test("each petition's state is there as data", async ({ request }) => {
     const state = await answer.json();
     expect(Object.keys(state).sort()).toEqual(
       ["asOf", "confirmed", "goal", "slug", "status"]
-        .concat(["closes", "milestones", "opens", "replacedBy", "reply", "says", "state"])
+        .concat(["closes", "milestones", "onPaper", "opens", "replacedBy", "reply", "says", "state"])
         .sort(),
     );
     expect(state).toMatchObject({ slug: en, status: "open", confirmed: expect.any(Number), goal: expect.any(Number) });
