@@ -7,6 +7,7 @@ import {
   getPage,
   listIssues,
   listNews,
+  listOwnPages,
   listPetitions,
   type News,
   site,
@@ -66,7 +67,7 @@ async function illustrationOf(locale: Locale, { issue, kind }: News): Promise<st
 
 async function findSectionPicture(locale: Locale, words: string): Promise<PagePicture | null> {
   const name = words.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
-  const said = await findSectionWords(locale, name);
+  const said = (await findSectionWords(locale, name)) ?? (await findOwnPage(locale, words));
   return (
     said && {
       kicker: said.kicker,
@@ -74,6 +75,10 @@ async function findSectionPicture(locale: Locale, words: string): Promise<PagePi
       illustration: await drawingOf(locale, drawings[name as keyof typeof drawings] ?? "others"),
     }
   );
+}
+
+async function findOwnPage(locale: Locale, slug: string): Promise<{ kicker: string; title: string } | null> {
+  return (await listOwnPages(locale)).find(({ slugs }) => slugs.en === slug) ?? null;
 }
 
 async function findSectionWords(locale: Locale, name: string): Promise<{ kicker: string; title: string } | null> {

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadata({
     locale,
     alternates: paths("own", slugs),
-    picture: pagePicture(locale, "page", "about"),
+    picture: pagePicture(locale, "page", slugs.en),
     title,
     description,
     updated,
