@@ -6,7 +6,6 @@ import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
 import { opensOutbox } from "../mail/outbox-key.ts";
 import { serveMetrics } from "../metrics/serve.ts";
-import { assertComplete } from "../production.ts";
 import { readFigures } from "../watch/read-figures.ts";
 import { watchRegularly } from "../watch/watch-regularly.ts";
 import { createAddressFiller } from "./build-addresses.ts";
@@ -33,7 +32,6 @@ import { assertSafeNext } from "./version-floor.ts";
 const STOP_WITHIN_MS = 25_000;
 
 assertSafeNext(installed.version);
-refuseUnlessComplete();
 const root = join(import.meta.dirname, "../..");
 logInsteadOfConsole();
 const { DRAIN_SECONDS, HOST, PORT, TRUSTED_PROXIES, METRICS_HOST, METRICS_PORT, WEB_SLOT } = env();
@@ -82,15 +80,6 @@ function metricsPort(port: number, slot: number): number {
 }
 
 /** Prints the error as plain text, because an operator at a terminal reads it and has to set a variable. */
-function refuseUnlessComplete(): void {
-  try {
-    assertComplete("web");
-  } catch (error) {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
-    process.exit(1);
-  }
-}
-
 /** Says on /readyz that it ends, lets balancers notice, then exits when the current requests have their responses, or after 25 s. */
 function stop(reason: string): void {
   if (stopping) return;
