@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { constants, getPriority, setPriority } from "node:os";
 import { join } from "node:path";
 import { duration, errorText, type Print, print } from "../../cli/terminal/print.ts";
 import { environment } from "../../env.ts";
@@ -124,6 +125,8 @@ function run(args: string[], variables: Record<string, string>, say?: Print): Pr
     const env = { ...environmentForTests(), ...variables, NODE_ENV: "test" as const };
     const output = say ? "pipe" : "inherit";
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", output, output] });
+    // The site, which this process starts, comes first: what is tried must not starve beside those who try it.
+    if (child.pid) setPriority(child.pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
     if (say) for (const stream of [child.stdout, child.stderr]) eachLine(stream, say);
     const forward = () => child.kill("SIGTERM"); // the terminal sends Ctrl-C to the child itself
     process.once("SIGTERM", forward);
