@@ -1,5 +1,6 @@
 import { type APIRequestContext, request as requests } from "playwright";
 import { test as base } from "vitest";
+import { asksOnceFree } from "./once-free.ts";
 import { aNetworkOfItsOwn } from "./own-network.ts";
 import { baseUrl } from "./started-site.ts";
 
@@ -11,7 +12,7 @@ export const test = base.extend<{ request: APIRequestContext }>({
   request: async ({}, use) => {
     const extraHTTPHeaders = { "x-forwarded-for": aNetworkOfItsOwn() };
     const context = await requests.newContext({ baseURL: baseUrl, extraHTTPHeaders });
-    await use(context);
+    await use(asksOnceFree(context));
     await context.dispose();
   },
 });

@@ -1,7 +1,6 @@
 import { parse } from "parse5";
 import type { APIRequestContext } from "playwright";
 import { attribute, type Element, elements, isElement } from "#lib/server/html-tree.ts";
-import { getOnceFree } from "./once-free.ts";
 
 /** One page of the sitemap: its own path, and its path in each language according to the sitemap. */
 export type ListedPage = { url: string; path: string; alternates: Record<string, string> };
@@ -57,7 +56,7 @@ export function readEveryPage(request: APIRequestContext): Promise<Map<string, R
 
 async function fetchEveryPage(request: APIRequestContext): Promise<Map<string, ReadPage>> {
   const read = await fewAtOnce(await listPages(request), async ({ path }): Promise<[string, ReadPage]> => {
-    const answer = await getOnceFree(request, path);
+    const answer = await request.get(path, { maxRedirects: 0 });
     if (answer.status() !== 200) throw new Error(`${path} is answered with ${answer.status()}`);
     return [path, readPage(await answer.text())];
   });
