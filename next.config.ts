@@ -7,6 +7,7 @@ import {
   letterSegment,
   neverAgainSegment,
   segments,
+  togetherSegment,
   toolkitSegment,
   withdrawSegment,
 } from "./lib/i18n/paths.ts";
@@ -20,6 +21,7 @@ const below = [
   { en: `${draftSegment.en}/:slug/:key`, fr: `${draftSegment.fr}/:slug/:key` },
   { en: `/petitions/:slug${inboxSegment.en}`, fr: `/petitions/:slug${inboxSegment.fr}` },
   { en: `/signatures/:token${withdrawSegment.en}`, fr: `/signatures/:token${withdrawSegment.fr}` },
+  { en: `/signatures/:token${togetherSegment.en}`, fr: `/signatures/:token${togetherSegment.fr}` },
   ...["/signatures/:token", "/signatures/updates/:token"].map((own) => ({
     en: `${own}${neverAgainSegment.en}`,
     fr: `${own}${neverAgainSegment.fr}`,

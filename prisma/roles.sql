@@ -53,8 +53,8 @@ GRANT SELECT (id, name, state, start_after, created_on, completed_on, output) ON
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "team_alert" TO refuge_web;
 GRANT SELECT ON "mail_day" TO refuge_web;
--- Records a form with the rights of the tables' owner: it compares with what is encrypted.
-GRANT EXECUTE ON FUNCTION "sign_form"("signature", jsonb, uuid, bytea) TO refuge_web;
+-- They record a form with the rights of the tables' owner: they compare with what is encrypted.
+GRANT EXECUTE ON FUNCTION "sign_form"("signature", jsonb, uuid, bytea), "sign_forms"(jsonb, text) TO refuge_web;
 
 -- ── Worker: sends mail, counts and erases. Names and postal codes are not for it. ──
 GRANT INSERT, UPDATE, DELETE ON "signature" TO refuge_worker;

@@ -19,6 +19,6 @@ export type SignFormState = {
 export type SignAction = (state: SignFormState, form: FormData) => Promise<SignFormState>;
 
 /** Whether anything was typed: the form begins with Canada and all else empty. */
-export function hasAnswers({ name, email, postalCode, country, updates }: SignFormState["typed"]): boolean {
-  return Boolean(name || email || postalCode || updates || (country && country !== "CA"));
+export function hasAnswers({ name, email, postalCode, country, updates, also }: SignFormState["typed"]): boolean {
+  return Boolean(name || email || postalCode || updates || also || (country && country !== "CA"));
 }

@@ -33,6 +33,7 @@ export function signFormWords(t: Translate, pageTitle: string) {
     postalCodeHint: t("form.postalCodeHint"),
     country: t("form.country"),
     updates: t("form.updates"),
+    also: { title: t("form.also.title"), hint: t("form.also.hint") },
     submit: t("form.submit"),
     privacy: t("form.privacy"),
     privacyLink: t("form.privacyLink"),

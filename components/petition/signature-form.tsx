@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
+import { AlsoSign, type OtherPetition } from "./also-sign.tsx";
 import { EmailHint } from "./email-hint.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { ProofRequest } from "./proof-request.tsx";
@@ -18,13 +19,15 @@ type Props = {
   /** Where that link opens: in a frame, outside. */
   linkTarget?: "_blank";
   countries: [string, string][];
+  /** The other petitions that can be signed with the same form. */
+  others?: OtherPetition[];
   words: SignFormWords;
 };
 
 const untouched: SignFormState = { errors: {}, typed: {} };
 
 /** The form of a petition. It is complete without scripts: the server shows it again with its errors and all that was typed. */
-export function SignatureForm({ action, petition, locale, words, countries, ...links }: Props) {
+export function SignatureForm({ action, petition, locale, words, countries, others = [], ...links }: Props) {
   const [{ errors, typed, hint, proof, carried }, send] = useActionState(action, untouched);
   const failed = Object.keys(errors).length > 0;
   const title = proof ? words.pageTitleWithStep : words.pageTitle;
@@ -97,6 +100,7 @@ export function SignatureForm({ action, petition, locale, words, countries, ...l
           <input id="website" name="website" tabIndex={-1} autoComplete="off" />
         </div>
         <CheckField id="updates" label={words.updates} defaultChecked={typed.updates ?? false} />
+        {others.length > 0 ? <AlsoSign others={others} ticked={typed.also ?? []} words={words.also} /> : null}
         <button className="btn btn-wide" type="submit">
           {words.submit}
         </button>

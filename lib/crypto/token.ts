@@ -13,9 +13,45 @@ const secretBytes = 32;
  * @throws Error when INDEX_KEY is not set
  */
 export function makeToken(petition: string): string {
-  const secret = randomBytes(secretBytes);
+  return spelled(petition, randomBytes(secretBytes));
+}
+
+/**
+ * The tokens of petitions that are signed with one form. Each is made from the one before by a one-way function, so the
+ * first link leads to the rest, no later one leads back, and the database need not note what belongs together.
+ */
+export function makeTokens(petitions: readonly string[]): string[] {
+  let secret: Buffer = randomBytes(secretBytes);
+  return petitions.map((petition) => {
+    const token = spelled(petition, secret);
+    secret = nextSecret(secret);
+    return token;
+  });
+}
+
+/**
+ * The tokens that petitions would have if they were signed after this one with the same form: which of them exist, only
+ * the database knows.
+ * @param token as `cleanToken` returns it
+ * @param petitions in the order in which a form gives them their tokens, from the one that follows the token's own
+ */
+export function tokensAfter(token: string, petitions: readonly string[]): { petition: string; token: string }[] {
+  if (isEarlierToken(token)) return [];
+  let secret = bytesOfToken(token).subarray(tagBytes);
+  return petitions.flatMap((_, step) => {
+    secret = nextSecret(secret);
+    // Petitions in between may have been left out, and none comes before its place in the order.
+    return petitions.slice(step).map((petition) => ({ petition, token: spelled(petition, secret) }));
+  });
+}
+
+function spelled(petition: string, secret: Buffer): string {
   const mask = maskOf(stopSecretOf(secret));
   return spellToken(Buffer.concat([petitionTag(petition).map((byte, at) => byte ^ (mask[at] ?? 0)), secret]));
+}
+
+function nextSecret(secret: Buffer): Buffer {
+  return createHash("sha256").update("together:v1\n").update(secret).digest();
 }
 
 /**

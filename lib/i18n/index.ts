@@ -17,6 +17,7 @@ export {
   posterPath,
   type Section,
   sheetPath,
+  togetherPath,
   toolkitPaths,
   versionPaths,
   withdrawPath,

@@ -35,6 +35,9 @@ export const inboxSegment: Record<Locale, string> = { en: "/check-your-inbox", f
 /** The page that asks again before a signature is withdrawn, below the supporter's own page. */
 export const withdrawSegment: Record<Locale, string> = { en: "/withdraw", fr: "/retirer" };
 
+/** Where all petitions stand that were signed with one form, below the page of the first of them. */
+export const togetherSegment: Record<Locale, string> = { en: "/together", fr: "/ensemble" };
+
 /** The published history of a petition, below its own address. */
 export const figuresSegment: Record<Locale, string> = { en: "/figures", fr: "/chiffres" };
 
@@ -79,6 +82,11 @@ export function draftPaths(petitionSlugs: Record<Locale, string>, key: string): 
 /** The address of the page that asks a supporter again before the signature is withdrawn. */
 export function withdrawPath(locale: Locale, token: string): string {
   return `${path(locale, "signatures", encodeURIComponent(token))}${withdrawSegment[locale]}`;
+}
+
+/** The page of all petitions that were signed with one form. @param token of the first of them */
+export function togetherPath(locale: Locale, token: string): string {
+  return `${path(locale, "signatures", encodeURIComponent(token))}${togetherSegment[locale]}`;
 }
 
 /** The addresses of one wording of a petition. */

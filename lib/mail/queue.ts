@@ -14,13 +14,14 @@ type About = { petition: string; id: string; locale: Locale };
 /**
  * A mail to send, by reference: the queue holds no personal data, and the worker reads the row to decide what to say. A
  * job without a kind carries the link to the supporter's own page; `late` means that its mail must still be taken from
- * the quota. `emailSealed` is the encrypted address (base64) of a form that met an existing row, which may have another
+ * the quota, and `together` that other petitions were signed with the same form, which the link leads to as well.
+ * `emailSealed` is the encrypted address (base64) of a form that met an existing row, which may have another
  * spelling. `data` is the copy of what is held; `update` is a news item, `of` the petition that it was sent about. `never-again` sends nothing and ends all mail
  * to an address: `giveAddress` adds the encrypted address (base64), because a withdrawal right after it erases the one in
  * the row.
  */
 export type MailJob =
-  | (About & { kind?: undefined; subject: string; late?: true; emailSealed?: string })
+  | (About & { kind?: undefined; subject: string; late?: true; emailSealed?: string; together?: true })
   | (About & { kind: "data" })
   | (About & { kind: "update"; news: string; of?: string })
   | (About & { kind: "never-again"; emailSealed?: string });

@@ -1,7 +1,7 @@
 import { decrypt } from "../crypto/decrypt.ts";
 import { env, siteUrl } from "../env.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { path } from "../i18n/paths.ts";
+import { path, togetherPath } from "../i18n/paths.ts";
 import { isSuppressed } from "./suppression.ts";
 
 type Sealed = { emailSealed: Uint8Array | null; tokenSealed: Uint8Array | null };
@@ -36,6 +36,11 @@ export async function decryptAddress(emailSealed: Uint8Array, place: Place): Pro
 /** Absolute address of a supporter's own page. */
 export function supporterPageUrl(locale: Locale, token: string): string {
   return `${siteUrl()}${path(locale, "signatures", token)}`;
+}
+
+/** Absolute address of the page where all petitions stand that were signed with one form. */
+export function togetherUrl(locale: Locale, token: string): string {
+  return `${siteUrl()}${togetherPath(locale, token)}`;
 }
 
 function secretKey(): string {

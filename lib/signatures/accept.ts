@@ -4,10 +4,12 @@ import { listPetitions, type Petition } from "../content/index.ts";
 import { inboxPath, isLocale } from "../i18n/index.ts";
 import { logFailure } from "../log.ts";
 import { count } from "../metrics.ts";
+import { isOpen } from "../petitions/status.ts";
 import { type EmailSuggestion, resolveEmail, restoreSuggestion } from "./form/email-suggestion.ts";
-import { parseSignForm, readTypedForm, type SignErrors, type TypedForm } from "./form/schema.ts";
+import { parseSignForm, readAlso, readTypedForm, type SignErrors, type TypedForm } from "./form/schema.ts";
 import { livingRowOf } from "./living-row.ts";
 import { sign } from "./sign.ts";
+import { livingRowsOf, signTogether } from "./sign-together.ts";
 
 /** What the form shows when it comes back. Codes travel; the words are the page's. */
 export type ShownAgain = { errors: SignErrors; typed: TypedForm; hint?: EmailSuggestion; proof?: AskedProof };
@@ -41,15 +43,21 @@ export async function accept(form: FormData, address: string): Promise<Accepted>
   const settled = resolveEmail(form, parsed.value.email);
   if ("hint" in settled) return again({}, { hint: settled.hint });
 
+  const others = await listOthers(form, petition);
   const asSettled = { typed: { ...typed, ...settled } };
   const input = { ...parsed.value, ...settled, petition, locale: petition.locale };
   const signing = { petition: petition.key, email: input.email, address, trap: input.review };
   try {
-    const verdict = await judgeSigning(signing, readProofField(form), livingRowOf(input));
+    const known = others.length > 0 ? livingRowsOf([petition, ...others], input) : livingRowOf(input);
+    const verdict = await judgeSigning(signing, readProofField(form), known);
     if (verdict.is !== "admitted") count("signing", { outcome: verdict.is });
     if (verdict.is === "asked") return again({}, { ...asSettled, proof: verdict.asked });
     if (verdict.is === "limited") return again({ form: "form.limited" }, asSettled);
-    const outcome = await sign({ ...input, hold: verdict.hold }, new Date(), verdict.along);
+    const held = { ...input, hold: verdict.hold };
+    const outcome =
+      others.length > 0
+        ? await signTogether(held, others, new Date(), verdict.along)
+        : await sign(held, new Date(), verdict.along);
     count("signing", { outcome: !outcome.ok ? "closed" : verdict.hold ? "held" : "accepted" });
     if (!outcome.ok) return again({ form: outcome.error }, asSettled);
   } catch (error) {
@@ -59,6 +67,16 @@ export async function accept(form: FormData, address: string): Promise<Accepted>
     return again({ form: "form.unavailable" }, asSettled);
   }
   return { is: "accepted", next: inboxPath(input.locale, petition.slug) };
+}
+
+/** The other petitions that are ticked, of those that can be signed today. The form is one person's: it is counted once. */
+async function listOthers(form: FormData, { key, locale }: Petition): Promise<Petition[]> {
+  const also = readAlso(form);
+  if (also.length === 0) return [];
+  const now = new Date();
+  return (await listPetitions(locale)).filter(
+    (petition) => petition.key !== key && also.includes(petition.key) && isOpen(petition, now),
+  );
 }
 
 /** The petition in the language that the form was made for; null when the hidden fields were changed. */

@@ -19,12 +19,17 @@ export type EncryptedSignature = Omit<Prisma.SignatureCreateManyInput, "createdA
   formDigest: Buffer<ArrayBuffer>;
 };
 
-/** Turns a form into the row to store: encrypts, hashes, and makes the token that only the mail will carry. */
-export async function encryptSignature(input: SignInput): Promise<EncryptedSignature> {
+/**
+ * Turns a form into the row to store: encrypts, and hashes.
+ * @param token that only the mail will carry; by default a new one
+ */
+export async function encryptSignature(
+  input: SignInput,
+  token = makeToken(input.petition.key),
+): Promise<EncryptedSignature> {
   const { locale } = input;
   const petition = input.petition.key;
   const place = { petition, id: uuidv7() };
-  const token = makeToken(petition);
   const [person, emailSealed, tokenSealed] = await Promise.all([
     encryptPerson(input, place),
     encrypt("mail", input.email, { ...place, field: "email" }),

@@ -6,6 +6,7 @@ export type FormName =
   | "sign"
   | "news"
   | "confirm"
+  | "confirm-several"
   | "correct-name"
   | "data"
   | "stop-updates"

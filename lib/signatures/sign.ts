@@ -12,7 +12,7 @@ import { LINK_DAYS, UNMAILED_DAYS } from "./link-expiry.ts";
 import type { SignInput } from "./sign-input.ts";
 
 /** How often a form tries again when another one makes, or removes, the row of its address meanwhile. */
-const ATTEMPTS_MAX = 4;
+export const ATTEMPTS_MAX = 4;
 
 /**
  * Records a signature and queues its mail in one statement of the database, its function `sign_form`: either all of it is
@@ -44,25 +44,32 @@ export async function sign(
 
 /** @returns null once the form is recorded; otherwise the row that its address has, and nothing was changed */
 async function record(row: EncryptedSignature, input: SignInput, met: string | null): Promise<string | null> {
-  const { petition } = row;
-  const place = { petition, id: met ?? "", field: "email" } as const;
-  // Encrypted for the row that the address has: an encrypted value opens in its own row only.
-  const emailOfMet = met === null ? null : await encrypt("mail", input.email, place);
-  const { mailbox, about, isAlias } = quotaOf(petition, input.email);
-  const mail = {
-    subject: input.petition.subject,
-    linkDays: LINK_DAYS,
-    unmailedDays: UNMAILED_DAYS,
-    mailbox: mailbox.toString("hex"),
-    about: about.toString("hex"),
-    isAlias,
-    acrossPetitions: hashEmailAcrossPetitions(input.email).toString("hex"),
-    heldMeter: heldMeter(petition).toString("hex"),
-  };
+  const emailOfMet = await encryptForMet(row.petition, input.email, met);
+  const mail = mailOf(row.petition, input);
   const rows = await db().$queryRaw<{ known: string | null; granted: boolean | null }[]>`
     SELECT known::text, granted FROM sign_form(jsonb_populate_record(NULL::signature, ${rowAsJson({ severalForms: false, ...row })}::jsonb),
       ${JSON.stringify(mail)}::jsonb, ${met}::uuid, ${emailOfMet}::bytea)`;
   const { known, granted } = oneRow(rows);
   if (granted === false) count("limit", { limit: "mail" });
   return known;
+}
+
+/** The address, encrypted for the row that it has: an encrypted value opens in its own row only. */
+export async function encryptForMet(petition: string, email: string, met: string | null) {
+  return met === null ? null : encrypt("mail", email, { petition, id: met, field: "email" });
+}
+
+/** What the functions of the database need to know of the mail about a form. */
+export function mailOf(petition: string, { email, petition: { subject } }: SignInput) {
+  const { mailbox, about, isAlias } = quotaOf(petition, email);
+  return {
+    subject,
+    linkDays: LINK_DAYS,
+    unmailedDays: UNMAILED_DAYS,
+    mailbox: mailbox.toString("hex"),
+    about: about.toString("hex"),
+    isAlias,
+    acrossPetitions: hashEmailAcrossPetitions(email).toString("hex"),
+    heldMeter: heldMeter(petition).toString("hex"),
+  };
 }

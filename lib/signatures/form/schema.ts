@@ -29,7 +29,11 @@ export type SignForm = PersonForm & {
 };
 
 /** What to put back into the fields, so that nobody types twice. */
-export type TypedForm = Record<TextField, string> & { updates: boolean };
+export type TypedForm = Record<TextField, string> & {
+  updates: boolean;
+  /** Keys of other petitions that are ticked; left out where none is. */
+  also?: string[];
+};
 
 type ErrorField = TextField | "updates" | "form";
 
@@ -93,7 +97,17 @@ export function readTypedForm(form: FormData): TypedForm {
     postalCode: text("postalCode"),
     country: text("country"),
     updates: readUpdates(form),
+    ...(readAlso(form).length > 0 ? { also: readAlso(form) } : {}),
   };
+}
+
+/** More petitions than this are never open at once. */
+const ALSO_MAX = 30;
+
+/** The keys of other petitions that the form wants to sign as well. Which of them can be signed, the petitions say. */
+export function readAlso(form: FormData): string[] {
+  const keys = form.getAll("also").filter((value) => typeof value === "string" && /^[a-z0-9-]{1,64}$/.test(value));
+  return [...new Set(keys.map(String))].slice(0, ALSO_MAX);
 }
 
 /** Whether a form opts in to news. A file, a repeated field and `on` are no clear yes, so they are none. */

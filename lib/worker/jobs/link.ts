@@ -3,7 +3,7 @@ import { isAlias } from "../../crypto/normalize-email.ts";
 import { db } from "../../db/index.ts";
 import { compose } from "../../mail/compose.ts";
 import type { MailJob } from "../../mail/queue.ts";
-import { decryptAddress, openRecipient, type Recipient, supporterPageUrl } from "../../mail/recipient.ts";
+import { decryptAddress, openRecipient, type Recipient, supporterPageUrl, togetherUrl } from "../../mail/recipient.ts";
 import type { Post } from "../../mail/send.ts";
 import { listSuppressed } from "../../mail/suppression.ts";
 import { withinQuota } from "../within-quota.ts";
@@ -46,13 +46,14 @@ const NOT_NEEDED: Sent = { delivered: "not-needed", mailed: false };
 const ERASED = { emailSealed: null, tokenSealed: null };
 
 async function sendLink({ id: jobId, data }: LinkJob, row: Row, recipient: Recipient, post: Post): Promise<Sent> {
-  const { petition, id, locale, subject, late, emailSealed } = data;
+  const { petition, id, locale, subject, late, emailSealed, together } = data;
   if (late && row.mailedAt !== null) return NOT_NEEDED;
   const typed = emailSealed && (await decryptAddress(Buffer.from(emailSealed, "base64"), { petition, id }));
   const to = mayHaveLink(typed, row) ? typed : recipient.email;
   const kind = row.confirmedAt === null ? "confirm" : "already";
   const about = isNewsList(petition) ? "news" : "signature";
-  const mail = compose(kind, locale, subject, supporterPageUrl(locale, recipient.token), about);
+  const url = together ? togetherUrl(locale, recipient.token) : supporterPageUrl(locale, recipient.token);
+  const mail = compose(kind, locale, subject, url, about);
   // A mail with a `+tag` may go to somebody else, whose bounces, or whose sight of the return path, would keep news away.
   const send = () => post.send(to, mail, { job: jobId, signature: id, ...(isAlias(to) ? {} : { petition }) });
   await (late ? withinQuota({ petition, email: to }, "link", send) : send());

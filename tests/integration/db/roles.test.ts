@@ -241,7 +241,7 @@ test("functions that act with the rights of the owner have them by their migrati
   const { rows } = await owner.query(`
     SELECT proname AS name, proconfig AS config, has_function_privilege('refuge_backup', oid, 'EXECUTE') AS anybody
     FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY proname`);
-  const names = ["give_address_to_job", "sign_form", "take_address_of_signature"];
+  const names = ["give_address_to_job", "sign_form", "sign_forms", "take_address_of_signature"];
   expect(rows).toEqual(names.map((name) => ({ name, config: ["search_path=public, pg_temp"], anybody: false })));
 });
 

@@ -5,9 +5,11 @@ import {
   hashStopToken,
   hashToken,
   makeToken,
+  makeTokens,
   stopTokenOf,
   tagOfStopToken,
   tagsOf,
+  tokensAfter,
 } from "#lib/crypto/token.ts";
 
 Object.assign(process.env, makeKeys().web);
@@ -49,4 +51,17 @@ test("links mailed before are read as they were: the same stop token, hash and t
   expect(hashToken(earlier).toString("hex")).toBe("2bbe0022b80c6a6c8bc0bf224444d9aa4851842379c7757756e0979b5d61ec51");
   expect(tagsOf("right-to-stay")).toContain(tagOfStopToken(stopTokenOf(earlier)));
   expect(tagsOf("another")).not.toContain(tagOfStopToken(stopTokenOf(earlier)));
+});
+
+test("the tokens of one form follow each other one way, and each opens its own petition only", () => {
+  const petitions = ["bill-c-2", "immigration-detention", "mass-deportations", "safe-third-country-agreement"];
+  const [first = "", second = "", third = ""] = makeTokens(petitions.filter((key) => key !== "immigration-detention"));
+  const after = tokensAfter(first, petitions.slice(1));
+  expect(after).toContainEqual({ petition: "mass-deportations", token: second });
+  expect(after).toContainEqual({ petition: "safe-third-country-agreement", token: third });
+  expect(tokensAfter(second, petitions.slice(3))).toEqual([{ petition: "safe-third-country-agreement", token: third }]);
+  const back = tokensAfter(second, petitions).map(({ token }) => token);
+  expect(back).not.toContain(first);
+  expect(new Set([first, second, third].map((token) => hashToken(token).toString("hex"))).size).toBe(3);
+  expect(tagsOf("mass-deportations")).toContain(tagOfStopToken(stopTokenOf(second)));
 });

@@ -5,7 +5,7 @@ import { signFormWords } from "#components/petition/sign-form-words.ts";
 import { SignatureForm } from "#components/petition/signature-form.tsx";
 import { SigningWarning } from "#components/petition/signing-warning.tsx";
 import { StatePanel } from "#components/petition/state-panel.tsx";
-import { findPetitionVersion, listPetitions, type Petition } from "#lib/content/index.ts";
+import { findPetitionVersion, getPetition, listIssues, listPetitions, type Petition } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { countryNames, type Locale, otherLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { stateOf } from "#lib/petitions/status.ts";
@@ -76,12 +76,22 @@ export async function SignPanel({ locale, petition, alternates, pageTitle, withT
             otherHref={alternates[other]}
             privacyHref={path(locale, "privacy")}
             countries={countryNames(locale, countryCodes)}
+            others={await listOthers(locale, petition.key)}
             words={signFormWords(t, pageTitle)}
           />
         </>
       }
     />
   );
+}
+
+/** The other petitions that can be signed today, in the editors' order. */
+async function listOthers(locale: Locale, key: string) {
+  const issues = await listIssues(locale);
+  const petitions = await Promise.all(issues.map(({ petition }) => getPetition(locale, petition)));
+  return petitions
+    .filter((petition) => petition.key !== key && stateOf(petition, new Date()) === "open")
+    .map(({ key, title, ask }) => ({ key, title, ask }));
 }
 
 async function successorOf(locale: Locale, { replacedBy }: Petition) {

@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { allowButtonPress } from "#lib/abuse/button-presses.ts";
-import { findPetition, isNewsList } from "#lib/content/index.ts";
-import { isLocale, type Locale, path } from "#lib/i18n/index.ts";
+import { findPetition, isNewsList, listPetitions } from "#lib/content/index.ts";
+import { isLocale, type Locale, path, togetherPath } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { count } from "#lib/metrics.ts";
 import { invalidatePages } from "#lib/server/invalidate.ts";
@@ -14,6 +14,7 @@ import { parseNameForm, parsePersonForm, readTypedForm, readUpdates } from "#lib
 import { findKey } from "#lib/signatures/lookup.ts";
 import { beginNews } from "#lib/signatures/news/begin-news.ts";
 import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
+import { findTogether, pressTogether } from "#lib/signatures/together.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
 import { tokenField } from "../token-field.ts";
@@ -24,6 +25,22 @@ export async function confirmSignature(_: ActionState, form: FormData): Promise<
   const choice = { updates: readUpdates(form) };
   const state = await trying("confirm", () => countAnew(confirm(tokenField(form), choice)), choice);
   return state ?? leadBack(form);
+}
+
+/** The button behind a mail about several petitions: confirms those that are ticked, and takes back the others. */
+export async function confirmSeveral(_: ActionState, form: FormData): Promise<ActionState> {
+  const choice = { updates: readUpdates(form) };
+  const chosen = form.getAll("sign").map(String);
+  const typed = { ...choice, also: chosen };
+  if (chosen.length === 0) return { status: "invalid", errors: {}, typed };
+  const token = tokenField(form);
+  const press = async () => {
+    const keys = (await listPetitions(localeField(form))).map(({ key }) => key);
+    await pressTogether(await findTogether(token, keys), chosen, choice);
+    invalidatePages();
+    return null;
+  };
+  return (await trying("confirm", press, typed)) ?? redirect(togetherPath(localeField(form), token));
 }
 
 /** The button of someone who asked for news without signing: pressing it is the consent, and nothing is counted. */

@@ -1,0 +1,57 @@
+import { cleanToken, hashToken, tokensAfter } from "../crypto/token.ts";
+import { db } from "../db/index.ts";
+import { UPDATES_WORDING } from "./confirm.ts";
+import { LINK_DAYS, UNMAILED_DAYS } from "./link-expiry.ts";
+import { findByToken, type SignatureState, type StateRow, stateColumns, stateOf } from "./lookup.ts";
+
+/** One signature of several that a form asked for, with the token of its own page. */
+export type Together = SignatureState & { token: string };
+
+/**
+ * What was signed with one form, by the token of the mail: the first of it, then all that follow. Changes nothing.
+ * @param keys of every petition there is
+ * @returns empty for a token that opens nothing
+ */
+export async function findTogether(text: string, keys: readonly string[]): Promise<Together[]> {
+  const token = cleanToken(text);
+  const first = token && (await findByToken(token));
+  if (!token || !first) return [];
+  const later = tokensAfter(token, keys.filter((key) => key > first.petition).toSorted());
+  if (later.length === 0) return [{ ...first, token }];
+  const rows = await db().$queryRaw<(StateRow & { petition: string; at_: number })[]>`
+    SELECT asked.petition, asked.nth::int AS at_, ${stateColumns}
+    FROM unnest(${later.map(({ petition }) => petition)}::text[], ${later.map((one) => hashToken(one.token).toString("hex"))}::text[])
+      WITH ORDINALITY AS asked (petition, hash, nth), state_of_signature(asked.petition, decode(asked.hash, 'hex')) AS state
+    ORDER BY asked.nth`;
+  const others = rows.flatMap((row) => {
+    const state = stateOf(row.petition, row);
+    const own = later[row.at_ - 1]?.token;
+    return state && own ? [{ ...state, token: own }] : [];
+  });
+  return [{ ...first, token }, ...others];
+}
+
+/** Whether a signature stands with a box: it waits, and one form said what it says. */
+export function isChoice({ status, severalForms }: SignatureState): boolean {
+  return status === "pending" && !severalForms;
+}
+
+/**
+ * The press: confirms those that are chosen and takes back the others that wait, in one statement. What was confirmed
+ * before, and what its owner is asked about again, stays as it is.
+ * @param choice about news, as the box beside the button was when it was pressed
+ */
+export async function pressTogether(
+  signatures: readonly Together[],
+  chosen: readonly string[],
+  choice: { updates: boolean },
+): Promise<void> {
+  const open = signatures.filter(isChoice);
+  if (open.length === 0) return;
+  const consent = choice.updates ? UPDATES_WORDING : null;
+  await db().$queryRaw`
+    SELECT petition, did FROM press_together(${open.map(({ petition }) => petition)}::text[],
+      (SELECT array_agg(decode(hash, 'hex') ORDER BY nth)
+        FROM unnest(${open.map(({ token }) => hashToken(token).toString("hex"))}::text[]) WITH ORDINALITY AS each (hash, nth)),
+      ${chosen}::text[], ${consent}::int, ${LINK_DAYS}::int, ${UNMAILED_DAYS}::int)`;
+}

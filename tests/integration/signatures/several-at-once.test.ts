@@ -1,0 +1,226 @@
+import { beforeEach, expect, test } from "vitest";
+import { listPetitions } from "#lib/content/index.ts";
+import { cleanToken } from "#lib/crypto/token.ts";
+import { db } from "#lib/db/index.ts";
+import { translator } from "#lib/i18n/index.ts";
+import { countSignatures } from "#lib/petitions/tally.ts";
+import { accept } from "#lib/signatures/accept.ts";
+import { confirm } from "#lib/signatures/confirm.ts";
+import { findByToken } from "#lib/signatures/lookup.ts";
+import { findTogether, pressTogether } from "#lib/signatures/together.ts";
+import { withdraw } from "#lib/signatures/withdraw.ts";
+import { mailingOfThisFile, workOff } from "#tests/support/mailing.ts";
+import { countMailJobs } from "#tests/support/signing.ts";
+
+const smtp = await mailingOfThisFile();
+const keys = (await listPetitions("en")).map(({ key }) => key).toSorted();
+const [first = "", second = "", third = "", fourth = ""] = keys;
+const email = "supporter-1@example.org";
+let networks = 0;
+
+beforeEach(async () => {
+  for (const table of ["signature", "tally", "tally_change", "mail_quota", "mail_meter", "subscription", "jobs.job"])
+    await db().$executeRawUnsafe(`DELETE FROM ${table}`);
+  smtp.received.length = 0;
+});
+
+/** The form of a petition with others ticked below it, from a network of its own. */
+function send(petition: string, also: string[], fields: Record<string, string> = {}) {
+  const form = new FormData();
+  const all = { petition, locale: "en", name: "A Supporter", email, postalCode: "K1A 0B1", country: "CA", ...fields };
+  for (const [name, value] of Object.entries(all)) form.set(name, value);
+  for (const key of also) form.append("also", key);
+  networks += 1;
+  return accept(form, `12.${networks}.1.1`);
+}
+
+const rows = () =>
+  db().signature.findMany({
+    orderBy: { petition: "asc" },
+    select: { petition: true, status: true, textVersion: true },
+  });
+const petitionsSigned = async () => (await rows()).map(({ petition }) => petition);
+
+/** The link in the latest mail. */
+function linkIn(text: string): URL {
+  return new URL(/https?:\S+\/signatures\/\S+/.exec(text)?.[0] ?? "");
+}
+
+/** The token and the rest of the path of the link in the only mail. */
+async function mailed(): Promise<{ token: string; rest: string }> {
+  await workOff(1);
+  expect(smtp.received).toHaveLength(1);
+  const [, , , token = "", ...rest] = linkIn(smtp.received[0]?.mail.text ?? "").pathname.split("/");
+  return { token: cleanToken(token) ?? "", rest: rest.join("/") };
+}
+
+test("three petitions of one form are three full signatures and one mail that names no cause", async () => {
+  expect(await send(second, [first, third])).toMatchObject({ is: "accepted" });
+  expect(await petitionsSigned()).toEqual([first, second, third]);
+  const full = await db().signature.findMany();
+  expect(new Set(full.map(({ tokenHash }) => tokenHash.toString())).size).toBe(3);
+  for (const row of full)
+    for (const sealed of [row.nameSealed, row.emailSealed, row.postalSealed, row.tokenSealed])
+      expect(sealed).not.toBeNull();
+  expect(full.every(({ status }) => status === "pending")).toBe(true);
+  const wordings = await db().petitionVersion.findMany({ select: { petition: true, version: true } });
+  for (const { petition, textVersion } of await rows())
+    expect(wordings).toContainEqual({ petition, version: textVersion });
+
+  const { token, rest } = await mailed();
+  expect(rest).toBe("together");
+  const said = JSON.stringify(smtp.received[0]?.mail);
+  for (const { title } of await listPetitions("en")) expect(said).not.toContain(title);
+  const together = await findTogether(token, keys);
+  expect(together.map(({ petition }) => petition)).toEqual([first, second, third]);
+  for (const one of together)
+    expect(await findByToken(one.token)).toMatchObject({ petition: one.petition, status: "pending" });
+});
+
+test("the press confirms what is ticked, and erases what is not; pressing again changes nothing", async () => {
+  await send(first, [second, third], { updates: "yes" });
+  const { token } = await mailed();
+  await pressTogether(await findTogether(token, keys), [first, third], { updates: true });
+  const states = async () => (await findTogether(token, keys)).map(({ petition, status }) => [petition, status]);
+  const after = [
+    [first, "confirmed"],
+    [second, "withdrawn"],
+    [third, "confirmed"],
+  ];
+  expect(await states()).toEqual(after);
+  expect((await countSignatures()).petitions).toEqual({
+    [first]: { confirmed: 1 },
+    [second]: { confirmed: 0 },
+    [third]: { confirmed: 1 },
+  });
+  expect((await db().subscription.findMany()).map(({ petition }) => petition).sort()).toEqual([first, third]);
+  const gone = await db().signature.findFirstOrThrow({ where: { petition: second } });
+  expect([gone.emailSealed, gone.nameSealed, gone.emailIndex]).toEqual([null, null, null]);
+  await pressTogether(await findTogether(token, keys), [first, second, third], { updates: false });
+  expect(await states()).toEqual(after);
+});
+
+test("one of three is withdrawn from its own page, and the others stay", async () => {
+  await send(first, [second, third]);
+  const { token } = await mailed();
+  await pressTogether(await findTogether(token, keys), [first, second, third], { updates: false });
+  const own = (await findTogether(token, keys)).find(({ petition }) => petition === second)?.token ?? "";
+  expect(await withdraw(own)).toMatchObject({ ok: true, status: "withdrawn" });
+  const counts = (await countSignatures()).petitions;
+  expect([first, second, third].map((key) => counts[key]?.confirmed)).toEqual([1, 0, 1]);
+});
+
+test("a later link leads to what follows it, never to what came before", async () => {
+  await send(first, [second, third]);
+  const { token } = await mailed();
+  const [, middle] = await findTogether(token, keys);
+  expect((await findTogether(middle?.token ?? "", keys)).map(({ petition }) => petition)).toEqual([second, third]);
+});
+
+test("what was confirmed before stays as it is and gets no mail; the link leads to what is new", async () => {
+  await send(first, []);
+  const { token: earlier } = await mailed();
+  await confirm(earlier);
+  await db().mailQuota.deleteMany();
+  smtp.received.length = 0;
+  await send(first, [second, third], { name: "Another Name" });
+  const { token } = await mailed();
+  expect((await findTogether(token, keys)).map(({ petition }) => petition)).toEqual([second, third]);
+  expect(await findByToken(earlier)).toMatchObject({ status: "confirmed" });
+});
+
+test("an address that has confirmed all of them gets the one mail that leads to its own page", async () => {
+  await send(first, [second]);
+  const { token } = await mailed();
+  await pressTogether(await findTogether(token, keys), [first, second], { updates: false });
+  await db().mailQuota.deleteMany();
+  smtp.received.length = 0;
+  await send(second, [first]);
+  expect((await mailed()).rest).toBe("");
+  expect(smtp.received[0]?.mail.text).toContain(translator("en")("mail.already.button"));
+});
+
+test("what waits already keeps its own link, and of two different forms nothing is kept", async () => {
+  await send(second, []);
+  const { token: waiting } = await mailed();
+  smtp.received.length = 0;
+  await send(first, [second, third], { name: "Somebody Else" });
+  const { token } = await mailed(); // within ten minutes the quota has no second mail about the one that waits
+  expect((await findTogether(token, keys)).map(({ petition }) => petition)).toEqual([first, third]);
+  expect(await findByToken(waiting)).toMatchObject({ status: "pending", severalForms: true });
+  expect((await db().signature.findFirstOrThrow({ where: { petition: second } })).nameSealed).toBeNull();
+});
+
+test("the same form sent again mails the same link again, and nothing else", async () => {
+  await send(first, [second, third]);
+  const { token } = await mailed();
+  await send(first, [second, third]); // at once: the quota has no second mail yet
+  expect(await countMailJobs()).toBe(1);
+  await db().mailQuota.deleteMany();
+  smtp.received.length = 0;
+  await send(third, [first, second]);
+  const again = await mailed();
+  expect(again).toEqual({ token, rest: "together" });
+  expect((await findTogether(again.token, keys)).map(({ petition }) => petition)).toEqual([first, second, third]);
+});
+
+test("one form is one person for the limits, and one mail for the quota of its address", async () => {
+  await send(first, keys);
+  expect(await countMailJobs()).toBe(1);
+  const [quota] = await db().mailQuota.findMany();
+  expect(quota?.askedAt).toHaveLength(1);
+  const day = await db().$queryRaw<
+    { points: number }[]
+  >`SELECT points FROM rate_bucket WHERE key LIKE 'sign-day:%' ORDER BY points DESC`;
+  expect(day[0]?.points).toBe(1);
+  expect(await db().signature.count()).toBe(keys.length);
+});
+
+test("all is saved or nothing is: a failure at the third leaves no row, no mail and no quota", async () => {
+  await db().$executeRawUnsafe(`CREATE FUNCTION fail_for_test() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF NEW.petition = '${third}' THEN RAISE EXCEPTION 'disk full'; END IF; RETURN NEW; END $$`);
+  await db().$executeRaw`CREATE TRIGGER fails BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION fail_for_test()`;
+  try {
+    expect(await send(first, [second, third])).toMatchObject({ state: { errors: { form: "form.unavailable" } } });
+    expect([
+      await petitionsSigned(),
+      await countMailJobs(),
+      await db().mailQuota.count(),
+      await db().tallyChange.count(),
+    ]).toEqual([[], 0, 0, 0]);
+  } finally {
+    await db().$executeRaw`DROP TRIGGER fails ON signature`;
+    await db().$executeRaw`DROP FUNCTION fail_for_test()`;
+  }
+  expect(await send(first, [second, third])).toMatchObject({ is: "accepted" });
+});
+
+test("many forms of one address at once, in every order, end in one row each", async () => {
+  const orders = [
+    [first, [second, third]],
+    [third, [first, second]],
+    [second, [third, first]],
+    [fourth, [first, third]],
+  ] as const;
+  const answers = await Promise.all([...orders, ...orders].map(([petition, also]) => send(petition, [...also])));
+  expect(answers.map(({ is }) => is)).toEqual(answers.map(() => "accepted"));
+  expect(await petitionsSigned()).toEqual([first, second, third, fourth]);
+});
+
+test("what cannot be signed, is unknown or is the petition itself is passed over; a form that comes back keeps its ticks", async () => {
+  await send(first, [first, "no-such-petition", "news:", second, second]);
+  expect(await petitionsSigned()).toEqual([first, second]);
+  expect(await send(third, [first, second], { name: "" })).toMatchObject({
+    state: { typed: { also: [first, second] } },
+  });
+  expect(await petitionsSigned()).toEqual([first, second]);
+});
+
+test("a held form holds all of it, and its press is remembered for each", async () => {
+  await send(first, [second], { website: "https://spam.example" });
+  const { token } = await mailed();
+  expect((await findTogether(token, keys)).map(({ status }) => status)).toEqual(["pending", "pending"]);
+  await pressTogether(await findTogether(token, keys), [first, second], { updates: false });
+  expect((await findTogether(token, keys)).map(({ status }) => status)).toEqual(["held", "held"]);
+  expect((await countSignatures()).petitions[first]?.confirmed).toBe(0);
+});
