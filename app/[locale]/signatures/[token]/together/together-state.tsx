@@ -32,7 +32,7 @@ async function Waiting({ locale, token, open, settled }: Props & { open: Shown[]
       title={[title]}
       lede={t("signature.together.lede")}
       trail={<Trail locale={locale} now="confirmed" />}
-      drawing={{ name: "confirm", alt: t("signature.confirm.alt") }}
+      drawing={{ locale, name: "confirm" }}
       actions={
         <SeveralPress
           form="confirm-several"
@@ -74,7 +74,7 @@ function Settled({ locale, token, settled }: Props & { settled: Shown[] }) {
         title={count > 0 ? [title, t("signature.together.count", { count })] : [title]}
         lede={t("signature.together.after")}
         trail={count > 0 ? <Trail locale={locale} now="counted" /> : undefined}
-        drawing={count > 0 ? { name: "thank-you", alt: t("signature.thanks.alt") } : undefined}
+        drawing={count > 0 ? { locale, name: "thank-you" } : undefined}
       >
         <States locale={locale} settled={settled} />
         <NeverAgainLink locale={locale} token={token} />
