@@ -9,14 +9,21 @@ export type Together = SignatureState & { token: string };
 
 /**
  * What was signed with one form, by the token of the mail: the first of it, then all that follow. Changes nothing.
- * @param keys of every petition there is
  * @returns empty for a token that opens nothing
  */
-export async function findTogether(text: string, keys: readonly string[]): Promise<Together[]> {
+export async function findTogether(text: string): Promise<Together[]> {
   const token = cleanToken(text);
   const first = token && (await findByToken(token));
   if (!token || !first) return [];
-  const later = tokensAfter(token, keys.filter((key) => key > first.petition).toSorted());
+  // All petitions ever signed: one whose content is gone has its place in the chain as before.
+  const signed = await db().$queryRaw<{ petition: string }[]>`SELECT DISTINCT petition FROM petition_version`;
+  const later = tokensAfter(
+    token,
+    signed
+      .map(({ petition }) => petition)
+      .filter((key) => key > first.petition)
+      .toSorted(),
+  );
   if (later.length === 0) return [{ ...first, token }];
   const rows = await db().$queryRaw<(StateRow & { petition: string; at_: number })[]>`
     SELECT asked.petition, asked.nth::int AS at_, ${stateColumns}

@@ -71,7 +71,7 @@ test("three petitions of one form are three full signatures and one mail that na
   expect(rest).toBe("together");
   const said = JSON.stringify(smtp.received[0]?.mail);
   for (const { title } of await listPetitions("en")) expect(said).not.toContain(title);
-  const together = await findTogether(token, keys);
+  const together = await findTogether(token);
   expect(together.map(({ petition }) => petition)).toEqual([first, second, third]);
   for (const one of together)
     expect(await findByToken(one.token)).toMatchObject({ petition: one.petition, status: "pending" });
@@ -80,8 +80,8 @@ test("three petitions of one form are three full signatures and one mail that na
 test("the press confirms what is ticked, and erases what is not; pressing again changes nothing", async () => {
   await send(first, [second, third], { updates: "yes" });
   const { token } = await mailed();
-  await pressTogether(await findTogether(token, keys), [first, third], { updates: true });
-  const states = async () => (await findTogether(token, keys)).map(({ petition, status }) => [petition, status]);
+  await pressTogether(await findTogether(token), [first, third], { updates: true });
+  const states = async () => (await findTogether(token)).map(({ petition, status }) => [petition, status]);
   const after = [
     [first, "confirmed"],
     [second, "withdrawn"],
@@ -96,15 +96,15 @@ test("the press confirms what is ticked, and erases what is not; pressing again 
   expect((await db().subscription.findMany()).map(({ petition }) => petition).sort()).toEqual([first, third]);
   const gone = await db().signature.findFirstOrThrow({ where: { petition: second } });
   expect([gone.emailSealed, gone.nameSealed, gone.emailIndex]).toEqual([null, null, null]);
-  await pressTogether(await findTogether(token, keys), [first, second, third], { updates: false });
+  await pressTogether(await findTogether(token), [first, second, third], { updates: false });
   expect(await states()).toEqual(after);
 });
 
 test("one of three is withdrawn from its own page, and the others stay", async () => {
   await send(first, [second, third]);
   const { token } = await mailed();
-  await pressTogether(await findTogether(token, keys), [first, second, third], { updates: false });
-  const own = (await findTogether(token, keys)).find(({ petition }) => petition === second)?.token ?? "";
+  await pressTogether(await findTogether(token), [first, second, third], { updates: false });
+  const own = (await findTogether(token)).find(({ petition }) => petition === second)?.token ?? "";
   expect(await withdraw(own)).toMatchObject({ ok: true, status: "withdrawn" });
   const counts = (await countSignatures()).petitions;
   expect([first, second, third].map((key) => counts[key]?.confirmed)).toEqual([1, 0, 1]);
@@ -113,8 +113,8 @@ test("one of three is withdrawn from its own page, and the others stay", async (
 test("a later link leads to what follows it, never to what came before", async () => {
   await send(first, [second, third]);
   const { token } = await mailed();
-  const [, middle] = await findTogether(token, keys);
-  expect((await findTogether(middle?.token ?? "", keys)).map(({ petition }) => petition)).toEqual([second, third]);
+  const [, middle] = await findTogether(token);
+  expect((await findTogether(middle?.token ?? "")).map(({ petition }) => petition)).toEqual([second, third]);
 });
 
 test("what was confirmed before stays as it is and gets no mail; the link leads to what is new", async () => {
@@ -125,14 +125,14 @@ test("what was confirmed before stays as it is and gets no mail; the link leads 
   smtp.received.length = 0;
   await send(first, [second, third], { name: "Another Name" });
   const { token } = await mailed();
-  expect((await findTogether(token, keys)).map(({ petition }) => petition)).toEqual([second, third]);
+  expect((await findTogether(token)).map(({ petition }) => petition)).toEqual([second, third]);
   expect(await findByToken(earlier)).toMatchObject({ status: "confirmed" });
 });
 
 test("an address that has confirmed all of them gets the one mail that leads to its own page", async () => {
   await send(first, [second]);
   const { token } = await mailed();
-  await pressTogether(await findTogether(token, keys), [first, second], { updates: false });
+  await pressTogether(await findTogether(token), [first, second], { updates: false });
   await db().mailQuota.deleteMany();
   smtp.received.length = 0;
   await send(second, [first]);
@@ -146,7 +146,7 @@ test("what waits already keeps its own link, and of two different forms nothing 
   smtp.received.length = 0;
   await send(first, [second, third], { name: "Somebody Else" });
   const { token } = await mailed(); // within ten minutes the quota has no second mail about the one that waits
-  expect((await findTogether(token, keys)).map(({ petition }) => petition)).toEqual([first, third]);
+  expect((await findTogether(token)).map(({ petition }) => petition)).toEqual([first, third]);
   expect(await findByToken(waiting)).toMatchObject({ status: "pending", severalForms: true });
   expect((await db().signature.findFirstOrThrow({ where: { petition: second } })).nameSealed).toBeNull();
 });
@@ -161,7 +161,7 @@ test("the same form sent again mails the same link again, and nothing else", asy
   await send(third, [first, second]);
   const again = await mailed();
   expect(again).toEqual({ token, rest: "together" });
-  expect((await findTogether(again.token, keys)).map(({ petition }) => petition)).toEqual([first, second, third]);
+  expect((await findTogether(again.token)).map(({ petition }) => petition)).toEqual([first, second, third]);
 });
 
 test("one form is one person for the limits, and one mail for the quota of its address", async () => {
@@ -219,8 +219,8 @@ test("what cannot be signed, is unknown or is the petition itself is passed over
 test("a held form holds all of it, and its press is remembered for each", async () => {
   await send(first, [second], { website: "https://spam.example" });
   const { token } = await mailed();
-  expect((await findTogether(token, keys)).map(({ status }) => status)).toEqual(["pending", "pending"]);
-  await pressTogether(await findTogether(token, keys), [first, second], { updates: false });
-  expect((await findTogether(token, keys)).map(({ status }) => status)).toEqual(["held", "held"]);
+  expect((await findTogether(token)).map(({ status }) => status)).toEqual(["pending", "pending"]);
+  await pressTogether(await findTogether(token), [first, second], { updates: false });
+  expect((await findTogether(token)).map(({ status }) => status)).toEqual(["held", "held"]);
   expect((await countSignatures()).petitions[first]?.confirmed).toBe(0);
 });

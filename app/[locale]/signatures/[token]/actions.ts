@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { allowButtonPress } from "#lib/abuse/button-presses.ts";
-import { findPetition, isNewsList, listPetitions } from "#lib/content/index.ts";
+import { findPetition, isNewsList } from "#lib/content/index.ts";
 import { isLocale, type Locale, path, togetherPath } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { count } from "#lib/metrics.ts";
@@ -35,8 +35,7 @@ export async function confirmSeveral(_: ActionState, form: FormData): Promise<Ac
   if (chosen.length === 0) return { status: "invalid", errors: {}, typed };
   const token = tokenField(form);
   const press = async () => {
-    const keys = (await listPetitions(localeField(form))).map(({ key }) => key);
-    await pressTogether(await findTogether(token, keys), chosen, choice);
+    await pressTogether(await findTogether(token), chosen, choice);
     invalidatePages();
     return null;
   };

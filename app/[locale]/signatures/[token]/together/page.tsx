@@ -1,4 +1,3 @@
-import { listPetitions } from "#lib/content/index.ts";
 import { path, togetherPath } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { findTogether } from "#lib/signatures/together.ts";
@@ -27,9 +26,8 @@ export default async function TogetherPage({ params }: Props) {
 }
 
 async function State({ locale, token }: OwnProps) {
-  const keys = (await listPetitions(locale)).map(({ key }) => key);
   try {
-    const signatures = await findTogether(token, keys);
+    const signatures = await findTogether(token);
     const living = signatures.filter(({ status }) => status !== "lapsed");
     const [first] = living;
     if (!first) return <Invalid locale={locale} />;

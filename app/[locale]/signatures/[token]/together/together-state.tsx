@@ -1,7 +1,7 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { Trail } from "#components/petition/trail.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
-import { findPetitionVersion, getPetition, type Petition } from "#lib/content/index.ts";
+import { findPetition, findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
 import { isChoice, type Together } from "#lib/signatures/together.ts";
 import { NeverAgainLink } from "../../never-again-link.tsx";
@@ -10,20 +10,23 @@ import { confirmSeveral } from "../actions.ts";
 import { troubleWords } from "../tools.tsx";
 import { SeveralPress } from "./several-press.tsx";
 
-type Shown = Together & { of: Petition };
+/** `of` is null where the petition's folder is gone from the content. */
+type Shown = Together & { of: Petition | null };
+type Open = Together & { of: Petition };
 type Props = { locale: Locale; token: string };
 
 /** Each petition of one form, with its box while it waits and its own page from then on. */
 export async function TogetherState({ signatures, ...own }: Props & { signatures: Together[] }) {
   const shown = await Promise.all(
-    signatures.map(async (one) => ({ ...one, of: await getPetition(own.locale, one.petition) })),
+    signatures.map(async (one) => ({ ...one, of: await findPetition(own.locale, one.petition) })),
   );
-  const open = shown.filter(isChoice);
-  const settled = shown.filter((one) => !isChoice(one));
+  const isOpen = (one: Shown): one is Open => one.of !== null && isChoice(one);
+  const open = shown.filter(isOpen);
+  const settled = shown.filter((one) => !isOpen(one));
   return open.length > 0 ? <Waiting {...own} open={open} settled={settled} /> : <Settled {...own} settled={settled} />;
 }
 
-async function Waiting({ locale, token, open, settled }: Props & { open: Shown[]; settled: Shown[] }) {
+async function Waiting({ locale, token, open, settled }: Props & { open: Open[]; settled: Shown[] }) {
   const t = translator(locale);
   const title = t("signature.together.title");
   return (
@@ -87,13 +90,12 @@ function States({ locale, settled }: { locale: Locale; settled: Shown[] }) {
   const t = translator(locale);
   return (
     <ul>
-      {settled.map(({ of, token, status, severalForms }) => (
-        <li key={of.key}>
+      {settled.map(({ of, petition, token, status, severalForms }) => (
+        <li key={petition}>
           <a href={path(locale, "signatures", encodeURIComponent(token))}>
-            <NoBreakBillNumbers>{of.title}</NoBreakBillNumbers>
+            <NoBreakBillNumbers>{of?.title ?? t("signature.removed.title")}</NoBreakBillNumbers>
           </a>
-          {": "}
-          {t(`signature.together.states.${severalForms ? "several" : shownState(status)}`)}
+          {of && `: ${t(`signature.together.states.${severalForms ? "several" : shownState(status)}`)}`}
         </li>
       ))}
     </ul>
@@ -105,7 +107,7 @@ function shownState(status: Together["status"]): "confirmed" | "held" | "withdra
 }
 
 /** A box: what is signed, by whose words, and where they can be read. */
-async function choiceOf(locale: Locale, { of, textVersion }: Shown) {
+async function choiceOf(locale: Locale, { of, textVersion }: Open) {
   const found = await findPetitionVersion(locale, of.key, String(textVersion));
   return {
     petition: of.key,
