@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { patience as poll } from "./support/patience.ts";
 
 const root = join(import.meta.dirname, "..");
 
 const shared = { root };
 
 /** How long something may hang before a test gives up on it: generous, since a busy machine is no failure. */
-const patience = { testTimeout: 600_000, hookTimeout: 600_000 };
+const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll } };
 
 const server = { deps: { inline: ["next-intl"] } };
 

@@ -20,7 +20,7 @@ test("a server that ends all connections again and again fails statements, and e
   for (let round = 0; round < 30; round += 1) {
     const before = counted.done;
     await asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
-    await expect.poll(() => counted.done, { interval: 5, timeout: 20_000 }).toBeGreaterThan(before + 10);
+    await expect.poll(() => counted.done, { interval: 5 }).toBeGreaterThan(before + 10);
   }
   stop.abort();
   await Promise.all(loops);

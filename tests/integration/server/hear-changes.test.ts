@@ -35,7 +35,7 @@ async function listening() {
     const before = changesSoFar();
     await change("pending", "confirmed");
     await expect.poll(changesSoFar, { timeout: 200 }).toBeGreaterThan(before);
-  }, 10_000);
+  }, patience);
   return change;
 }
 

@@ -5,6 +5,7 @@ import { serveMetrics } from "#lib/metrics/serve.ts";
 import { count } from "#lib/metrics.ts";
 import { readFigures } from "#lib/watch/read-figures.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
+import { patience } from "#tests/support/patience.ts";
 import { hasPrometheus, promtool } from "#tests/support/prometheus.ts";
 
 const { url } = await databaseOfThisFile();
@@ -79,7 +80,7 @@ test("nothing is counted before the port is open, and nothing after it is closed
 test.runIf(hasPrometheus())("the checker of Prometheus accepts every figure, and the alert rules", async () => {
   count("mail", { kind: "link", result: "sent" });
   const { read } = await metricsOfThisTest();
-  await vi.waitFor(async () => expect(await read()).toContain("nodejs_eventloop_lag_p99_seconds"));
+  await vi.waitFor(async () => expect(await read()).toContain("nodejs_eventloop_lag_p99_seconds"), patience);
   expect(promtool(["check", "metrics"], await read())).toEqual({ code: 0, said: "" });
   expect(promtool(["check", "metrics"], "refuge_broken{ 1\n").code).not.toBe(0);
   expect(promtool(["check", "rules", join("lib", "deploy", "prometheus-rules.yaml")]).code).toBe(0);
