@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
 import { site } from "#lib/content/index.ts";
@@ -13,6 +12,8 @@ import {
   translator,
 } from "#lib/i18n/index.ts";
 import { counterCode, fittingCode, frameCode } from "./frame-code.ts";
+import { Logos } from "./logos.tsx";
+import { Code, Files, Tool } from "./tool.tsx";
 
 type Shown = { slug: string; slugs: Record<Locale, string>; title: string; ask: string; to: string; warning?: string };
 
@@ -57,6 +58,7 @@ export function Kit({ locale, petition, siteUrl, illustration, hasLetter, onPape
             </a>
           </Files>
         </Tool>
+        <Logos locale={locale} />
         <Tool title={t("toolkit.counter.title")} text={t("toolkit.counter.text")}>
           {/* biome-ignore lint/performance/noImgElement: vector drawings need no optimizer, and its endpoint stays closed */}
           <img
@@ -171,28 +173,5 @@ export function FrameKit({ locale, petition, siteUrl }: Props) {
         <p>{t("toolkit.frame.none")}</p>
       )}
     </section>
-  );
-}
-
-function Tool({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
-  return (
-    <li>
-      <h3>{title}</h3>
-      {text ? <p className="ui">{text}</p> : null}
-      {children}
-    </li>
-  );
-}
-
-function Files({ children }: { children: ReactNode }) {
-  return <p className="kit-files">{children}</p>;
-}
-
-function Code({ label, children }: { label: string; children: string }) {
-  return (
-    <>
-      <p className="small">{label}</p>
-      <code className="code">{children}</code>
-    </>
   );
 }

@@ -8,7 +8,7 @@ export { listHelp } from "./load/help.ts";
 export { getHome } from "./load/home.ts";
 export { findIssueBySlug, getIssue, type Issue, listIssues } from "./load/issues.ts";
 export { findLetter } from "./load/letters.ts";
-export { colour, drawingSvg, footSvg, markSvg } from "./load/look.ts";
+export { colour, drawingSvg, footSvg, logoFiles, markSvg } from "./load/look.ts";
 export { findNewsBySlug, listNews, type News } from "./load/news.ts";
 export { listOwnPages, type OwnPage } from "./load/own-pages.ts";
 export { isPublished } from "./load/page-folders.ts";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isPreview } from "../../env.ts";
+import type { Locale } from "../../i18n/locales.ts";
 import { projectRoot } from "../read/folders.ts";
 
 const FOLDER = "content/look";
@@ -33,6 +34,15 @@ export function footSvg(): string {
 
 function readIfThere(file: string): string {
   return existsSync(join(projectRoot(), file)) ? read(file) : "";
+}
+
+/** The organisation's logo in one language, as addresses of files: in its colours, and in one colour; null where there is none. */
+export function logoFiles(locale: Locale): Record<"coloured" | "mono", string | null> {
+  const file = (name: string) => {
+    const address = `/illustrations/${name}.svg`;
+    return existsSync(join(projectRoot(), "public", address)) ? address : null;
+  };
+  return { coloured: file(`logo-${locale}`), mono: file(`logo-${locale}-mono`) };
 }
 
 /** One of the wide drawings that stand inside a page, as SVG; empty where there is none. @param file without `.svg` */
