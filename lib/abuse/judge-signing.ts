@@ -32,20 +32,22 @@ export type Verdict =
 /**
  * Counts one signing for its networks, its email domain and its petition, and decides about it. Only keyed hashes are
  * stored, for a day.
- * @param signing `address` is the visitor's IP address; `trap`: the form filled in the hidden field (honeypot)
+ * @param signing `address` is the visitor's IP address; `trap`: the form filled in the hidden field (honeypot); `also`: other
+ * petitions that it signs, for whose floods it counts as well
  * @param along one text to read in the same statement: see `countAll`
  * @throws when the database is unreachable, or INDEX_KEY is not set
  */
 export async function judgeSigning(
-  { address, trap, ...signing }: Signing & { address: string; trap: boolean },
+  { address, trap, also = [], ...signing }: Signing & { address: string; trap: boolean; also?: readonly string[] },
   proof: ProofField,
   along?: Prisma.Sql,
 ): Promise<Verdict> {
   const networks = networksOf(address);
   const [hash, brought] = await Promise.all([dailyHash(), readProof(proof, signing)]);
   const rate = signingRate(networks, hash);
-  const flood = floodOf(signing, networks, hash);
-  const counts = await countAll([...rate.buckets, ...flood.buckets, ...(brought ? [brought.bucket] : [])], along);
+  const floods = [signing.petition, ...also].map((petition) => floodOf({ ...signing, petition }, networks, hash));
+  const buckets = floods.flatMap((flood) => flood.buckets);
+  const counts = await countAll([...rate.buckets, ...buckets, ...(brought ? [brought.bucket] : [])], along);
 
   const retryAfterSeconds = waitFor(rate.buckets, counts);
   if (retryAfterSeconds !== null) {
@@ -59,7 +61,7 @@ export async function judgeSigning(
     hold: because && { because, network: hash("held", networks.site) },
     ...(counts.along ? { along: counts.along } : {}),
   });
-  if (!flood.isFlood(counts)) return admit(because);
+  if (!floods.some((flood) => flood.isFlood(counts))) return admit(because);
 
   const { now } = counts;
   if (brought && isAccepted(brought.bucket, counts.points(brought.bucket.key)))

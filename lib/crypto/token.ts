@@ -22,8 +22,8 @@ export function makeToken(petition: string): string {
  */
 export function makeTokens(petitions: readonly string[]): string[] {
   let secret: Buffer = randomBytes(secretBytes);
-  return petitions.map((petition) => {
-    const token = spelled(petition, secret);
+  return petitions.map((petition, at) => {
+    const token = at === 0 ? spelled(petition, secret) : follower(secret);
     secret = nextSecret(secret);
     return token;
   });
@@ -40,14 +40,21 @@ export function tokensAfter(token: string, petitions: readonly string[]): { peti
   let secret = bytesOfToken(token).subarray(tagBytes);
   return petitions.flatMap((_, step) => {
     secret = nextSecret(secret);
+    const next = follower(secret);
     // Petitions in between may have been left out, and none comes before its place in the order.
-    return petitions.slice(step).map((petition) => ({ petition, token: spelled(petition, secret) }));
+    return petitions.slice(step).map((petition) => ({ petition, token: next }));
   });
 }
 
 function spelled(petition: string, secret: Buffer): string {
   const mask = maskOf(stopSecretOf(secret));
   return spellToken(Buffer.concat([petitionTag(petition).map((byte, at) => byte ^ (mask[at] ?? 0)), secret]));
+}
+
+/** A token without the tag of a petition: it must be found again from the one before it, also under another index key. */
+function follower(secret: Buffer): string {
+  const tag = createHash("sha256").update("together-tag:v1\n").update(secret).digest().subarray(0, tagBytes);
+  return spellToken(Buffer.concat([tag, secret]));
 }
 
 function nextSecret(secret: Buffer): Buffer {

@@ -1,4 +1,6 @@
+import { togetherSegment } from "../i18n/paths.ts";
 import { findKey, findStopKey } from "../signatures/lookup.ts";
+import { findTogether } from "../signatures/together.ts";
 import { mailedToken } from "./token-address.ts";
 
 /**
@@ -9,5 +11,9 @@ import { mailedToken } from "./token-address.ts";
  */
 export async function isKnownLink(path: string): Promise<boolean> {
   const { token, kind } = mailedToken(path);
-  return (await (kind === "own" ? findKey(token) : findStopKey(token))) !== null;
+  if (kind === "stop") return (await findStopKey(token)) !== null;
+  if ((await findKey(token)) !== null) return true;
+  // The first of what was signed together may be gone before the others.
+  const leadsToSeveral = Object.values(togetherSegment).some((segment) => path.endsWith(segment));
+  return leadsToSeveral && (await findTogether(token)).length > 0;
 }

@@ -46,7 +46,8 @@ export async function accept(form: FormData, address: string): Promise<Accepted>
   const others = await listOthers(form, petition);
   const asSettled = { typed: { ...typed, ...settled } };
   const input = { ...parsed.value, ...settled, petition, locale: petition.locale };
-  const signing = { petition: petition.key, email: input.email, address, trap: input.review };
+  const also = others.map(({ key }) => key);
+  const signing = { petition: petition.key, also, email: input.email, address, trap: input.review };
   try {
     const known = others.length > 0 ? livingRowsOf([petition, ...others], input) : livingRowOf(input);
     const verdict = await judgeSigning(signing, readProofField(form), known);

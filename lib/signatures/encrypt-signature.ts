@@ -22,14 +22,16 @@ export type EncryptedSignature = Omit<Prisma.SignatureCreateManyInput, "createdA
 /**
  * Turns a form into the row to store: encrypts, and hashes.
  * @param token that only the mail will carry; by default a new one
+ * @param id of the row; it holds the time at which it was made
  */
 export async function encryptSignature(
   input: SignInput,
   token = makeToken(input.petition.key),
+  id = uuidv7(),
 ): Promise<EncryptedSignature> {
   const { locale } = input;
   const petition = input.petition.key;
-  const place = { petition, id: uuidv7() };
+  const place = { petition, id };
   const [person, emailSealed, tokenSealed] = await Promise.all([
     encryptPerson(input, place),
     encrypt("mail", input.email, { ...place, field: "email" }),

@@ -1,12 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { countAll } from "../abuse/count.ts";
+import { makeToken } from "../crypto/token.ts";
 import { db, rehearse } from "../db/index.ts";
 import { confirmAt } from "./confirm.ts";
 import { sign } from "./sign.ts";
 import type { SignInput } from "./sign-input.ts";
+import { signTogether } from "./sign-together.ts";
+import { pressTogether } from "./together.ts";
 import { takeBack } from "./withdraw.ts";
 
 const PETITION = "readiness";
+const ANOTHER = "readiness-another";
 const canonical = "Nobody signs this.";
 const hash = createHash("sha256").update(canonical).digest();
 
@@ -19,7 +23,9 @@ export async function rehearseSigning(): Promise<void> {
   await rehearse(async () => {
     await countAll([{ key: `readiness:${randomUUID()}`, seconds: 60, counts: "attempt", most: 1 }]);
     // Of the wording, `sign` remembers that it is kept, and would not write it a second time.
-    await db().petitionVersion.createMany({ data: [{ petition: PETITION, hash, version: 1, text: canonical }] });
+    await db().petitionVersion.createMany({
+      data: [PETITION, ANOTHER].map((petition) => ({ petition, hash, version: 1, text: canonical })),
+    });
     await sign(aForm(), new Date());
     const where = { petition: PETITION };
     const { tokenHash } = await db().signature.findFirstOrThrow({ where, select: { tokenHash: true } });
@@ -27,7 +33,26 @@ export async function rehearseSigning(): Promise<void> {
     const confirmed = await confirmAt(key, true);
     const withdrawn = await takeBack(db(), key);
     if (!confirmed.ok || !confirmed.first || !withdrawn?.did) throw new Error("A press changes nothing");
+    await signTogether(aForm(), [aPetition(ANOTHER)], new Date());
+    // Only the mail has the tokens of what was signed: this press finds nothing, by the statement that others use.
+    const nothing = { petition: PETITION, token: makeToken(PETITION), status: "pending", severalForms: false } as const;
+    await pressTogether([{ ...nothing, locale: "en", textVersion: 1, updatesWanted: true }], [PETITION], {
+      updates: true,
+    });
   });
+}
+
+function aPetition(key: string): SignInput["petition"] {
+  return {
+    key,
+    status: "open",
+    opens: "2000-01-01",
+    closes: "9999-12-31",
+    version: 1,
+    canonical,
+    textHash: hash.toString("hex"),
+    subject: "Nobody gets this",
+  };
 }
 
 /** Every time of another domain: two processes that rehearse at once would wait for each other. */
@@ -41,15 +66,6 @@ function aForm(): SignInput {
     formKey: null,
     review: false,
     locale: "en",
-    petition: {
-      key: PETITION,
-      status: "open",
-      opens: "2000-01-01",
-      closes: "9999-12-31",
-      version: 1,
-      canonical,
-      textHash: hash.toString("hex"),
-      subject: "Nobody gets this",
-    },
+    petition: aPetition(PETITION),
   };
 }

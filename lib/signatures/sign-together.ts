@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import { makeTokens } from "../crypto/token.ts";
 import { db, rowAsJson, sql } from "../db/index.ts";
 import { oneRow } from "../db/one-row.ts";
@@ -12,11 +14,14 @@ import type { SignInput } from "./sign-input.ts";
 
 type Petition = SignInput["petition"];
 
+/** As `sign_forms` and `press_together` blur times. */
+const HOUR_MS = 3_600_000;
+
 /**
  * Records one person's signatures of several petitions, each a full one with a row and a token of its own, in one
  * statement of the database, its function `sign_forms`: either all of it is saved or nothing is. For each petition the same
  * holds as in `sign`, but for the mail: there is one, whose link leads to the first that is new and from there to the rest.
- * What waits already keeps the link that it has.
+ * What waits already keeps the link that it has. Neither ids nor times say which rows belong to one form.
  * @param input the form, with the petition that it stood on
  * @param others those that were ticked below it; what is not open is left out
  * @param met as `livingRowsOf` found it, where the caller has looked: it spares this function a statement
@@ -35,7 +40,11 @@ export async function signTogether(
   const forms = await Promise.all(
     petitions.map(async (petition, at) => ({
       petition,
-      row: await encryptSignature({ ...input, petition }, tokens[at]),
+      row: await encryptSignature(
+        formOf(input, petition),
+        tokens[at],
+        uuidv7({ msecs: Date.now() - randomInt(HOUR_MS) }),
+      ),
     })),
   );
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
@@ -43,6 +52,11 @@ export async function signTogether(
     if (await record(forms, input, rowsIn(known))) return { ok: true };
   }
   throw new Error("The rows of an address change too often; please try again");
+}
+
+/** The form as one for this petition alone: its key would join the rows. */
+function formOf(input: SignInput, petition: Petition): SignInput {
+  return { ...input, petition, formKey: input.formKey && `${input.formKey}\n${petition.key}` };
 }
 
 /** In the order in which forms lock rows, and in which their tokens follow each other. */
@@ -54,11 +68,10 @@ function inOrder<P extends { key: string }>(petitions: readonly P[]): P[] {
  * A query for the rows that an address has in several petitions, as one text for `judgeSigning`. Nothing depends on the
  * answer but speed.
  */
-export function livingRowsOf(petitions: readonly Petition[], { email, formKey }: SignInput): Prisma.Sql {
-  const each = petitions.map((petition) => {
-    const { key } = petition;
-    return sql`jsonb_build_object(${key}::text, (${livingRowOf({ petition, email, formKey })}))`;
-  });
+export function livingRowsOf(petitions: readonly Petition[], input: SignInput): Prisma.Sql {
+  const each = petitions.map(
+    (petition) => sql`jsonb_build_object(${petition.key}::text, (${livingRowOf(formOf(input, petition))}))`,
+  );
   return sql`SELECT (${each.reduce((all, one) => sql`${all} || ${one}`)})::text`;
 }
 

@@ -1,5 +1,6 @@
 import { cleanToken, hashToken, tokensAfter } from "../crypto/token.ts";
 import { db } from "../db/index.ts";
+import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { UPDATES_WORDING } from "./confirm.ts";
 import { LINK_DAYS, UNMAILED_DAYS } from "./link-expiry.ts";
 import { findByToken, type SignatureState, type StateRow, stateColumns, stateOf } from "./lookup.ts";
@@ -8,23 +9,17 @@ import { findByToken, type SignatureState, type StateRow, stateColumns, stateOf 
 export type Together = SignatureState & { token: string };
 
 /**
- * What was signed with one form, by the token of the mail: the first of it, then all that follow. Changes nothing.
+ * What was signed with one form, by the token of the mail: the first of it, then all that follow. Changes nothing. The
+ * first may be gone, since each lapses and is delivered for itself.
  * @returns empty for a token that opens nothing
  */
 export async function findTogether(text: string): Promise<Together[]> {
   const token = cleanToken(text);
-  const first = token && (await findByToken(token));
-  if (!token || !first) return [];
+  if (token === null) return [];
+  const first = await findByToken(token);
   // All petitions ever signed: one whose content is gone has its place in the chain as before.
-  const signed = await db().$queryRaw<{ petition: string }[]>`SELECT DISTINCT petition FROM petition_version`;
-  const later = tokensAfter(
-    token,
-    signed
-      .map(({ petition }) => petition)
-      .filter((key) => key > first.petition)
-      .toSorted(),
-  );
-  if (later.length === 0) return [{ ...first, token }];
+  const keys = (await listPetitionsWithSignatures()).toSorted();
+  const later = tokensAfter(token, first ? keys.filter((key) => key > first.petition) : keys);
   const rows = await db().$queryRaw<(StateRow & { petition: string; at_: number })[]>`
     SELECT asked.petition, asked.nth::int AS at_, ${stateColumns}
     FROM unnest(${later.map(({ petition }) => petition)}::text[], ${later.map((one) => hashToken(one.token).toString("hex"))}::text[])
@@ -35,7 +30,7 @@ export async function findTogether(text: string): Promise<Together[]> {
     const own = later[row.at_ - 1]?.token;
     return state && own ? [{ ...state, token: own }] : [];
   });
-  return [{ ...first, token }, ...others];
+  return first ? [{ ...first, token }, ...others] : others;
 }
 
 /** Whether a signature stands with a box: it waits, and one form said what it says. */
@@ -47,18 +42,20 @@ export function isChoice({ status, severalForms }: SignatureState): boolean {
  * The press: confirms those that are chosen and takes back the others that wait, in one statement. What was confirmed
  * before, and what its owner is asked about again, stays as it is.
  * @param choice about news, as the box beside the button was when it was pressed
+ * @returns whether anything changed
  */
 export async function pressTogether(
   signatures: readonly Together[],
   chosen: readonly string[],
   choice: { updates: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const open = signatures.filter(isChoice);
-  if (open.length === 0) return;
+  if (open.length === 0) return false;
   const consent = choice.updates ? UPDATES_WORDING : null;
-  await db().$queryRaw`
-    SELECT petition, did FROM press_together(${open.map(({ petition }) => petition)}::text[],
+  const rows = await db().$queryRaw<{ did: boolean }[]>`
+    SELECT did FROM press_together(${open.map(({ petition }) => petition)}::text[],
       (SELECT array_agg(decode(hash, 'hex') ORDER BY nth)
         FROM unnest(${open.map(({ token }) => hashToken(token).toString("hex"))}::text[]) WITH ORDINALITY AS each (hash, nth)),
       ${chosen}::text[], ${consent}::int, ${LINK_DAYS}::int, ${UNMAILED_DAYS}::int)`;
+  return rows.some(({ did }) => did);
 }

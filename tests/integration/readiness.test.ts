@@ -125,7 +125,8 @@ test("a table without privileges is reported, with PostgreSQL's own code", async
   await owner.query(`GRANT USAGE ON SCHEMA public, jobs TO ${role}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, jobs TO ${role}`);
   const signForm = 'FUNCTION "sign_form"("signature", jsonb, uuid, bytea)'; // it acts with the rights of its owner
-  await owner.query(`GRANT EXECUTE ON ${signForm} TO ${role}`);
+  const signForms = 'FUNCTION "sign_forms"(jsonb, text)';
+  await owner.query(`GRANT EXECUTE ON ${signForm}, ${signForms.replace("FUNCTION ", "")} TO ${role}`);
   const address = new URL(url);
   address.username = role;
   address.password = "secret";
@@ -137,6 +138,7 @@ test("a table without privileges is reported, with PostgreSQL's own code", async
         "INSERT ON tally_change",
         "INSERT ON rate_bucket",
         `EXECUTE ON ${signForm}`,
+        `EXECUTE ON ${signForms}`,
       ];
       for (const right of rights) {
         lines.length = 0;

@@ -1,7 +1,8 @@
 -- Several petitions signed with one form: all of it is recorded in one statement, or nothing is, and one mail leads to what is new.
 
--- As before, but with `quiet` in `mail` it records the form and neither takes a mail of the quota nor queues one, and with
--- `together` the link of its mail leads to what was signed with it.
+-- As before, but with `quiet` in `mail` it records the form and neither takes a mail of the quota nor queues one, with
+-- `together` the link of its mail leads to what was signed with it, and with `blurred` its time is up to an hour earlier: rows
+-- of one form in several petitions would have the same, and tell that one person signed them.
 CREATE OR REPLACE FUNCTION "sign_form"("form" "signature", "mail" jsonb, "met" uuid, "met_email" bytea, OUT "known" uuid, OUT "granted" boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -14,6 +15,7 @@ DECLARE
   job jsonb := jsonb_build_object('petition', form.petition, 'locale', form.locale, 'subject', mail->>'subject')
     || CASE WHEN mail ? 'together' THEN '{"together": true}'::jsonb ELSE '{}'::jsonb END;
   is_quiet boolean := mail ? 'quiet';
+  stamp timestamptz := date_trunc('milliseconds', moment - CASE WHEN mail ? 'blurred' THEN random() * interval '1 hour' ELSE interval '0' END);
   is_new boolean := false;
   takes_address boolean;
   state signature_status := form.status;
@@ -32,7 +34,7 @@ BEGIN
       END IF;
       EXIT;
     END IF;
-    form.created_at := moment;
+    form.created_at := stamp;
     INSERT INTO signature VALUES (form.*) ON CONFLICT DO NOTHING;
     IF FOUND THEN
       is_new := true;
@@ -74,7 +76,7 @@ BEGIN
         updates_wanted = is_kept AND s.updates_wanted,
         email_sealed = CASE WHEN s.confirmed_at IS NULL AND takes_address THEN met_email ELSE s.email_sealed END,
         locale = CASE WHEN s.confirmed_at IS NULL THEN form.locale ELSE s.locale END,
-        created_at = CASE WHEN s.confirmed_at IS NULL THEN moment ELSE s.created_at END,
+        created_at = CASE WHEN s.confirmed_at IS NULL THEN stamp ELSE s.created_at END,
         status = CASE
           WHEN form.status <> 'held' AND s.confirmed_at IS NULL AND s.held_because IN ('trap', 'network', 'flood')
             THEN 'pending'
@@ -114,9 +116,9 @@ $$;
 
 -- Records one form for several petitions: see lib/signatures/sign-together.ts. Each of `forms` has the row (`form`) and the `mail`
 -- that `sign_form` takes, and the row that the address has, if it has one (`met`, `metEmail`). They come in the order of their
--- petitions, so that two forms never wait for each other, and in which their tokens follow each other. There is one mail: to
--- the first that is new, else to the first that waits (a form that is sent again), else about `first`, the petition that the
--- form stood on. `recorded` is false, and nothing is changed, when an address has another row than the caller knew.
+-- petitions, so that two forms never wait for each other, and in which their tokens follow each other. There is one mail for all
+-- that is new, and beside it one for each that waits from another form, as if it were sent for that alone; where nothing is new,
+-- one to the first that waits (a form that is sent again), else about `first`, the petition that the form stood on. `recorded` is false, and nothing is changed, when an address has another row than the caller knew.
 CREATE FUNCTION "sign_forms"("forms" jsonb, "first" text, OUT "recorded" boolean, OUT "granted" boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -124,7 +126,7 @@ DECLARE
   form signature;
   added int := 0;
   new_one jsonb;
-  waiting_one jsonb;
+  waiting jsonb[] := '{}';
   confirmed_one jsonb;
   mail jsonb;
   job jsonb;
@@ -134,7 +136,11 @@ BEGIN
   recorded := true;
   FOR one IN SELECT each FROM jsonb_array_elements(forms) WITH ORDINALITY AS listed (each, nth) ORDER BY nth LOOP
     form := jsonb_populate_record(NULL::signature, one->'form');
-    SELECT s.known INTO other FROM sign_form(form, one->'mail' || '{"quiet": true}', (one->>'met')::uuid,
+    -- One press confirms all of it, and counts once for the quota of the domain.
+    IF new_one IS NOT NULL THEN
+      form.mail_domain := NULL;
+    END IF;
+    SELECT s.known INTO other FROM sign_form(form, one->'mail' || '{"quiet": true, "blurred": true}', (one->>'met')::uuid,
       decode(one->>'metEmail', 'hex')) AS s;
     IF other IS NOT NULL THEN
       RAISE serialization_failure;
@@ -145,16 +151,16 @@ BEGIN
       added := added + 1;
       new_one := coalesce(new_one, one);
     ELSIF NOT has_confirmed THEN
-      waiting_one := coalesce(waiting_one, one);
+      waiting := waiting || one;
     ELSIF form.petition = first THEN
       confirmed_one := one;
     END IF;
   END LOOP;
 
   IF new_one IS NULL THEN
-    one := coalesce(waiting_one, confirmed_one, forms->0);
+    one := coalesce(waiting[1], confirmed_one, forms->0);
     SELECT s.granted INTO granted FROM sign_form(jsonb_populate_record(NULL::signature, one->'form'),
-      one->'mail' || CASE WHEN waiting_one IS NULL THEN '{}'::jsonb ELSE '{"together": true}'::jsonb END, (one->>'met')::uuid,
+      one->'mail' || '{"blurred": true}' || CASE WHEN cardinality(waiting) = 0 THEN '{}'::jsonb ELSE '{"together": true}'::jsonb END, (one->>'met')::uuid,
       decode(one->>'metEmail', 'hex')) AS s;
     RETURN;
   END IF;
@@ -173,6 +179,10 @@ BEGIN
   ELSE
     PERFORM queue_mail(job || '{"late": true}', 660);
   END IF;
+  FOREACH one IN ARRAY waiting LOOP
+    PERFORM sign_form(jsonb_populate_record(NULL::signature, one->'form'), one->'mail' || '{"blurred": true}', (one->>'met')::uuid,
+      decode(one->>'metEmail', 'hex'));
+  END LOOP;
 EXCEPTION WHEN serialization_failure THEN
   recorded := false;
   granted := NULL;
@@ -180,20 +190,39 @@ END
 $$;
 
 REVOKE EXECUTE ON FUNCTION "sign_forms"(jsonb, text) FROM PUBLIC;
+-- Said here as well as in roles.sql: between the two, forms with ticks would be refused.
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'refuge_web') THEN
+    GRANT EXECUTE ON FUNCTION "sign_forms"(jsonb, text) TO refuge_web;
+  END IF;
+END $$;
 
--- The press behind such a mail: confirms what is chosen and takes back what is not, in one statement. What was confirmed before stays.
+-- The press behind such a mail: confirms what is chosen and takes back what is not, in one statement. What was confirmed before
+-- stays. Each has a moment of its own within the last hour, and none before its form, since one moment would join the rows.
 CREATE FUNCTION "press_together"("petitions" text[], "tokens" bytea[], "chosen" text[], "consent" int, "link_days" int,
   "unmailed_days" int) RETURNS TABLE ("petition" text, "did" boolean)
 LANGUAGE plpgsql AS $$
 DECLARE
   one record;
 BEGIN
-  FOR one IN SELECT p, t FROM unnest(petitions, tokens) AS each (p, t) ORDER BY p COLLATE "C" LOOP
+  -- All rows before the quotas, as forms lock them.
+  PERFORM 1 FROM signature AS s JOIN unnest(petitions, tokens) AS each (p, t) ON s.petition = each.p AND s.token_hash = each.t
+  ORDER BY s.petition COLLATE "C" FOR UPDATE OF s;
+  FOR one IN
+    SELECT p, t, date_trunc('milliseconds', greatest(s.created_at, now() - random() * interval '1 hour')) AS pressed_at
+    FROM unnest(petitions, tokens) AS each (p, t) JOIN signature AS s ON s.petition = p AND s.token_hash = t
+    ORDER BY p COLLATE "C"
+  LOOP
     petition := one.p;
     IF one.p = ANY (chosen) THEN
       SELECT c.did INTO did FROM confirm_signature(one.p, one.t, consent, NULL::signature, link_days, unmailed_days) AS c;
+      UPDATE signature AS s SET confirmed_at = one.pressed_at,
+        updates_consent_at = CASE WHEN s.updates_consent_at IS NOT NULL THEN one.pressed_at END
+      WHERE did AND s.petition = one.p AND s.token_hash = one.t;
+      UPDATE subscription AS s SET consent_at = one.pressed_at WHERE did AND s.petition = one.p AND s.token_hash = one.t;
     ELSE
       SELECT w.did INTO did FROM withdraw_signature(one.p, one.t, true) AS w;
+      UPDATE signature AS s SET withdrawn_at = one.pressed_at WHERE did AND s.petition = one.p AND s.token_hash = one.t;
     END IF;
     RETURN NEXT;
   END LOOP;

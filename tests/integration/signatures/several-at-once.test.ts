@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { judgeSigning } from "#lib/abuse/judge-signing.ts";
 import { listPetitions } from "#lib/content/index.ts";
-import { cleanToken } from "#lib/crypto/token.ts";
+import { cleanToken, hashToken, makeToken } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
-import { translator } from "#lib/i18n/index.ts";
+import { locales, togetherPath, translator } from "#lib/i18n/index.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
+import { isKnownLink } from "#lib/server/known-link.ts";
 import { accept } from "#lib/signatures/accept.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { findByToken } from "#lib/signatures/lookup.ts";
@@ -19,7 +21,16 @@ const email = "supporter-1@example.org";
 let networks = 0;
 
 beforeEach(async () => {
-  for (const table of ["signature", "tally", "tally_change", "mail_quota", "mail_meter", "subscription", "jobs.job"])
+  for (const table of [
+    "signature",
+    "tally",
+    "tally_change",
+    "mail_quota",
+    "mail_meter",
+    "subscription",
+    "rate_bucket",
+    "jobs.job",
+  ])
     await db().$executeRawUnsafe(`DELETE FROM ${table}`);
   smtp.received.length = 0;
 });
@@ -98,6 +109,74 @@ test("the press confirms what is ticked, and erases what is not; pressing again 
   expect([gone.emailSealed, gone.nameSealed, gone.emailIndex]).toEqual([null, null, null]);
   await pressTogether(await findTogether(token), [first, second, third], { updates: false });
   expect(await states()).toEqual(after);
+});
+
+test("neither times nor ids tell which rows one person signed, before the press and after", async () => {
+  await send(first, [second, third], { updates: "yes" });
+  const apart = (moments: (Date | null)[]) => new Set(moments.map(Number)).size;
+  const signed = await db().signature.findMany();
+  expect(apart(signed.map(({ createdAt }) => createdAt))).toBe(3);
+  const madeAt = signed.map(({ id }) => Number.parseInt(id.replace("-", "").slice(0, 12), 16));
+  expect(Math.max(...madeAt) - Math.min(...madeAt)).toBeGreaterThan(100);
+  const { token } = await mailed();
+  expect(apart((await db().signature.findMany()).map(({ mailedAt }) => mailedAt))).toBe(3);
+  await pressTogether(await findTogether(token), [first, second], { updates: true });
+  const pressed = await db().signature.findMany({ orderBy: { petition: "asc" } });
+  const moments = pressed.map(({ confirmedAt, withdrawnAt }) => confirmedAt ?? withdrawnAt);
+  expect(apart(moments)).toBe(3);
+  for (const [at, { createdAt }] of pressed.entries()) {
+    expect(Number(moments[at])).toBeGreaterThanOrEqual(createdAt.getTime());
+    expect(Number(moments[at])).toBeLessThanOrEqual(Date.now());
+  }
+  const consents = (await db().subscription.findMany({ orderBy: { petition: "asc" } })).map(
+    ({ consentAt }) => consentAt,
+  );
+  expect(consents).toEqual(pressed.slice(0, 2).map(({ updatesConsentAt }) => updatesConsentAt));
+  expect(consents).toEqual(moments.slice(0, 2));
+});
+
+test("what one link opens lapses with it, and is found when the first of it is gone", async () => {
+  await send(first, [second, third]);
+  const { token } = await mailed();
+  expect(await db().signature.count({ where: { mailedAt: null } })).toBe(0);
+  await db().signature.delete({ where: { petition_tokenHash: { petition: first, tokenHash: hashToken(token) } } });
+  expect((await findTogether(token)).map(({ petition }) => petition)).toEqual([second, third]);
+  for (const locale of locales) expect(await isKnownLink(togetherPath(locale, token))).toBe(true);
+  expect(await isKnownLink(togetherPath("en", makeToken("never-signed")))).toBe(false);
+});
+
+test("what waits from another form gets its own mail beside the one about what is new", async () => {
+  await send(second, []);
+  await mailed();
+  await db().mailQuota.deleteMany();
+  smtp.received.length = 0;
+  await send(first, [second, third]);
+  await workOff(2);
+  const links = smtp.received.map(({ mail }) => linkIn(mail.text ?? "").pathname);
+  expect(links.filter((path) => path.endsWith("/together"))).toHaveLength(1);
+  expect(links).toHaveLength(2);
+});
+
+test("a spelling that may be somebody else's gets no link that leads to what is confirmed", async () => {
+  await send(first, [second]);
+  const { token } = await mailed();
+  await send(first, [], { name: "Somebody Else", email: "supporter-1+x@example.org" });
+  await pressTogether(await findTogether(token), [second], { updates: false });
+  await db().mailQuota.deleteMany();
+  smtp.received.length = 0;
+  await send(first, [], { name: "A Third Name", email: "supporter-1+x@example.org" });
+  expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
+  expect(smtp.received).toEqual([]);
+});
+
+test("a form counts for the flood of every petition that it signs", async () => {
+  const address = "12.200.1.1";
+  const visit = (number: number) => ({ petition: first, email: `supporter-${number}@example.org`, address });
+  for (let number = 0; number < 20; number += 1)
+    await judgeSigning({ ...visit(number), also: [second], trap: false }, { kind: "none" });
+  const alone = { ...visit(20), petition: second, trap: false };
+  expect(await judgeSigning(alone, { kind: "none" })).toMatchObject({ is: "asked" });
+  expect(await judgeSigning({ ...alone, petition: third }, { kind: "none" })).toMatchObject({ is: "admitted" });
 });
 
 test("one of three is withdrawn from its own page, and the others stay", async () => {
