@@ -74,7 +74,7 @@ for (const locale of locales) {
     }
     await expect(page.getByRole("banner").getByText(t("layout.menu"), { exact: true })).toBeHidden();
     await expect(page.getByRole("contentinfo").getByRole("link", { name: t("nav.about") })).toBeHidden();
-    for (const answer of await page.locator("main details:not(.toc, .more-ways) > :not(summary, br)").all())
+    for (const answer of await page.locator("main details:not(.toc, .more-ways, form *) > :not(summary, br)").all())
       await expect(answer).toBeVisible();
   });
 
