@@ -1,5 +1,6 @@
 import { type Locale, translator } from "#lib/i18n/index.ts";
-import { shareLinks } from "./share-links.ts";
+import { withVia } from "#lib/petitions/via.ts";
+import { shareLinks, wordsWithLink } from "./share-links.ts";
 
 type Props = { locale: Locale; url: string; title: string; words: string };
 
@@ -20,7 +21,7 @@ export function SendToFriend({ locale, url, title, words }: Props) {
           type="button"
           hidden
           suppressHydrationWarning
-          data-share={url}
+          data-share={withVia(url, "share")}
           data-share-title={title}
           data-share-text={words}
         >
@@ -31,7 +32,7 @@ export function SendToFriend({ locale, url, title, words }: Props) {
           type="button"
           hidden
           suppressHydrationWarning
-          data-copy={`${words} ${url}`}
+          data-copy={wordsWithLink({ url, words }, "copy")}
           data-done={t("share.copied")}
         >
           {t("signature.thanks.copyWords")}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Locale, mastodonPath, translator } from "#lib/i18n/index.ts";
-import { shareLinks } from "./share-links.ts";
+import { withVia } from "#lib/petitions/via.ts";
+import { shareLinks, wordsWithLink } from "./share-links.ts";
 
 type Props = {
   locale: Locale;
@@ -26,7 +27,7 @@ export function ShareRow({ locale, url, title, words = title, id, heading, level
           <button
             className="chip chip-first"
             type="button"
-            data-share={url}
+            data-share={withVia(url, "share")}
             data-share-title={title}
             data-share-text={words}
           >
@@ -34,7 +35,7 @@ export function ShareRow({ locale, url, title, words = title, id, heading, level
           </button>
         </Scripted>
         <Scripted>
-          <button className="chip" type="button" data-copy={url} data-done={t("share.copied")}>
+          <button className="chip" type="button" data-copy={withVia(url, "copy")} data-done={t("share.copied")}>
             {t("share.copy")}
           </button>
         </Scripted>
@@ -49,7 +50,7 @@ export function ShareRow({ locale, url, title, words = title, id, heading, level
             <button
               className="chip"
               type="button"
-              data-copy={`${words} ${url}`}
+              data-copy={wordsWithLink({ url, words }, "signal")}
               data-done={t("share.copiedFor", { network: "Signal" })}
             >
               Signal

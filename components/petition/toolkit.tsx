@@ -13,6 +13,7 @@ import {
 } from "#lib/i18n/index.ts";
 import { counterCode, fittingCode, frameCode } from "./frame-code.ts";
 import { Logos } from "./logos.tsx";
+import { wordsWithLink } from "./share-links.ts";
 import { Code, Files, Tool } from "./tool.tsx";
 
 type Shown = { slug: string; slugs: Record<Locale, string>; title: string; ask: string; to: string; warning?: string };
@@ -138,7 +139,7 @@ export function WordsToCopy({
               <button
                 className="btn btn-quiet"
                 type="button"
-                data-copy={`${words} ${url}`}
+                data-copy={wordsWithLink({ url, words }, "copy")}
                 data-done={t("toolkit.words.copied")}
                 aria-label={`${t("toolkit.words.copy")} (${title})`}
               >

@@ -4,6 +4,7 @@ import { mastodonLink, shareLinks } from "#components/petition/share-links.ts";
 import { ShareRow } from "#components/petition/share-row.tsx";
 import { listPetitions } from "#lib/content/index.ts";
 import { locales } from "#lib/i18n/index.ts";
+import { CHANNELS } from "#lib/petitions/via.ts";
 
 const shared = {
   url: "https://refuge.test/fr/petitions/l-eau",
@@ -11,17 +12,17 @@ const shared = {
   words: "J’ai signé : « l’eau » + 1 ?",
 };
 
-test.each(Object.entries(shareLinks(shared)))("%s gets words and address whole", (way, link) => {
+test.each(Object.entries(shareLinks(shared)))("%s gets words and address whole, marked with its name", (way, link) => {
   expect(link).not.toMatch(/[ +]/u);
   const text = decodeURIComponent(link);
-  expect(text).toContain(shared.url);
+  expect(text).toMatch(new RegExp(`${shared.url}\\?via=${way.toLowerCase()}(?:$|&text=)`, "u"));
   if (way !== "facebook" && way !== "linkedIn") expect(text).toContain(shared.words);
 });
 
 test("a Mastodon server gets them in one text", () => {
   const link = new URL(mastodonLink("mastodon.social", shared));
   expect([link.host, link.pathname]).toEqual(["mastodon.social", "/share"]);
-  expect(link.searchParams.get("text")).toBe(`${shared.words} ${shared.url}`);
+  expect(link.searchParams.get("text")).toBe(`${shared.words} ${shared.url}?via=mastodon`);
 });
 
 test.each(locales)("the ways are the same and in the same order everywhere (%s)", async (locale) => {
@@ -44,6 +45,9 @@ test.each(locales)("the ways are the same and in the same order everywhere (%s)"
     "https://www.linkedin.com",
     "https://x.com",
   ]);
+  // Each names itself, once; that to Mastodon is marked behind its form.
+  const marks = ways.flatMap((way) => [...way.matchAll(/via(?:=|%3D)([a-z]+)/gu)].map(([, name]) => name));
+  expect(marks).toEqual(CHANNELS.filter((channel) => channel !== "mastodon"));
   // Two need a script and wait for one; nothing is loaded from elsewhere.
   expect(html).not.toMatch(/<(?:script|img|iframe|link)/u);
 });
