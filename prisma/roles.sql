@@ -53,6 +53,8 @@ GRANT SELECT (id, name, state, start_after, created_on, completed_on, output) ON
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "team_alert" TO refuge_web;
 GRANT SELECT ON "mail_day" TO refuge_web;
+-- It adds to a number, so it has to see that number.
+GRANT SELECT, INSERT, UPDATE ON "shared_visit" TO refuge_web;
 -- They record a form with the rights of the tables' owner: they compare with what is encrypted.
 GRANT EXECUTE ON FUNCTION "sign_form"("signature", jsonb, uuid, bytea), "sign_forms"(jsonb, text) TO refuge_web;
 
@@ -69,6 +71,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   "mail_quota", "mail_meter", "rate_bucket", "network_salt", "mail_day", "team_alert"
   TO refuge_worker;
 GRANT SELECT ON "petition_count", "petition_version", "paper_batch" TO refuge_worker;
+GRANT SELECT, DELETE ON "shared_visit" TO refuge_worker;
 GRANT SELECT, INSERT, DELETE ON "audit_event" TO refuge_worker;
 GRANT USAGE ON SCHEMA jobs TO refuge_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO refuge_worker;
@@ -92,6 +95,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   TO refuge_team;
 GRANT SELECT ON "petition_count", "petition_version", "mail_day" TO refuge_team;
 GRANT SELECT, INSERT, DELETE ON "paper_batch" TO refuge_team;
+GRANT SELECT, DELETE ON "shared_visit" TO refuge_team;
 GRANT SELECT, INSERT, DELETE ON "audit_event" TO refuge_team;
 GRANT USAGE ON SCHEMA jobs TO refuge_team;
 GRANT SELECT ON jobs.version, jobs.queue, jobs.instance TO refuge_team;

@@ -19,7 +19,11 @@ type Verb = { usage: string; summary: string; run: (args: string[]) => Promise<v
 /** `npm run petition -- <verb>`: what the campaign team does with petitions and signatures. */
 const verbs: Record<string, Verb> = {
   list: { usage: "list", summary: "every petition with its dates and counts", run: listAll },
-  stats: { usage: "stats <slug>", summary: "one petition: counts, provinces, held signatures", run: showStats },
+  stats: {
+    usage: "stats <slug>",
+    summary: "one petition: counts, provinces, held signatures, shared links opened",
+    run: showStats,
+  },
   preview: {
     usage: "preview <slug>",
     summary: "the links to a draft, which is on no list and open to nobody else",

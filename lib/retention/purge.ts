@@ -4,6 +4,7 @@ import { isNewsList } from "../content/index.ts";
 import { db } from "../db/index.ts";
 import { isoDay } from "../i18n/format.ts";
 import { BOUNCE_DAYS } from "../mail/bounces.ts";
+import { purgeSharedVisits } from "../petitions/shared-visits.ts";
 import { keptUntil } from "../petitions/status.ts";
 import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
 import { expireAll, expireUnconfirmed } from "../signatures/expire.ts";
@@ -56,7 +57,11 @@ const sharedRules: Record<string, () => Promise<number>> = {
   erasures: () => db().$executeRaw`DELETE FROM erasure WHERE at < now() - interval '40 days'`,
   audit: () => db().$executeRaw`DELETE FROM audit_event WHERE at < now() - interval '2 years'`,
   limits: purgeLimits,
+  visits: purgeSharedVisits,
 };
+
+/** They hold no personal data, are deleted every day or oftener, and would fill the audit trail. */
+const UNRECORDED = ["limits", "visits"];
 
 async function tryRule(
   about: { rule: string; petition?: string },
@@ -65,8 +70,7 @@ async function tryRule(
 ): Promise<PurgeOutcome> {
   try {
     const removed = await remove();
-    // Rate-limit rows hold no personal data, and would fill the audit trail.
-    if (removed > 0 && about.rule !== "limits")
+    if (removed > 0 && !UNRECORDED.includes(about.rule))
       await recordAudit({ actor, act: "purge", note: about.rule, count: removed, petition: about.petition ?? null });
     return { ...about, removed };
   } catch (error) {

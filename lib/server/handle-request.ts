@@ -38,6 +38,7 @@ import { queryOf } from "./search/query.ts";
 import { createQuota, SEARCHES, SUGGESTIONS } from "./search/quota.ts";
 import { redirectToNearest } from "./search/redirect.ts";
 import { sendPage } from "./send.ts";
+import type { VisitCounter } from "./shared-visits.ts";
 import { type Pace, paceOfThread } from "./thread.ts";
 import { lacksToken, withCleanToken } from "./token-address.ts";
 import { hostOf, readAbsoluteTarget } from "./visitor-address.ts";
@@ -68,6 +69,8 @@ export interface RequestHandlerOptions {
   sayProxy?: SayProxy;
   /** How many requests to Next may be in flight now; by default it depends on the load of this thread. */
   pace?: Pace;
+  /** Called with each answer that was sent and may have been opened by a shared link; by default nothing is counted. */
+  noteVisit?: VisitCounter["note"];
   report: Report;
   /** A monotonic clock in milliseconds; default `performance.now`. */
   now?(): number;
@@ -150,6 +153,11 @@ export function createRequestHandler(
     return answerRead(context, request, response, path);
   }
 
+  function noteAnswer(request: IncomingMessage, response: ServerResponse, path: string): void {
+    countAnswer(path, response);
+    options.noteVisit?.(request, response, path);
+  }
+
   return oneAtATime((request, response) => {
     readAbsoluteTarget(request);
     request.url = withCleanToken(normalizePath(request.url));
@@ -163,10 +171,10 @@ export function createRequestHandler(
         echoId(request, response, context.trustedProxies);
         count("cache", { result: "hit" });
         sendPage(request, response, page, now());
-        return countAnswer(path, response);
+        return noteAnswer(request, response, path);
       }
     }
-    response.once("close", () => countAnswer(path, response));
+    response.once("close", () => noteAnswer(request, response, path));
     const work = () => answer(request, response, path);
     withRequestId(request, response, context.trustedProxies, work).catch(async (error: unknown) => {
       // The client closed the connection: no response is needed and nothing failed.

@@ -1,3 +1,4 @@
+import { segments } from "../i18n/paths.ts";
 import { BUILT_FILES, isNextDataParameter, isNextDataPath } from "./next-contract.ts";
 
 /**
@@ -68,6 +69,17 @@ export function isForPrograms(path: string): boolean {
 /** Whether a path accepts POST: the pages of a language do, a petition in a frame, and the one-click unsubscribe address of mail programs. */
 export function takesForms(path: string): boolean {
   return /^\/(?:(?:en|fr)(?:\/[^.]*)?|embed\/(?:en|fr)\/petitions\/[^./]+|unsubscribe\/[^/]+)$/.test(path);
+}
+
+const SIGNING_PAGE = new RegExp(`^/(?:${signingPagesIn("en")}|${signingPagesIn("fr")})/[^/]+$`);
+
+/** Whether a page is that of a petition or of its issue, which have the form for signing and the row for sharing. */
+export function hasForm(path: string): boolean {
+  return SIGNING_PAGE.test(path);
+}
+
+function signingPagesIn(locale: "en" | "fr"): string {
+  return `${locale}(?:${segments.petitions[locale]}|${segments.issues[locale]})`;
 }
 
 /** Nobody escapes an address so often. Each time is a pass over all of it, and 15 kB can be escaped 7,000 times. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { segments } from "../i18n/paths.ts";
 import type { Accepted, ShownAgain } from "../signatures/accept.ts";
 import type { Field } from "./form-body.ts";
 import { actionOf } from "./next-contract.ts";
+import { hasForm } from "./paths.ts";
 
 // Next takes more time for a form than the form itself does, so the ordinary one goes a shorter way:
 //
@@ -19,9 +19,6 @@ const SHARED = Symbol.for("right-to-refuge.short-way");
 
 /** The request header that names an outcome. Nothing that a visitor sends reaches Next under this name. */
 export const OUTCOME_HEADER = "x-form-outcome";
-
-/** The pages that have the form for signing. Sent to another page, Next would refuse it. */
-const PAGES = new RegExp(`^/(?:${pagesIn("en")}|${pagesIn("fr")})/[^/]+$`);
 
 /** The encoding of forms with an action. Next refuses others. */
 const MULTIPART = /^multipart\/form-data/i;
@@ -51,7 +48,8 @@ export function forgetOutcome(name: string | undefined): void {
  */
 export function shortWayOf(path: string, contentType: string, fields: readonly Field[], signing: ReadonlySet<string>) {
   const { accept, outcomes } = shared();
-  if (!accept || !PAGES.test(path) || !MULTIPART.test(contentType) || !signing.has(actionOf(fields) ?? "")) return null;
+  // Sent to a page without this form, Next would refuse it.
+  if (!accept || !hasForm(path) || !MULTIPART.test(contentType) || !signing.has(actionOf(fields) ?? "")) return null;
   const form = new FormData();
   for (const [name, value] of fields) {
     if (value === null) return null;
@@ -64,10 +62,6 @@ export function shortWayOf(path: string, contentType: string, fields: readonly F
     outcomes.set(outcome, accepted.state);
     return { outcome };
   };
-}
-
-function pagesIn(locale: "en" | "fr"): string {
-  return `${locale}(?:${segments.petitions[locale]}|${segments.issues[locale]})`;
 }
 
 function shared(): { accept?: Accept; outcomes: Map<string, ShownAgain> } {

@@ -6,7 +6,7 @@ import type { Asked } from "./host.ts";
  * Of several headers with one name it returns the first.
  * @param name in lower case
  */
-export function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+export function headerOf({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">, name: string): string | undefined {
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const candidate = rawHeaders[at];
     if (candidate?.length === name.length && candidate.toLowerCase() === name) return rawHeaders[at + 1];

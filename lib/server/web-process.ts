@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import installed from "next/package.json" with { type: "json" };
 import { env, siteUrl } from "../env.ts";
+import { logFailure } from "../log.ts";
 import { opensOutbox } from "../mail/outbox-key.ts";
 import { serveMetrics } from "../metrics/serve.ts";
 import { readFigures } from "../watch/read-figures.ts";
@@ -22,6 +23,7 @@ import { report } from "./report.ts";
 import { actionsNamed, addressesOf, renderNowHeader } from "./routes.ts";
 import { openWhenUsed } from "./search/index-file.ts";
 import { checkRegularly } from "./self-check.ts";
+import { createVisitCounter, saveRegularly } from "./shared-visits.ts";
 import { onStop } from "./stop-signals.ts";
 import { tellMemory } from "./tell-memory.ts";
 import { assertSafeNext } from "./version-floor.ts";
@@ -41,6 +43,7 @@ onStop(stop);
 
 let running: Running | undefined;
 let stopping = false;
+const visits = createVisitCounter();
 
 const app = next({ dev: false, dir: root, hostname: HOST, port: PORT });
 await app.prepare();
@@ -58,8 +61,10 @@ const front = createRequestHandler({
   isKnownLink,
   siteIndex: openWhenUsed(join(root, BUILD_FOLDER)),
   signing: actionsNamed(join(root, BUILD_FOLDER), "signPetition"),
+  noteVisit: visits.note,
   report,
 });
+saveRegularly(visits);
 hearChanges();
 tellMemory(WEB_SLOT);
 try {
@@ -95,6 +100,7 @@ function stop(reason: string): void {
 async function end(): Promise<void> {
   if (running) await wait(DRAIN_SECONDS * 1000);
   await running?.stop();
+  await visits.save().catch((error: unknown) => logFailure("add shared visits", error));
   await app.close();
   process.exit(0);
 }

@@ -10,6 +10,7 @@ import {
   inbox,
   linkFor,
   page,
+  petition,
   press,
   siteOfThisFile,
 } from "#tests/support/running-site.ts";
@@ -68,6 +69,22 @@ test("a web process that is stopped in the middle of a signing answers it first,
   expect(await sending).toMatchObject({ location: inbox });
   await expect.poll(() => site.webProcess(), patience).not.toBe(before);
   const health = () => visitor.read("/healthz").catch(() => null);
+  await expect.poll(health, { timeout: RESTARTED_WITHIN_MS }).toMatchObject({ status: 200 });
+});
+
+test("openings of shared links that a web process has counted are in the database when it has ended", async () => {
+  const before = await site.webProcess();
+  const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0" };
+  for (const method of ["GET", "HEAD", "GET"])
+    expect((await fetch(`${site.address}${page}?via=signal`, { method, headers })).status).toBe(200);
+  process.kill(before, "SIGTERM");
+  await expect.poll(() => site.webProcess(), patience).not.toBe(before);
+  expect(await query("SELECT petition, via, count FROM shared_visit")).toEqual([{ petition, via: "signal", count: 2 }]);
+  const health = () =>
+    site
+      .visitor()
+      .read("/healthz")
+      .catch(() => null);
   await expect.poll(health, { timeout: RESTARTED_WITHIN_MS }).toMatchObject({ status: 200 });
 });
 

@@ -3,6 +3,7 @@ import { regionName } from "../../petitions/deliver/region-name.ts";
 import { countByStatus, countRegions, type HeldSignature, listHeld } from "../../petitions/overview.ts";
 import { listBatches } from "../../petitions/paper/batches.ts";
 import { SHOWN_FROM, type ShownRegions } from "../../petitions/regions.ts";
+import { readSharedVisits, TOLD_DAYS, TOLD_FROM } from "../../petitions/shared-visits.ts";
 import { readArguments } from "../arguments.ts";
 import { print } from "../terminal/print.ts";
 import { printTable } from "../terminal/table.ts";
@@ -25,6 +26,17 @@ export async function showStats(args: string[]): Promise<void> {
   );
   sayRegions(await countRegions(petition.key));
   sayHeld(await listHeld(petition.key), held);
+  await sayShared(petition.key);
+}
+
+/** Every channel, so that nothing tells one that was opened a few times from one that never was. */
+async function sayShared(petition: string): Promise<void> {
+  const visits = await readSharedVisits(petition);
+  print();
+  printTable(
+    [`shared links opened, last ${TOLD_DAYS} days`, ""],
+    visits.map(({ via, count }) => [via, count ?? `fewer than ${TOLD_FROM}`]),
+  );
 }
 
 function sayRegions({ shown, others }: ShownRegions): void {

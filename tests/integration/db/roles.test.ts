@@ -17,6 +17,7 @@ import { listDays, listRegions, recordDailyCount } from "#lib/petitions/history.
 import { addBatch, listBatches, removeBatch } from "#lib/petitions/paper/batches.ts";
 import { reconcile } from "#lib/petitions/reconcile.ts";
 import { holdForReview, release } from "#lib/petitions/review.ts";
+import { addSharedVisits, readSharedVisits } from "#lib/petitions/shared-visits.ts";
 import { countSignatures } from "#lib/petitions/tally.ts";
 import { erasePerson } from "#lib/retention/erase-person.ts";
 import { purge } from "#lib/retention/purge.ts";
@@ -134,7 +135,7 @@ test("web: of two different forms nothing is kept, and the owner's own words are
   expect((await owner.query("SELECT name_sealed FROM signature")).rows[0].name_sealed).toBeInstanceOf(Buffer);
 });
 
-test("web: it reads counts, history, the queue's age and what /readyz rehearses", async () => {
+test("web: it reads counts, history, the queue's age and what /readyz rehearses, and adds openings of shared links", async () => {
   await sign(aSigning(1), anOpenDay);
   await confirm(await linkOf(1));
   expect((await countSignatures()).petitions["right-to-stay"]).toMatchObject({ confirmed: 1 });
@@ -142,6 +143,7 @@ test("web: it reads counts, history, the queue's age and what /readyz rehearses"
   await listRegions("right-to-stay");
   await readMailHealth();
   await rehearseSigning();
+  for (const count of [4, 6]) await addSharedVisits([{ petition: "right-to-stay", via: "sms", count }]);
   expect(await findByToken(await linkOf(1))).toMatchObject({ status: "confirmed" });
 });
 
@@ -190,6 +192,8 @@ test("team and backup: review, delivery, erasure, purge, and an encrypted copy o
   await addBatch("right-to-stay", { batch: "2", signatures: 5 }, "tester");
   await removeBatch("right-to-stay", "1", "tester");
   expect(await listBatches("right-to-stay")).toMatchObject([{ batch: "2", signatures: 5 }]);
+  await owner.query("INSERT INTO shared_visit VALUES ('of-the-team', 'sms', CURRENT_DATE, 12)");
+  expect(await readSharedVisits("of-the-team")).toContainEqual({ via: "sms", count: 12 });
   const { recipient } = await anAddressee();
   const folder = await aFolder();
   await deliverApproved(anOrder({ recipients: [recipient], secretKeys: [keys.deliverySecret], folder }));
@@ -214,14 +218,17 @@ test.each<[Role, string]>([
   ["web", "SELECT FROM audit_event"],
   ["web", "DELETE FROM petition_version"],
   ["web", "UPDATE tally SET confirmed = 0"],
+  ["web", "DELETE FROM shared_visit"],
   ["web", "CREATE TABLE public.mine ()"],
   ["worker", "SELECT name_sealed FROM signature"],
   ["worker", "SELECT postal_sealed FROM signature"],
   ["worker", "UPDATE audit_event SET actor = 'me'"],
   ["worker", "CREATE TABLE jobs.mine ()"],
+  ["worker", "UPDATE shared_visit SET count = 1"],
   ["team", "SELECT email_sealed FROM signature"],
   ["team", "SELECT token_sealed FROM subscription"],
   ["team", "DELETE FROM petition_version"],
+  ["team", "UPDATE shared_visit SET count = 1"],
   ["backup", "DELETE FROM signature"],
   ["backup", "SELECT FROM mail_quota"],
   ["backup", "SELECT FROM jobs.job"],

@@ -85,6 +85,7 @@ const impersonal: Record<string, string[]> = {
   MailDay: ["day", "result", "count"],
   PaperBatch: ["petition", "batch", "signatures", "at"],
   TeamAlert: ["key", "at"],
+  SharedVisit: ["petition", "via", "day", "count"],
 };
 
 function columnsOfSchema(): string[] {
