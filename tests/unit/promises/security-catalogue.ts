@@ -95,6 +95,20 @@ export const catalogue: Record<string, Proof[]> = {
       "whatever leads out of a frame opens outside, and what stays may be framed",
     ],
   ],
+  "openings of shared links are counted as numbers, about nobody": [
+    [
+      "integration/petitions/shared-visits.test.ts",
+      "openings are added to one row for each petition, channel and day in Ottawa, and nothing else is written",
+      "a number is told from ten on, over thirty days together, and nine look like none",
+      "the hourly purge deletes what is over 400 days old, and notes nothing of it",
+    ],
+    [
+      "unit/server/shared-visits.test.ts",
+      "what fetches a preview for %s is no reader",
+      "a page asked for with %s: %s is not opened",
+      "nothing else is counted",
+    ],
+  ],
   "who asks for news without signing is protected like a signer": [
     [
       "integration/signatures/news-only.test.ts",
