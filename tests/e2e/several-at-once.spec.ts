@@ -1,8 +1,15 @@
 import { locales, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
+import { holdCounts } from "#tests/support/counts.ts";
 import { aSupporter, fillForm, heading, issuePath, signForm, takeBack } from "#tests/support/journey.ts";
 import { mailOf } from "#tests/support/mailbox.ts";
 import { aNetworkOfItsOwn } from "#tests/support/own-network.ts";
+
+let release: () => Promise<void>;
+test.beforeEach(async () => {
+  release = await holdCounts("change");
+});
+test.afterEach(() => release());
 
 for (const locale of locales) {
   const t = translator(locale);

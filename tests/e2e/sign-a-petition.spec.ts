@@ -2,6 +2,7 @@ import type { APIRequestContext, Page } from "playwright/test";
 import { getPetition } from "#lib/content/index.ts";
 import { type Locale, locales, path, translator } from "#lib/i18n/index.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
+import { holdCounts } from "#tests/support/counts.ts";
 import {
   aSupporter,
   expectCount,
@@ -21,6 +22,12 @@ const petitionFor = {
   "scripts on": { en: "bill-c-2", fr: "mass-deportations" },
   "scripts off": { en: "temporary-foreign-worker-program", fr: "safe-third-country-agreement" },
 } as const satisfies Record<string, Record<Locale, PetitionKey>>;
+
+let release: () => Promise<void>;
+test.beforeEach(async () => {
+  release = await holdCounts("watch");
+});
+test.afterEach(() => release());
 
 for (const locale of locales) {
   test(`a supporter signs, confirms, sees the count rise by one, and leaves again (${locale})`, async ({
