@@ -16,28 +16,31 @@ export function AlsoSign({ others, ticked, words }: Props) {
         <span>{words.title}</span>
       </summary>
       <p className="small">{words.hint}</p>
-      <ul>
-        {others.map(({ key, title, ask }) => (
-          <li key={key} className="check">
-            <input
-              id={`also-${key}`}
-              name="also"
-              type="checkbox"
-              value={key}
-              defaultChecked={ticked.includes(key)}
-              aria-describedby={`also-${key}-ask`}
-            />
-            <span>
-              <label htmlFor={`also-${key}`}>
-                <b>{title}</b>
-              </label>
-              <span className="small" id={`also-${key}-ask`}>
-                {ask}
+      <fieldset>
+        <legend className="vh">{words.title}</legend>
+        <ul>
+          {others.map(({ key, title, ask }) => (
+            <li key={key} className="check">
+              <input
+                id={`also-${key}`}
+                name="also"
+                type="checkbox"
+                value={key}
+                defaultChecked={ticked.includes(key)}
+                aria-describedby={`also-${key}-ask`}
+              />
+              <span>
+                <label htmlFor={`also-${key}`}>
+                  <b>{title}</b>
+                </label>
+                <span className="small" id={`also-${key}-ask`}>
+                  {ask}
+                </span>
               </span>
-            </span>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
     </details>
   );
 }

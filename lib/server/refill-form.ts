@@ -61,7 +61,7 @@ function isVisibleText(field: Element): boolean {
   return field.tagName !== "input" || /^(?:text|email|tel|search)?$/.test(attribute(field, "type") ?? "");
 }
 
-/** Opens every `details` around the notice: inside a closed one it would not be shown or announced. */
+/** Opens every `details` around the notice or a tick: inside a closed one it would not be shown or announced. */
 function openDetailsAround(element: Element): void {
   for (let node: Element["parentNode"] = element; node; node = "parentNode" in node ? node.parentNode : null)
     if ("tagName" in node && node.tagName === "details") mark(node, "open", true);
@@ -90,7 +90,9 @@ function restoreValue(field: Element, values: string[]): void {
     return;
   }
   if (/^(?:checkbox|radio)$/.test(attribute(field, "type") ?? "")) {
-    mark(field, "checked", values.includes(attribute(field, "value") ?? "on"));
+    const checked = values.includes(attribute(field, "value") ?? "on");
+    mark(field, "checked", checked);
+    if (checked) openDetailsAround(field);
     return;
   }
   if (value === undefined) return;

@@ -61,6 +61,15 @@ test("a notice in closed details opens them", () => {
   expect(html).toContain("<details></details>");
 });
 
+test("a tick that comes back in closed details opens them, and only them", () => {
+  const box = (value: string) =>
+    `<details><summary>Others</summary><fieldset><input type="checkbox" name="also" value="${value}"></fieldset></details>`;
+  const page = `<main><form>${box("one")}${box("two")}</form></main>`;
+  const html = refillForm(page, { typed: new Map([["also", ["two"]]]), notice, isOurs: true });
+  expect(html).toMatch(/<details><summary>.*value="one"><.*<details open=""><summary>.*value="two" checked="">/);
+  expect(refillForm(page, { typed: new Map([["also", ["two"]]]), notice, isOurs: false })).not.toContain("open");
+});
+
 test.each([
   ["two forms fit alike", `${button(null)}${button(null)}`, new Map([["token", ["t"]]])],
   ["the form is not on the page any more", tools, new Map([["form", ["correct-name"]]])],
