@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { tryToFindOwn } from "#app/[locale]/signatures/[token]/try-to-find.ts";
 import { judgeSigning } from "#lib/abuse/judge-signing.ts";
 import { listPetitions } from "#lib/content/index.ts";
 import { cleanToken, hashToken, makeToken } from "#lib/crypto/token.ts";
@@ -194,6 +195,30 @@ test("a later link leads to what follows it, never to what came before", async (
   const { token } = await mailed();
   const [, middle] = await findTogether(token);
   expect((await findTogether(middle?.token ?? "")).map(({ petition }) => petition)).toEqual([second, third]);
+});
+
+test("the own page of one that waits shows all that wait with it, until none waits beside it", async () => {
+  await send(first, [second, third]);
+  const { token } = await mailed();
+  const [, middle, last] = await findTogether(token);
+  const found = () =>
+    Promise.all([token, middle?.token ?? "", last?.token ?? ""].map((one) => tryToFindOwn("en", one)));
+  const all = [first, second, third].map((petition) => ({ petition }));
+  expect(await found()).toMatchObject([all, all.slice(1), { petition: third }]);
+  await confirm(token);
+  expect(await found()).toMatchObject([{ status: "confirmed" }, all.slice(1), { status: "pending" }]);
+  await pressTogether(await findTogether(token), [second], { updates: false });
+  expect(await found()).toMatchObject([{ status: "confirmed" }, { status: "confirmed" }, { status: "withdrawn" }]);
+});
+
+test("a later mail about one that waits, when the first was lost, loses none of the others", async () => {
+  await send(first, [second, third]);
+  const { token } = await mailed();
+  await db().mailQuota.deleteMany();
+  smtp.received.length = 0;
+  await send(first, []);
+  expect(await mailed()).toEqual({ token, rest: "" });
+  expect(await tryToFindOwn("en", token)).toHaveLength(3);
 });
 
 test("what was confirmed before stays as it is and gets no mail; the link leads to what is new", async () => {
