@@ -6,7 +6,7 @@ type Props = {
   kicker: string;
   /** One string for each line of the title. */
   title: string[];
-  lede: string;
+  lede?: string;
   /** Where the reader is on the way of a signature, above the title. */
   trail?: ReactNode;
   drawing?: ComponentProps<typeof Drawing>;
@@ -37,9 +37,11 @@ export function MessagePage({ kicker, title, lede, trail, drawing, actions, besi
                 <span key={line}>{line} </span>
               ))}
             </h1>
-            <p className="lede">
-              <NoBreakBillNumbers>{lede}</NoBreakBillNumbers>
-            </p>
+            {lede ? (
+              <p className="lede">
+                <NoBreakBillNumbers>{lede}</NoBreakBillNumbers>
+              </p>
+            ) : null}
             {actions}
           </div>
           {beside ? <div className="moment-beside">{beside}</div> : null}

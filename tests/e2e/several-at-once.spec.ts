@@ -25,8 +25,9 @@ for (const locale of locales) {
 
     await test.step("the others are closed at first, and none is ticked", async () => {
       await expect(box("immigration-detention")).toBeHidden();
-      await form.panel.getByText(t("form.also.title")).click();
-      await expect(page.locator('input[name="also"]')).toHaveCount(4);
+      await form.panel.locator("summary", { hasText: t("form.also.title") }).click();
+      const others = form.panel.getByRole("group", { name: t("form.also.title"), exact: true });
+      await expect(others.locator('input[name="also"]')).toHaveCount(4);
       await expect(page.locator('input[name="also"]:checked')).toHaveCount(0);
     });
 
@@ -41,6 +42,7 @@ for (const locale of locales) {
     });
 
     await fillForm(page, locale, supporter);
+    await form.updates.check();
     await form.submit.click();
     await expect(heading(page)).toHaveText(t("inbox.title"));
     const { text } = await mailOf(supporter.email);
@@ -54,6 +56,27 @@ for (const locale of locales) {
       for (const each of await page.locator('input[name="sign"]').all()) await each.uncheck();
       await page.getByRole("button", { name: t("signature.together.button") }).click();
       await expect(page.getByRole("alert")).toHaveText(t("signature.together.none"));
+    });
+
+    await test.step("the plain link of the first shows all of them, with the box about news empty", async () => {
+      await page.goto(link.slice(0, link.lastIndexOf("/")));
+      await expect(heading(page)).toHaveText(t("signature.together.title"));
+      await expect(page.locator('input[name="sign"]:checked')).toHaveCount(4);
+      const main = page.getByRole("main");
+      await expect(main.getByLabel(t("signature.together.updates"))).not.toBeChecked();
+      await expect(main.getByLabel(t("form.updates"))).toHaveCount(0);
+    });
+
+    await test.step("a value that is no petition of this form is none, and takes nothing back", async () => {
+      for (const each of await page.locator('input[name="sign"]').all())
+        await each.evaluate((box: HTMLInputElement) => {
+          box.value = "no-such-petition";
+        });
+      await page.getByRole("button", { name: t("signature.together.button") }).click();
+      await expect(page.getByRole("alert")).toHaveText(t("signature.together.none"));
+      await page.goto(link);
+      await expect(page.locator('input[name="sign"]:checked')).toHaveCount(4);
+      for (const each of await page.locator('input[name="sign"]').all()) await each.uncheck();
     });
 
     await test.step("pressing confirms those that are ticked, and erases the rest", async () => {
@@ -72,6 +95,14 @@ for (const locale of locales) {
       await takeBack(page, locale);
       await page.goto(link);
       await expect(heading(page)).toContainText(t("signature.together.count", { count: 2 }));
+    });
+
+    await test.step("all mail can still be ended, though the first of them holds no address any more", async () => {
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: t("signature.neverAgain.link") })
+        .click();
+      await expect(heading(page)).toHaveText(t("signature.neverAgain.title"));
     });
   });
 }

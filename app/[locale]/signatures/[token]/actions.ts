@@ -19,6 +19,7 @@ import { withdraw } from "#lib/signatures/withdraw.ts";
 import { visitorAddress } from "../../../_shared/visitor-address.ts";
 import { tokenField } from "../token-field.ts";
 import type { ActionState, Typed } from "./action-state.ts";
+import { choicesOf } from "./together/choices.ts";
 
 /** The action of the button on the mailed page: nothing else makes a signature count. */
 export async function confirmSignature(_: ActionState, form: FormData): Promise<ActionState> {
@@ -30,16 +31,21 @@ export async function confirmSignature(_: ActionState, form: FormData): Promise<
 /** The button behind a mail about several petitions: confirms those that are ticked, and takes back the others. */
 export async function confirmSeveral(_: ActionState, form: FormData): Promise<ActionState> {
   const choice = { updates: readUpdates(form) };
-  const chosen = form.getAll("sign").map(String);
-  const typed = { ...choice, also: chosen };
-  if (chosen.length === 0) return { status: "invalid", errors: {}, typed };
+  const ticked = form.getAll("sign").map(String);
+  const typed = { ...choice, also: ticked };
+  const noneTicked = { status: "invalid", errors: {}, typed } as const;
+  if (ticked.length === 0) return noneTicked;
   const token = tokenField(form);
+  const locale = localeField(form);
   const press = async () => {
-    await pressTogether(await findTogether(token), chosen, choice);
-    invalidatePages();
+    const choices = await choicesOf(locale, await findTogether(token));
+    const chosen = choices.map(({ petition }) => petition).filter((key) => ticked.includes(key));
+    // Nothing waits: an earlier press has decided, and the page says what came of it.
+    if (choices.length > 0 && chosen.length === 0) return noneTicked;
+    if (await pressTogether(choices, chosen, choice)) invalidatePages();
     return null;
   };
-  return (await trying("confirm", press, typed)) ?? redirect(togetherPath(localeField(form), token));
+  return (await trying("confirm", press, typed)) ?? redirect(togetherPath(locale, token));
 }
 
 /** The button of someone who asked for news without signing: pressing it is the consent, and nothing is counted. */

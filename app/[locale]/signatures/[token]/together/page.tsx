@@ -1,4 +1,4 @@
-import { path, togetherPath } from "#lib/i18n/index.ts";
+import { togetherPath } from "#lib/i18n/index.ts";
 import { logFailure } from "#lib/log.ts";
 import { findTogether } from "#lib/signatures/together.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
@@ -35,6 +35,6 @@ async function State({ locale, token }: OwnProps) {
     return <TogetherState locale={locale} token={token} signatures={living} />;
   } catch (error) {
     logFailure("find signatures", error);
-    return <Unavailable locale={locale} href={path(locale, "signatures", encodeURIComponent(token))} />;
+    return <Unavailable locale={locale} href={togetherPath(locale, token)} />;
   }
 }

@@ -17,11 +17,13 @@ type Props = PressProps & {
     title: string;
     titleWithErrors: string;
   };
-  updatesWanted: boolean;
 };
 
-/** A box for each petition, ticked because its owner ticked it in the form, and one button for what is ticked now. */
-export function SeveralPress({ action, choices, labels, updatesWanted, ...props }: Props) {
+/**
+ * A box for each petition, ticked because its owner ticked it in the form, and one button for what is ticked now. The box
+ * about news is empty: the form's spoke of one campaign, and this one speaks of several.
+ */
+export function SeveralPress({ action, choices, labels, ...props }: Props) {
   const [state, send] = useActionState(action, null);
   const isEmpty = state?.status === "invalid";
   const { also, updates } = typedOf(state);
@@ -71,8 +73,8 @@ export function SeveralPress({ action, choices, labels, updatesWanted, ...props 
             </div>
           ))}
         </fieldset>
-        <CheckField id="updates" label={labels.updates} defaultChecked={updates ?? updatesWanted} />
         <p className="small">{labels.unticked}</p>
+        <CheckField id="updates" label={labels.updates} defaultChecked={updates ?? false} />
       </ActionForm>
     </>
   );

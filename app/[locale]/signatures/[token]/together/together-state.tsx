@@ -3,30 +3,34 @@ import { Trail } from "#components/petition/trail.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetition, findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
-import { isChoice, type Together } from "#lib/signatures/together.ts";
+import type { Together } from "#lib/signatures/together.ts";
 import { NeverAgainLink } from "../../never-again-link.tsx";
 import { StateTitle, stateTitle } from "../../state-title.tsx";
 import { confirmSeveral } from "../actions.ts";
+import type { OwnProps } from "../states.tsx";
 import { troubleWords } from "../tools.tsx";
+import { type Choice, choicesOf } from "./choices.ts";
 import { SeveralPress } from "./several-press.tsx";
 
 /** `of` is null where the petition's folder is gone from the content. */
-type Shown = Together & { of: Petition | null };
-type Open = Together & { of: Petition };
-type Props = { locale: Locale; token: string };
+type Settled = Together & { of: Petition | null };
+/** `reach`: a token that still has its address, by which all mail to it can be ended. */
+type Props = { locale: Locale; token: string; reach: string; settled: Settled[] };
 
 /** Each petition of one form, with its box while it waits and its own page from then on. */
-export async function TogetherState({ signatures, ...own }: Props & { signatures: Together[] }) {
-  const shown = await Promise.all(
-    signatures.map(async (one) => ({ ...one, of: await findPetition(own.locale, one.petition) })),
+export async function TogetherState({ locale, token, signatures }: OwnProps & { signatures: Together[] }) {
+  const choices = await choicesOf(locale, signatures);
+  const settled = await Promise.all(
+    signatures
+      .filter(({ petition }) => !choices.some((choice) => choice.petition === petition))
+      .map(async (one) => ({ ...one, of: await findPetition(locale, one.petition) })),
   );
-  const isOpen = (one: Shown): one is Open => one.of !== null && isChoice(one);
-  const open = shown.filter(isOpen);
-  const settled = shown.filter((one) => !isOpen(one));
-  return open.length > 0 ? <Waiting {...own} open={open} settled={settled} /> : <Settled {...own} settled={settled} />;
+  const reach = signatures.find(({ status }) => status !== "withdrawn")?.token ?? token;
+  const own = { locale, token, reach, settled };
+  return choices.length > 0 ? <Waiting {...own} choices={choices} /> : <AllSettled {...own} />;
 }
 
-async function Waiting({ locale, token, open, settled }: Props & { open: Open[]; settled: Shown[] }) {
+async function Waiting({ locale, token, reach, settled, choices }: Props & { choices: Choice[] }) {
   const t = translator(locale);
   const title = t("signature.together.title");
   return (
@@ -44,28 +48,27 @@ async function Waiting({ locale, token, open, settled }: Props & { open: Open[];
           action={confirmSeveral}
           look="filled"
           words={{ ...troubleWords(t), button: t("signature.together.button") }}
-          choices={await Promise.all(open.map((one) => choiceOf(locale, one)))}
+          choices={await Promise.all(choices.map((one) => boxOf(locale, one)))}
           labels={{
             petitions: t("signature.together.petitions"),
             unticked: t("signature.together.unticked"),
             none: t("signature.together.none"),
-            updates: t("form.updates"),
+            updates: t("signature.together.updates"),
             title: stateTitle(locale, title),
             titleWithErrors: t("form.titlePrefix", { title: stateTitle(locale, title) }),
           }}
-          updatesWanted={open.some(({ updatesWanted }) => updatesWanted)}
         />
       }
     >
       {settled.length > 0 ? <States locale={locale} settled={settled} /> : null}
       <p>{t("signature.confirm.notYou")}</p>
-      <NeverAgainLink locale={locale} token={token} />
+      <NeverAgainLink locale={locale} token={reach} />
     </MessagePage>
   );
 }
 
 /** Nothing waits any more: where each stands, with the page from which it is passed on, corrected or withdrawn. */
-function Settled({ locale, token, settled }: Props & { settled: Shown[] }) {
+function AllSettled({ locale, reach, settled }: Props) {
   const t = translator(locale);
   const count = settled.filter(({ status }) => status === "confirmed").length;
   const title = count > 0 ? t("signature.thanks.title") : t("signature.together.over");
@@ -75,29 +78,31 @@ function Settled({ locale, token, settled }: Props & { settled: Shown[] }) {
       <MessagePage
         kicker={t("signature.kicker")}
         title={count > 0 ? [title, t("signature.together.count", { count })] : [title]}
-        lede={t("signature.together.after")}
+        lede={count > 0 ? t("signature.together.after") : undefined}
         trail={count > 0 ? <Trail locale={locale} now="counted" /> : undefined}
         drawing={count > 0 ? { locale, name: "thank-you" } : undefined}
       >
         <States locale={locale} settled={settled} />
-        <NeverAgainLink locale={locale} token={token} />
+        <NeverAgainLink locale={locale} token={reach} />
       </MessagePage>
     </>
   );
 }
 
-function States({ locale, settled }: { locale: Locale; settled: Shown[] }) {
+function States({ locale, settled }: Pick<Props, "locale" | "settled">) {
   const t = translator(locale);
   return (
     <ul>
-      {settled.map(({ of, petition, token, status, severalForms }) => (
-        <li key={petition}>
+      {settled.map(({ of, petition, token, status, severalForms }) => {
+        const title = of?.title ?? t("signature.removed.title");
+        const link = () => (
           <a href={path(locale, "signatures", encodeURIComponent(token))}>
-            <NoBreakBillNumbers>{of?.title ?? t("signature.removed.title")}</NoBreakBillNumbers>
+            <NoBreakBillNumbers>{title}</NoBreakBillNumbers>
           </a>
-          {of && `: ${t(`signature.together.states.${severalForms ? "several" : shownState(status)}`)}`}
-        </li>
-      ))}
+        );
+        const state = t(`signature.together.states.${severalForms ? "several" : shownState(status)}`);
+        return <li key={petition}>{of ? t.rich("signature.together.state", { title, state, link }) : link()}</li>;
+      })}
     </ul>
   );
 }
@@ -107,7 +112,7 @@ function shownState(status: Together["status"]): "confirmed" | "held" | "withdra
 }
 
 /** A box: what is signed, by whose words, and where they can be read. */
-async function choiceOf(locale: Locale, { of, textVersion }: Open) {
+async function boxOf(locale: Locale, { of, textVersion }: Choice) {
   const found = await findPetitionVersion(locale, of.key, String(textVersion));
   return {
     petition: of.key,
