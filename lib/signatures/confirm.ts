@@ -7,7 +7,7 @@ import { LINK_DAYS, UNMAILED_DAYS } from "./link-expiry.ts";
 import { findKey, type SignatureState, type StateRow, stateColumns, stateOf, type TokenKey } from "./lookup.ts";
 
 /** Version of the words beside the opt-in box; raise it when they change, since consent is to words. */
-export const UPDATES_WORDING = 1;
+const UPDATES_WORDING = 1;
 
 /** The state after a press; `first` when this press confirmed. */
 export type Confirmed = ({ ok: true; first: boolean } & SignatureState) | { ok: false; error: "unknown" | "lapsed" };

@@ -1,9 +1,11 @@
 import { cleanToken, hashToken, tokensAfter } from "../crypto/token.ts";
 import { db } from "../db/index.ts";
 import { listPetitionsWithSignatures } from "../petitions/wordings.ts";
-import { UPDATES_WORDING } from "./confirm.ts";
 import { LINK_DAYS, UNMAILED_DAYS } from "./link-expiry.ts";
 import { findByToken, type SignatureState, type StateRow, stateColumns, stateOf } from "./lookup.ts";
+
+/** Version of the words beside the box for news on the page of several: see the list in lib/README.md. */
+const TOGETHER_WORDING = 3;
 
 /** One signature of several that a form asked for, with the token of its own page. */
 export type Together = SignatureState & { token: string };
@@ -51,7 +53,7 @@ export async function pressTogether(
 ): Promise<boolean> {
   const open = signatures.filter(isChoice);
   if (open.length === 0) return false;
-  const consent = choice.updates ? UPDATES_WORDING : null;
+  const consent = choice.updates ? TOGETHER_WORDING : null;
   const rows = await db().$queryRaw<{ did: boolean }[]>`
     SELECT did FROM press_together(${open.map(({ petition }) => petition)}::text[],
       (SELECT array_agg(decode(hash, 'hex') ORDER BY nth)

@@ -134,6 +134,7 @@ test("neither times nor ids tell which rows one person signed, before the press 
   );
   expect(consents).toEqual(pressed.slice(0, 2).map(({ updatesConsentAt }) => updatesConsentAt));
   expect(consents).toEqual(moments.slice(0, 2));
+  expect(pressed.map(({ updatesConsentVersion }) => updatesConsentVersion)).toEqual([3, 3, null]);
 });
 
 test("what one link opens lapses with it, and is found when the first of it is gone", async () => {
