@@ -1,50 +1,17 @@
-import { beforeEach, expect, test } from "vitest";
-import { tryToFindOwn } from "#app/[locale]/signatures/[token]/try-to-find.ts";
+import { expect, test } from "vitest";
 import { judgeSigning } from "#lib/abuse/judge-signing.ts";
 import { listPetitions } from "#lib/content/index.ts";
-import { cleanToken, hashToken, makeToken } from "#lib/crypto/token.ts";
 import { db } from "#lib/db/index.ts";
-import { locales, togetherPath, translator } from "#lib/i18n/index.ts";
-import { countSignatures } from "#lib/petitions/tally.ts";
-import { isKnownLink } from "#lib/server/known-link.ts";
-import { accept } from "#lib/signatures/accept.ts";
+import { translator } from "#lib/i18n/index.ts";
 import { confirm } from "#lib/signatures/confirm.ts";
 import { findByToken } from "#lib/signatures/lookup.ts";
 import { findTogether, pressTogether } from "#lib/signatures/together.ts";
-import { withdraw } from "#lib/signatures/withdraw.ts";
-import { mailingOfThisFile, workOff } from "#tests/support/mailing.ts";
+import { workOff } from "#tests/support/mailing.ts";
+import { linkIn, severalOfThisFile } from "#tests/support/several-at-once.ts";
 import { countMailJobs } from "#tests/support/signing.ts";
 
-const smtp = await mailingOfThisFile();
-const keys = (await listPetitions("en")).map(({ key }) => key).toSorted();
+const { smtp, send, mailed, keys } = await severalOfThisFile();
 const [first = "", second = "", third = "", fourth = ""] = keys;
-const email = "supporter-1@example.org";
-let networks = 0;
-
-beforeEach(async () => {
-  for (const table of [
-    "signature",
-    "tally",
-    "tally_change",
-    "mail_quota",
-    "mail_meter",
-    "subscription",
-    "rate_bucket",
-    "jobs.job",
-  ])
-    await db().$executeRawUnsafe(`DELETE FROM ${table}`);
-  smtp.received.length = 0;
-});
-
-/** The form of a petition with others ticked below it, from a network of its own. */
-function send(petition: string, also: string[], fields: Record<string, string> = {}) {
-  const form = new FormData();
-  const all = { petition, locale: "en", name: "A Supporter", email, postalCode: "K1A 0B1", country: "CA", ...fields };
-  for (const [name, value] of Object.entries(all)) form.set(name, value);
-  for (const key of also) form.append("also", key);
-  networks += 1;
-  return accept(form, `12.${networks}.1.1`);
-}
 
 const rows = () =>
   db().signature.findMany({
@@ -52,19 +19,6 @@ const rows = () =>
     select: { petition: true, status: true, textVersion: true },
   });
 const petitionsSigned = async () => (await rows()).map(({ petition }) => petition);
-
-/** The link in the latest mail. */
-function linkIn(text: string): URL {
-  return new URL(/https?:\S+\/signatures\/\S+/.exec(text)?.[0] ?? "");
-}
-
-/** The token and the rest of the path of the link in the only mail. */
-async function mailed(): Promise<{ token: string; rest: string }> {
-  await workOff(1);
-  expect(smtp.received).toHaveLength(1);
-  const [, , , token = "", ...rest] = linkIn(smtp.received[0]?.mail.text ?? "").pathname.split("/");
-  return { token: cleanToken(token) ?? "", rest: rest.join("/") };
-}
 
 test("three petitions of one form are three full signatures and one mail that names no cause", async () => {
   expect(await send(second, [first, third])).toMatchObject({ is: "accepted" });
@@ -89,64 +43,6 @@ test("three petitions of one form are three full signatures and one mail that na
     expect(await findByToken(one.token)).toMatchObject({ petition: one.petition, status: "pending" });
 });
 
-test("the press confirms what is ticked, and erases what is not; pressing again changes nothing", async () => {
-  await send(first, [second, third], { updates: "yes" });
-  const { token } = await mailed();
-  await pressTogether(await findTogether(token), [first, third], { updates: true });
-  const states = async () => (await findTogether(token)).map(({ petition, status }) => [petition, status]);
-  const after = [
-    [first, "confirmed"],
-    [second, "withdrawn"],
-    [third, "confirmed"],
-  ];
-  expect(await states()).toEqual(after);
-  expect((await countSignatures()).petitions).toEqual({
-    [first]: { confirmed: 1 },
-    [second]: { confirmed: 0 },
-    [third]: { confirmed: 1 },
-  });
-  expect((await db().subscription.findMany()).map(({ petition }) => petition).sort()).toEqual([first, third]);
-  const gone = await db().signature.findFirstOrThrow({ where: { petition: second } });
-  expect([gone.emailSealed, gone.nameSealed, gone.emailIndex]).toEqual([null, null, null]);
-  await pressTogether(await findTogether(token), [first, second, third], { updates: false });
-  expect(await states()).toEqual(after);
-});
-
-test("neither times nor ids tell which rows one person signed, before the press and after", async () => {
-  await send(first, [second, third], { updates: "yes" });
-  const apart = (moments: (Date | null)[]) => new Set(moments.map(Number)).size;
-  const signed = await db().signature.findMany();
-  expect(apart(signed.map(({ createdAt }) => createdAt))).toBe(3);
-  const madeAt = signed.map(({ id }) => Number.parseInt(id.replace("-", "").slice(0, 12), 16));
-  expect(Math.max(...madeAt) - Math.min(...madeAt)).toBeGreaterThan(100);
-  const { token } = await mailed();
-  expect(apart((await db().signature.findMany()).map(({ mailedAt }) => mailedAt))).toBe(3);
-  await pressTogether(await findTogether(token), [first, second], { updates: true });
-  const pressed = await db().signature.findMany({ orderBy: { petition: "asc" } });
-  const moments = pressed.map(({ confirmedAt, withdrawnAt }) => confirmedAt ?? withdrawnAt);
-  expect(apart(moments)).toBe(3);
-  for (const [at, { createdAt }] of pressed.entries()) {
-    expect(Number(moments[at])).toBeGreaterThanOrEqual(createdAt.getTime());
-    expect(Number(moments[at])).toBeLessThanOrEqual(Date.now());
-  }
-  const consents = (await db().subscription.findMany({ orderBy: { petition: "asc" } })).map(
-    ({ consentAt }) => consentAt,
-  );
-  expect(consents).toEqual(pressed.slice(0, 2).map(({ updatesConsentAt }) => updatesConsentAt));
-  expect(consents).toEqual(moments.slice(0, 2));
-  expect(pressed.map(({ updatesConsentVersion }) => updatesConsentVersion)).toEqual([3, 3, null]);
-});
-
-test("what one link opens lapses with it, and is found when the first of it is gone", async () => {
-  await send(first, [second, third]);
-  const { token } = await mailed();
-  expect(await db().signature.count({ where: { mailedAt: null } })).toBe(0);
-  await db().signature.delete({ where: { petition_tokenHash: { petition: first, tokenHash: hashToken(token) } } });
-  expect((await findTogether(token)).map(({ petition }) => petition)).toEqual([second, third]);
-  for (const locale of locales) expect(await isKnownLink(togetherPath(locale, token))).toBe(true);
-  expect(await isKnownLink(togetherPath("en", makeToken("never-signed")))).toBe(false);
-});
-
 test("what waits from another form gets its own mail beside the one about what is new", async () => {
   await send(second, []);
   await mailed();
@@ -159,18 +55,6 @@ test("what waits from another form gets its own mail beside the one about what i
   expect(links).toHaveLength(2);
 });
 
-test("a spelling that may be somebody else's gets no link that leads to what is confirmed", async () => {
-  await send(first, [second]);
-  const { token } = await mailed();
-  await send(first, [], { name: "Somebody Else", email: "supporter-1+x@example.org" });
-  await pressTogether(await findTogether(token), [second], { updates: false });
-  await db().mailQuota.deleteMany();
-  smtp.received.length = 0;
-  await send(first, [], { name: "A Third Name", email: "supporter-1+x@example.org" });
-  expect(await workOff(1)).toMatchObject([{ result: "not-needed" }]);
-  expect(smtp.received).toEqual([]);
-});
-
 test("a form counts for the flood of every petition that it signs", async () => {
   const address = "12.200.1.1";
   const visit = (number: number) => ({ petition: first, email: `supporter-${number}@example.org`, address });
@@ -179,47 +63,6 @@ test("a form counts for the flood of every petition that it signs", async () => 
   const alone = { ...visit(20), petition: second, trap: false };
   expect(await judgeSigning(alone, { kind: "none" })).toMatchObject({ is: "asked" });
   expect(await judgeSigning({ ...alone, petition: third }, { kind: "none" })).toMatchObject({ is: "admitted" });
-});
-
-test("one of three is withdrawn from its own page, and the others stay", async () => {
-  await send(first, [second, third]);
-  const { token } = await mailed();
-  await pressTogether(await findTogether(token), [first, second, third], { updates: false });
-  const own = (await findTogether(token)).find(({ petition }) => petition === second)?.token ?? "";
-  expect(await withdraw(own)).toMatchObject({ ok: true, status: "withdrawn" });
-  const counts = (await countSignatures()).petitions;
-  expect([first, second, third].map((key) => counts[key]?.confirmed)).toEqual([1, 0, 1]);
-});
-
-test("a later link leads to what follows it, never to what came before", async () => {
-  await send(first, [second, third]);
-  const { token } = await mailed();
-  const [, middle] = await findTogether(token);
-  expect((await findTogether(middle?.token ?? "")).map(({ petition }) => petition)).toEqual([second, third]);
-});
-
-test("the own page of one that waits shows all that wait with it, until none waits beside it", async () => {
-  await send(first, [second, third]);
-  const { token } = await mailed();
-  const [, middle, last] = await findTogether(token);
-  const found = () =>
-    Promise.all([token, middle?.token ?? "", last?.token ?? ""].map((one) => tryToFindOwn("en", one)));
-  const all = [first, second, third].map((petition) => ({ petition }));
-  expect(await found()).toMatchObject([all, all.slice(1), { petition: third }]);
-  await confirm(token);
-  expect(await found()).toMatchObject([{ status: "confirmed" }, all.slice(1), { status: "pending" }]);
-  await pressTogether(await findTogether(token), [second], { updates: false });
-  expect(await found()).toMatchObject([{ status: "confirmed" }, { status: "confirmed" }, { status: "withdrawn" }]);
-});
-
-test("a later mail about one that waits, when the first was lost, loses none of the others", async () => {
-  await send(first, [second, third]);
-  const { token } = await mailed();
-  await db().mailQuota.deleteMany();
-  smtp.received.length = 0;
-  await send(first, []);
-  expect(await mailed()).toEqual({ token, rest: "" });
-  expect(await tryToFindOwn("en", token)).toHaveLength(3);
 });
 
 test("what was confirmed before stays as it is and gets no mail; the link leads to what is new", async () => {
@@ -319,13 +162,4 @@ test("what cannot be signed, is unknown or is the petition itself is passed over
     state: { typed: { also: [first, second] } },
   });
   expect(await petitionsSigned()).toEqual([first, second]);
-});
-
-test("a held form holds all of it, and its press is remembered for each", async () => {
-  await send(first, [second], { website: "https://spam.example" });
-  const { token } = await mailed();
-  expect((await findTogether(token)).map(({ status }) => status)).toEqual(["pending", "pending"]);
-  await pressTogether(await findTogether(token), [first, second], { updates: false });
-  expect((await findTogether(token)).map(({ status }) => status)).toEqual(["held", "held"]);
-  expect((await countSignatures()).petitions[first]?.confirmed).toBe(0);
 });
