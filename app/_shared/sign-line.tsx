@@ -7,14 +7,14 @@ type Props = {
   locale: Locale;
   /** The campaign it is about: nothing is shown while its petition cannot be signed. Without it, an open one. */
   issue?: string;
-  /** Leads through the open petitions, where a page has several of these lines. */
+  /** Leads through the open petitions, where a page has several of these lines; each then names its own only. */
   turn?: number;
 };
 
 /** One press from a text to the form of a petition. It reads no count: a long page is not to be rendered for one. */
-export async function SignLine({ locale, issue, turn = 0 }: Props) {
+export async function SignLine({ locale, issue, turn }: Props) {
   const open = await listOpen(locale);
-  const campaign = issue ? open.find(({ key }) => key === issue) : open[turn % open.length];
+  const campaign = issue ? open.find(({ key }) => key === issue) : open[(turn ?? 0) % open.length];
   if (!campaign) return null;
   const t = translator(locale);
   return (
@@ -24,7 +24,7 @@ export async function SignLine({ locale, issue, turn = 0 }: Props) {
           <NoBreakBillNumbers>{t("home.sign", { petition: campaign.kicker })}</NoBreakBillNumbers>
         </span>
       </a>
-      {issue ? null : (
+      {issue || turn !== undefined ? null : (
         <a className="more" href={path(locale, "issues")}>
           {t("issues.all")}
         </a>
