@@ -116,7 +116,8 @@ for (const locale of locales) {
       const files = await page
         .locator(".kit a[download]")
         .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-      expect(files.length).toBe(3);
+      // Three pictures, and the logo in two languages, each in two forms.
+      expect(files.length).toBe(7);
       for (const file of files) expect((await request.get(file)).status(), file).toBe(200);
       const codes = await page.locator("code").allTextContents();
       for (const one of codes) expect(one).toContain(baseUrl);
