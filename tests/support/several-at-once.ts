@@ -6,7 +6,7 @@ import { accept } from "#lib/signatures/accept.ts";
 import { mailingOfThisFile, workOff } from "./mailing.ts";
 
 /** The address of every form here, unless a test gives another. */
-export const email = "supporter-1@example.org";
+const email = "supporter-1@example.org";
 
 const RECORDS = ["signature", "tally", "tally_change", "mail_quota", "mail_meter", "subscription", "rate_bucket"];
 
