@@ -60,7 +60,7 @@ const sharedRules: Record<string, () => Promise<number>> = {
   visits: purgeSharedVisits,
 };
 
-/** They hold no personal data, are deleted every day or oftener, and would fill the audit trail. */
+/** They hold no personal data, are deleted every day or more often, and would fill the audit trail. */
 const UNRECORDED = ["limits", "visits"];
 
 async function tryRule(

@@ -13,8 +13,8 @@ import { headerOf } from "./visitor-address.ts";
 // Counted:      a page of a petition or its issue that a browser asked for by such a link and was sent (status 200).
 // Not counted:  HEAD; a page that is fetched ahead; one that goes into a frame or to a script; one that the browser still
 //               had (304), so most reloads; programs that say what they are, as those that fetch the preview of a link do.
-// Cannot be told: a program that says it is a browser, as some mail scanners do, and whoever opens a link on purpose many
-//               times. What a shared cache answers is not seen here. So the numbers are a hint, and no proof of anything.
+// Counted too:  a program that says it is a browser, as some mail scanners do, and one person who opens a link many times.
+// What a shared cache answers is not seen here. So the numbers are a hint, and no proof of anything.
 
 const EVERY_MS = 30_000;
 
