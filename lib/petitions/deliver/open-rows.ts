@@ -72,12 +72,18 @@ function startThread(secretKeys: readonly string[], petition: string) {
     if ("failed" in result) next?.reject(cannotOpen(result.failed, result.why));
     else next?.resolve(next.batch.flatMap((row, at) => ({ ...row, ...(result.opened[at] ?? never()) })));
   });
-  worker.on("error", (error) => {
-    for (const { reject } of waiting.splice(0)) reject(error);
-  });
+  let ended: unknown;
+  const end = (reason: unknown) => {
+    ended ??= reason;
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  };
+  worker.on("error", end);
+  worker.on("exit", () => end(new Error("A thread that decrypts rows has ended")));
   return {
     open: (batch: StoredRow[]) =>
       new Promise<OpenRow[]>((resolve, reject) => {
+        // A thread may fail before its first batch, for example when it cannot read the key: it would never answer.
+        if (ended) return reject(ended);
         waiting.push({ batch, resolve, reject });
         worker.postMessage(batch.map(({ id, name, postal }) => ({ id, name, postal })));
       }),
