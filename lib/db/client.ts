@@ -47,6 +47,11 @@ export function db(): PrismaClient {
   return rehearsals.getStore() ?? clientOf(globalThis.campaignWork ?? "web");
 }
 
+/** How long this process waits for a connection, in milliseconds. */
+export function connectionWaitMs(): number {
+  return LIMITS[globalThis.campaignWork ?? "web"].waitMs;
+}
+
 /** The database client without a statement timeout, for commands that read whole tables. */
 export function dbForCommands(): PrismaClient {
   return clientOf("command");

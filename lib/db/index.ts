@@ -1,2 +1,2 @@
-export { closeDb, db, dbForCommands, rehearse, workAs } from "./client.ts";
+export { closeDb, connectionWaitMs, db, dbForCommands, rehearse, workAs } from "./client.ts";
 export { rowAsJson, sql } from "./sql.ts";

@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from "pg-boss";
 import { poolConfig } from "../db/connection/index.ts";
+import { connectionWaitMs } from "../db/index.ts";
 import { databaseUrl } from "../db/url.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { Locale } from "../i18n/locales.ts";
@@ -25,8 +26,6 @@ export type MailJob =
   | (About & { kind: "data" })
   | (About & { kind: "update"; news: string; of?: string })
   | (About & { kind: "never-again"; emailSealed?: string });
-
-const CONNECT_MS = 2000;
 
 // Next bundles this file several times into one process; all copies share one sender.
 declare global {
@@ -106,7 +105,7 @@ export async function closeMailSender(): Promise<void> {
  */
 async function startSender(): Promise<PgBoss> {
   const sender = new PgBoss({
-    ...poolConfig(databaseUrl(), { connectionTimeoutMillis: CONNECT_MS, max: 1 }),
+    ...poolConfig(databaseUrl(), { connectionTimeoutMillis: connectionWaitMs(), max: 1 }),
     schema: queueSchema,
     migrate: false,
     supervise: false,

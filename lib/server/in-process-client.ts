@@ -38,10 +38,11 @@ const BODY_BYTES_MAX = 16_000_000;
 /**
  * Sends real HTTP to a handler in this process, over a pair of streams. No port is open, and Next gets genuine requests.
  * When one end of the pair closes, the other is closed too; otherwise every abandoned response would stay in memory.
- * @returns a function that rejects when the handler throws, closes the connection or takes more than 20 s, or when the
+ * @param withinMs for an answer, in milliseconds
+ * @returns a function that rejects when the handler throws, closes the connection or takes longer than that, or when the
  *   signal aborts
  */
-export function createInProcessClient(upstream: Upstream): Fetch {
+export function createInProcessClient(upstream: Upstream, withinMs = ANSWER_WITHIN_MS): Fetch {
   /** By the handler's end of each pair: `begin` is called when the handler starts; it returns the callback for its end. */
   const works = new WeakMap<Duplex, { begin(): () => void }>();
 
@@ -93,10 +94,7 @@ export function createInProcessClient(upstream: Upstream): Fetch {
         },
       });
       const hangUp = () => outgoing.destroy(signal?.reason);
-      const timeout = setTimeout(
-        () => outgoing.destroy(new DOMException("No response", "TimeoutError")),
-        ANSWER_WITHIN_MS,
-      );
+      const timeout = setTimeout(() => outgoing.destroy(new DOMException("No response", "TimeoutError")), withinMs);
       signal?.addEventListener("abort", hangUp, { once: true });
       near.once("close", () => {
         clearTimeout(timeout);

@@ -16,7 +16,7 @@ giveTestKeys();
 const port = await aPortThatRefuses();
 process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
 process.env.MAIL_FROM = "hello@refuge-campaign.ca";
-const { url } = await databaseOfThisFile();
+const { url } = await databaseOfThisFile("web");
 afterAll(closeMailSender);
 
 const lines: object[] = [];

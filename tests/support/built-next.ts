@@ -28,6 +28,8 @@ const require = createRequire(join(root, NEXT_COMMAND));
 /** The part of Next that reads `.env`; it comes with Next, so it is no dependency of this project's own. */
 const ENVIRONMENT_PACKAGE = "@next/env";
 const run = promisify(execFile);
+/** What Next answers is looked at, not how fast: a busy machine renders a page in tens of seconds. */
+const PATIENCE_MS = 5 * 60_000;
 
 interface NextAnswer {
   status: number;
@@ -91,7 +93,7 @@ export async function observeNext(dataDir: string): Promise<ObservedNext> {
 type Ask = (path: string, form?: Record<string, string>, more?: Record<string, string>) => Promise<NextAnswer>;
 
 function createAsker(handler: Parameters<typeof createInProcessClient>[0], address: string): Ask {
-  const ask = createInProcessClient(handler);
+  const ask = createInProcessClient(handler, PATIENCE_MS);
   const { host, origin } = new URL(address);
   const known = { host, "x-forwarded-host": host, "x-forwarded-proto": "http", "x-forwarded-for": "127.0.0.1" };
   return async (path, form, more) => {

@@ -6,10 +6,10 @@ import { closeDb, workAs } from "#lib/db/index.ts";
 /**
  * A migrated, empty database for one test file: call `const { url } = await databaseOfThisFile()` at the top of the
  * file. It sets DATABASE_URL, so `db()` connects to it; the database is dropped at the end of the file.
- * @param limits those of a visitor's request by default; `command` for tests of what is decided and not of how long it
- * takes, which run many statements at once: a busy machine is then no failure
+ * @param limits of time: those of a command, so that a busy machine is no failure; `web`, those of a visitor's request,
+ * for tests of these limits
  */
-export async function databaseOfThisFile(limits: "web" | "command" = "web"): Promise<{ url: string }> {
+export async function databaseOfThisFile(limits: "web" | "command" = "command"): Promise<{ url: string }> {
   workAs(limits);
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asAdministrator(`CREATE DATABASE ${name} TEMPLATE campaign`);

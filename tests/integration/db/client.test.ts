@@ -5,7 +5,7 @@ import { closeDb, db } from "#lib/db/index.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
 import { patience } from "#tests/support/patience.ts";
 
-const { url } = await databaseOfThisFile();
+const { url } = await databaseOfThisFile("web");
 const name = new URL(url).pathname.slice(1);
 
 test("a dropped connection is replaced without anybody's help", async () => {

@@ -1,5 +1,5 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { restore } from "#lib/cli/backup/restore.ts";
 import { backUp } from "#lib/cli/backup/write.ts";
 import { withDatabase } from "#lib/cli/with-database.ts";
@@ -8,8 +8,7 @@ import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { databaseOfThisFile } from "#tests/support/database.ts";
 import { aFolder } from "#tests/support/delivering.ts";
 
-const { url } = await databaseOfThisFile();
-afterAll(() => workAs("web"));
+const { url } = await databaseOfThisFile("web");
 
 const LONGER_THAN_THE_WEB_MAY = 4;
 

@@ -20,7 +20,7 @@ import { startSmtp } from "#tests/support/smtp.ts";
 
 const keys = giveTestKeys();
 const smtp = await startSmtp(() => undefined);
-const { url: direct } = await databaseOfThisFile();
+const { url: direct } = await databaseOfThisFile("web");
 Object.assign(process.env, { SMTP_URL: smtp.url, MAIL_FROM: "Right to Refuge <hello@refuge.example.org>" });
 process.env.SITE_URL = "https://refuge.example.org";
 const port = await freePort(0, "127.0.0.1");

@@ -20,7 +20,7 @@ const smtp = await startSmtp();
 giveTestKeys();
 process.env.SMTP_URL = smtp.url;
 process.env.SITE_URL = "https://refuge.example.org";
-await databaseOfThisFile("command");
+await databaseOfThisFile();
 
 const news = "bill-c-12-becomes-law";
 const petitions = ["bill-c-2", "mass-deportations", "immigration-detention"].map((key) => aPetition({ key }));

@@ -14,7 +14,7 @@ import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 
 const keys = giveTestKeys();
-const { url } = await databaseOfThisFile("command");
+const { url } = await databaseOfThisFile();
 afterAll(closeMailSender);
 
 beforeEach(async () => {

@@ -13,7 +13,7 @@ import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, countMailJobs, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 
 giveTestKeys();
-await databaseOfThisFile("command");
+await databaseOfThisFile();
 afterAll(closeMailSender);
 
 beforeEach(async () => {

@@ -14,7 +14,7 @@ import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aSigning, countMailJobs, giveTestKeys, tokenOf } from "#tests/support/signing.ts";
 
 const { deliverySecret } = giveTestKeys();
-await databaseOfThisFile("command");
+await databaseOfThisFile();
 afterAll(closeMailSender);
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, countMailJobs, giveTestKeys } from "#tests/support/signing.ts";
 
 const keys = giveTestKeys();
-await databaseOfThisFile("command");
+await databaseOfThisFile();
 afterAll(closeMailSender);
 
 beforeEach(async () => {

@@ -12,7 +12,7 @@ import { databaseOfThisFile } from "#tests/support/database.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
 
 const { deliverySecret, worker } = giveTestKeys();
-await databaseOfThisFile("command");
+await databaseOfThisFile();
 afterAll(closeMailSender);
 
 const petition = aPetition();
