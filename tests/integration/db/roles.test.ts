@@ -5,12 +5,9 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { judgeSigning } from "#lib/abuse/judge-signing.ts";
 import { backUp } from "#lib/cli/backup/write.ts";
 import { listPetitions } from "#lib/content/index.ts";
-import { decrypt } from "#lib/crypto/decrypt.ts";
-import { closeDb, db, workAs } from "#lib/db/index.ts";
+import { db } from "#lib/db/index.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { MIGRATIONS_FOLDER } from "#lib/db/migrations/files.ts";
-import { readGrants } from "#lib/db/roles.ts";
-import { setVariables } from "#lib/env.ts";
 import { closeMailSender } from "#lib/mail/queue.ts";
 import { readMailHealth } from "#lib/mail/queue-health.ts";
 import { listDays, listRegions, recordDailyCount } from "#lib/petitions/history.ts";
@@ -31,7 +28,9 @@ import { sign } from "#lib/signatures/sign.ts";
 import { stopUpdates } from "#lib/signatures/subscription/subscription.ts";
 import { withdraw } from "#lib/signatures/withdraw.ts";
 import { runWorker, type WorkerEvent } from "#lib/worker/run.ts";
+import { notAllowed } from "#tests/fixtures/not-allowed.ts";
 import { asAdministrator, databaseOfThisFile } from "#tests/support/database.ts";
+import { startRoles } from "#tests/support/database-roles.ts";
 import { aFolder, anAddressee, anOrder, deliverApproved } from "#tests/support/delivering.ts";
 import { patience } from "#tests/support/patience.ts";
 import { anOpenDay, aPetition, aSigning, giveTestKeys } from "#tests/support/signing.ts";
@@ -46,17 +45,7 @@ Object.assign(process.env, {
   SITE_URL: "https://refuge.example.org",
 });
 const { url } = await databaseOfThisFile();
-const owner = new pg.Client({ connectionString: url });
-await owner.connect();
-const roles = ["web", "worker", "team", "backup"] as const;
-type Role = (typeof roles)[number];
-
-const grants = readGrants();
-for (const _ of ["the first time", "after another migration"]) await owner.query(grants);
-for (const role of roles) {
-  await owner.query(`DROP ROLE IF EXISTS test_${role}`);
-  await owner.query(`CREATE ROLE test_${role} LOGIN PASSWORD 'of this test' IN ROLE refuge_${role}`);
-}
+const { owner, addressOf, as, linkOf } = await startRoles(url, keys.worker.MAIL_SECRET_KEY);
 
 afterAll(async () => {
   await closeMailSender();
@@ -71,35 +60,11 @@ beforeEach(async () => {
 });
 afterEach(() => as("web"));
 
-function addressOf(role: Role): string {
-  const address = new URL(url);
-  address.username = `test_${role}`;
-  address.password = encodeURIComponent("of this test");
-  return address.href;
-}
-
-/** From here on this process is this program, for the database. */
-async function as(role: Role): Promise<void> {
-  await closeMailSender();
-  await closeDb();
-  setVariables({ DATABASE_URL: addressOf(role) });
-  workAs(role === "worker" ? "worker" : role === "web" ? "web" : "command");
-  // The site gives up on a connection after two seconds, which a busy machine may need for the first one.
-  await vi.waitFor(() => db().$queryRaw`SELECT 1`, patience);
-}
-
 /** The dates of the site's petitions, and of that of these tests. */
 async function terms() {
   const [first, ...others] = await listPetitions("en");
   if (!first) throw new Error("The site has no petition");
   return [first, ...others, { ...first, key: aPetition().key }];
-}
-
-/** The token that only the worker can decrypt. */
-async function linkOf(number: number): Promise<string> {
-  const { rows } = await owner.query("SELECT petition, id, token_sealed FROM signature ORDER BY created_at, id");
-  const { petition, id, token_sealed } = rows[number - 1];
-  return decrypt(keys.worker.MAIL_SECRET_KEY, token_sealed, { petition, id, field: "token" });
 }
 
 test("web: a form is judged, signed, met by another, confirmed with news, corrected, copied and withdrawn", async () => {
@@ -203,45 +168,9 @@ test("team and backup: review, delivery, erasure, purge, and an encrypted copy o
   await backUp({ url: addressOf("backup"), recipients: [recipient], folder });
 });
 
-test.each<[Role, string]>([
-  ["web", "SELECT name_sealed FROM signature"],
-  ["web", "SELECT postal_sealed FROM signature"],
-  ["web", "SELECT email_sealed FROM signature"],
-  ["web", "SELECT token_sealed FROM signature"],
-  ["web", "SELECT * FROM signature"],
-  ["web", "SELECT email_sealed FROM subscription"],
-  ["web", "SELECT data FROM jobs.job"],
-  ["web", "SELECT data FROM jobs.job_common"],
-  ["web", "UPDATE signature SET form_digest = email_sealed"],
-  ["web", "UPDATE jobs.job SET output = data"],
-  ["web", "INSERT INTO suppression (email_index) VALUES ('\\x00')"],
-  ["web", "SELECT FROM audit_event"],
-  ["web", "DELETE FROM petition_version"],
-  ["web", "UPDATE tally SET confirmed = 0"],
-  ["web", "DELETE FROM shared_visit"],
-  ["web", "CREATE TABLE public.mine ()"],
-  ["worker", "SELECT name_sealed FROM signature"],
-  ["worker", "SELECT postal_sealed FROM signature"],
-  ["worker", "UPDATE audit_event SET actor = 'me'"],
-  ["worker", "CREATE TABLE jobs.mine ()"],
-  ["worker", "UPDATE shared_visit SET count = 1"],
-  ["team", "SELECT email_sealed FROM signature"],
-  ["team", "SELECT token_sealed FROM subscription"],
-  ["team", "DELETE FROM petition_version"],
-  ["team", "UPDATE shared_visit SET count = 1"],
-  ["backup", "DELETE FROM signature"],
-  ["backup", "SELECT FROM mail_quota"],
-  ["backup", "SELECT FROM jobs.job"],
-])("%s may not: %s", async (role, statement) => {
+test.each(notAllowed)("%s may not: %s", async (role, statement) => {
   await as(role);
   await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(/42501|denied/);
-});
-
-test("every table and view of the schema is in roles.sql, so that a new one is granted on purpose", async () => {
-  const { rows } = await owner.query<{ name: string }>(
-    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')",
-  );
-  expect(rows.map(({ name }) => name).filter((name) => !grants.includes(`"${name}"`))).toEqual([]);
 });
 
 test("functions that act with the rights of the owner have them by their migration, and no search path of others", async () => {

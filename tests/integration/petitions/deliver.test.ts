@@ -167,38 +167,6 @@ test("a delivery leaves an audit event with who, what and how many", async () =>
   expect(done.manifestSha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test.each([
-  ["no recipient", { recipients: [] }, /--to age1/],
-  ["a recipient that is none", { recipients: ["age1nobody"] }, /not an age recipient/],
-  ["a key that is none", { secretKeys: ["short"] }, /32 bytes/],
-  ["another delivery key", { secretKeys: [makeKeys().deliverySecret] }, /cannot be opened/],
-  ["the mail key", { secretKeys: [keys.worker.MAIL_SECRET_KEY] }, /cannot be opened/],
-])("with %s nothing is delivered", async (_, changes, reason) => {
-  await storeConfirmed(1);
-  const before = await readdir(folder);
-  await expect(deliverApproved(order(changes))).rejects.toThrow(reason);
-  expect(await readdir(folder)).toEqual(before);
-  expect(await db().auditEvent.count({ where: { act: "deliver" } })).toBe(0);
-});
-
-test("a seal moved to another row stops the delivery and names the row", async () => {
-  const [one, other] = [await storeConfirmed(1), await storeConfirmed(2)];
-  const { nameSealed } = await db().signature.findFirstOrThrow({ where: { id: one } });
-  await db().signature.updateMany({ where: { id: other }, data: { nameSealed } });
-  await expect(deliverApproved(order())).rejects.toThrow(other);
-});
-
-test("a text that is not the one signed stops the delivery", async () => {
-  await storeConfirmed(1);
-  await db().petitionVersion.updateMany({ data: { text: "something else" } });
-  await expect(deliverApproved(order())).rejects.toThrow(/missing or differs from the signed text/);
-  await db().petitionVersion.updateMany({ data: { text: aPetition().canonical } });
-});
-
-test("a petition that nobody has confirmed is not delivered", async () => {
-  await expect(deliverApproved(order())).rejects.toThrow(/nothing to deliver/);
-});
-
 test("thousands of rows come in the order of signing, each once, and the PDF then has no name", async () => {
   await db().petitionVersion.deleteMany();
   await fillSignatures(url, aPetition(), keys.web.DELIVERY_PUBLIC_KEY, 2500);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { catalogue } from "./security-catalogue.ts";
+import { catalogue } from "./security-catalogue/index.ts";
 
 describe.each(Object.entries(catalogue))("%s", (_, proofs) => {
   test.each(proofs)("%s proves it", (file, ...titles) => {

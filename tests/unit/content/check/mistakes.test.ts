@@ -6,7 +6,8 @@ import { checkContent } from "#lib/content/check/index.ts";
 import { inFrench } from "#lib/content/in-french/index.ts";
 import { renew } from "#lib/content/translation/renew.ts";
 import { readTranslations } from "#lib/content/translation/states.ts";
-import { type Mistake, mistakes } from "#tests/fixtures/content/mistakes.ts";
+import { mistakes } from "#tests/fixtures/content/mistakes/index.ts";
+import type { Mistake } from "#tests/fixtures/content/mistakes/mistake.ts";
 
 const SOUND = join(import.meta.dirname, "../../../fixtures/content/sound");
 const TODAY = "2026-11-23";

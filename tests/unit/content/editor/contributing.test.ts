@@ -188,12 +188,7 @@ async function fillIn(
   const file = `content/${collection}/${SLUG}/${locale}.mdx`;
   for (const [field, value] of Object.entries(fields)) await change(file, `\n${field}: ""`, `\n${field}: "${value}"`);
   if (collection === "news") {
-    const source = {
-      title: fields.title,
-      publisher: "Right to Refuge",
-      date: "2026-11-23",
-      url: "https://example.org",
-    };
+    const source = { title: fields.title, publisher: "A ministry", date: "2026-11-23", url: "https://example.org" };
     await change(file, '  - id: ""', '  - id: "manual"');
     for (const [field, value] of Object.entries(source))
       await change(file, `    ${field}: ""`, `    ${field}: "${value}"`);
@@ -204,10 +199,8 @@ async function fillIn(
 async function change(file: string, from: string, to: string): Promise<void> {
   const before = await readFile(join(root, file), "utf8");
   expect(before, file).toContain(from);
-  await writeFile(
-    join(root, file),
-    before.replace(from, () => to),
-  );
+  const after = before.replace(from, () => to);
+  await writeFile(join(root, file), after);
 }
 
 /** Runs the script of package.json that a command names, as npm does, without the second that npm takes to start. */
