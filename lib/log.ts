@@ -98,7 +98,13 @@ function create(): Shared {
   return own;
 }
 
+/** What cannot be written, for example to a full disk, is kept up to this length and written later; the rest is lost. */
+const UNWRITTEN_CHARACTERS_MAX = 1_000_000;
+
 /** Writes before the call returns, so that the last lines of a crashing process are not lost. */
 function toStandardError(): DestinationStream {
-  return pino.destination({ fd: 2, sync: true });
+  const destination = pino.destination({ fd: 2, sync: true, maxLength: UNWRITTEN_CHARACTERS_MAX });
+  // Without a listener the work that wrote a line would fail by it: a mail that has left would be sent again.
+  destination.on("error", () => undefined);
+  return destination;
 }

@@ -36,6 +36,8 @@ const STOP_WITHIN_MS = 25_000;
 assertSafeNext(installed.version);
 const root = join(import.meta.dirname, "../..");
 logInsteadOfConsole();
+// A full disk behind the output stops nothing.
+process.stdout.on("error", () => undefined);
 const { DRAIN_SECONDS, HOST, PORT, TRUSTED_PROXIES, METRICS_HOST, METRICS_PORT, WEB_SLOT } = env();
 
 // Set up before any slow step, so that an interrupted start leaves no process behind.
@@ -84,7 +86,6 @@ function metricsPort(port: number, slot: number): number {
   return port === 0 || slot === 0 ? port : port + 1 + slot;
 }
 
-/** Prints the error as plain text, because an operator at a terminal reads it and has to set a variable. */
 /** Says on /readyz that it ends, lets balancers notice, then exits when the current requests have their responses, or after 25 s. */
 function stop(reason: string): void {
   if (stopping) return;
