@@ -40,10 +40,13 @@ export async function serveMetrics(
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new SetupError(`The metrics cannot be served at ${host}:${port} (${error.code}): see METRICS_PORT.`)),
-    );
-    server.listen(port, host, resolve);
+    const refuse = (error: NodeJS.ErrnoException) =>
+      reject(new SetupError(`The metrics cannot be served at ${host}:${port} (${error.code}): see METRICS_PORT.`));
+    server.once("error", refuse);
+    server.listen(port, host, () => {
+      server.off("error", refuse).on("error", (error) => logFailure("take a scrape", error));
+      resolve();
+    });
   });
   // It must not keep a process that has finished its work.
   server.unref();

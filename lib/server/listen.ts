@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { logFailure } from "../log.ts";
 import { count } from "../metrics.ts";
 import { renderErrorPage } from "./error-page.ts";
 import { PRIVATE_HEADERS, SECURITY_HEADERS } from "./headers.ts";
@@ -71,11 +72,15 @@ function listen(listener: Listener, words: ErrorMessages, host: string, port: nu
     response.shouldKeepAlive = false;
     listener(request, response);
   });
-  server.on("connect", (_, socket: Duplex) => writeRaw(socket, words, { status: 405, errorKind: "methodNotAllowed" }));
+  server.on("connect", (_, socket: Duplex) => refuseTunnel(socket, words));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => refuseUnread(error, socket, words));
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port }, () => resolve(server));
+    server.listen({ host, port }, () => {
+      // A connection that cannot be taken, for example because too many files are open, does not end the others.
+      server.off("error", reject).on("error", (error) => logFailure("take a connection", error));
+      resolve(server);
+    });
   });
 }
 
@@ -104,6 +109,13 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex, words: Error
     return;
   }
   writeRaw(socket, words, UNREAD[error.code ?? ""] ?? { status: 400, errorKind: "badRequest" });
+}
+
+/** Answers CONNECT. Node leaves the socket to its caller then: nobody else hears of its errors, or closes it. */
+function refuseTunnel(socket: Duplex, words: ErrorMessages): void {
+  socket.on("error", () => socket.destroy());
+  socket.once("finish", () => socket.destroy());
+  writeRaw(socket, words, { status: 405, errorKind: "methodNotAllowed" });
 }
 
 function writeRaw(socket: Duplex, words: ErrorMessages, { status, errorKind }: Refusal): void {
