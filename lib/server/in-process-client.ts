@@ -1,4 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from "node:http";
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from "node:http";
 import { type Duplex, duplexPair } from "node:stream";
 import { logFailure } from "../log.ts";
 
@@ -83,16 +90,24 @@ export function createInProcessClient(upstream: Upstream, withinMs = ANSWER_WITH
           return ended;
         },
       });
-      const outgoing = request({
-        method,
-        path: url,
-        headers: { ...headers, connection: "close", ...(body ? { "content-length": String(body.length) } : {}) },
-        setDefaultHeaders: false,
-        createConnection: () => {
-          server.emit("connection", far);
-          return near;
-        },
-      });
+      let outgoing: ClientRequest;
+      try {
+        outgoing = request({
+          method,
+          path: url,
+          headers: { ...headers, connection: "close", ...(body ? { "content-length": String(body.length) } : {}) },
+          setDefaultHeaders: false,
+          createConnection: () => {
+            server.emit("connection", far);
+            return near;
+          },
+        });
+      } catch (error) {
+        // An address or a header that Node does not send: nothing has begun, so nothing else would end it.
+        near.destroy();
+        ended();
+        return reject(error);
+      }
       const hangUp = () => outgoing.destroy(signal?.reason);
       const timeout = setTimeout(() => outgoing.destroy(new DOMException("No response", "TimeoutError")), withinMs);
       signal?.addEventListener("abort", hangUp, { once: true });
