@@ -14,7 +14,7 @@ import { applyTallyChanges } from "../petitions/tally.ts";
 import { alertTeam } from "../watch/alert-team.ts";
 import { noteMailResult, saveMailResults } from "../watch/mail-days.ts";
 import { type Delivered, type QueuedMail, runMailJobs } from "./mail-job.ts";
-import { paced } from "./pace.ts";
+import { mailsAtOnce, paced } from "./pace.ts";
 import { pruneOutbox } from "./prune-outbox.ts";
 import { type ScheduledJobEvent, scheduleJobs } from "./scheduled-jobs.ts";
 
@@ -41,7 +41,7 @@ const FOLD_SECONDS = 2;
 const ROUNDS_OF_HALF_A_MINUTE = 15;
 const ROUNDS_OF_A_MINUTE = 30;
 const LOOKED_FOR_EVERY_SECONDS = 0.5;
-/** Two that send in turn, so that a slow mail does not hold up all others; each sends so many at once. */
+/** Two that send in turn, so that a slow mail does not hold up all others; each sends so many at once, or fewer. */
 const POSTMEN = 2;
 const MAILS_AT_ONCE = 4;
 /** How long a stop waits for mails that are being sent. */
@@ -116,7 +116,7 @@ async function reach(queue: PgBoss): Promise<void> {
 async function sendFrom(queue: PgBoss, post: Post, report: Report): Promise<void> {
   const options = {
     pollingIntervalSeconds: LOOKED_FOR_EVERY_SECONDS,
-    batchSize: MAILS_AT_ONCE,
+    batchSize: mailsAtOnce(env().MAIL_PER_SECOND, MAILS_AT_ONCE, POSTMEN),
     perJobResults: true,
   } as const;
   let worker = "";
