@@ -1,6 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
 import { env } from "../env.ts";
-import { log } from "../log.ts";
+import { log, logFailure } from "../log.ts";
 import { localAddress } from "./local-address.ts";
 import { checkRegularly } from "./self-check.ts";
 import { onStop } from "./stop-signals.ts";
@@ -32,7 +32,7 @@ export function runCluster(processes: number): void {
     if (isStopping) return;
     const begun = performance.now();
     const worker = cluster.fork({ WEB_SLOT: String(slot) });
-    worker.once("exit", (code: number, signal: string | null) => {
+    const ended = (code: number, signal: string | null) => {
       if (isStopping) return endWithLast();
       if (!isServing) return stop(code || 1);
       const wait = performance.now() - begun > GOOD_RUN_MS ? PAUSE_MS_MIN : pause;
@@ -44,6 +44,13 @@ export function runCluster(processes: number): void {
         seconds: wait / 1000,
       });
       setTimeout(() => start(slot, Math.min(wait * 2, PAUSE_MS_MAX)), wait);
+    };
+    worker.once("exit", ended);
+    // Without a listener this process would die of it, and the other web processes with it.
+    worker.on("error", (error: unknown) => {
+      logFailure("run a web process", error, { slot });
+      // One that the system refused never began, so it does not exit.
+      if (worker.process.pid === undefined) ended(1, null);
     });
   }
 
@@ -71,8 +78,11 @@ export function runCluster(processes: number): void {
   for (let slot = 0; slot < processes; slot += 1) start(slot, PAUSE_MS_MIN);
 }
 
+/** Without those that never began: a signal to one would go to this process and its whole group. */
 function running(): Worker[] {
-  return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined && !worker.isDead()) as Worker[];
+  return Object.values(cluster.workers ?? {}).filter(
+    (worker) => worker?.process.pid !== undefined && !worker.isDead(),
+  ) as Worker[];
 }
 
 function pidOf({ process }: Worker): number {

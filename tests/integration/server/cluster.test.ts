@@ -50,6 +50,23 @@ test("while one is killed the other answers, and another takes its place", async
   expect(now).not.toContain(victim);
 });
 
+test("while the system refuses another process the other answers, and later one takes its place", async () => {
+  const { child, whoAnswers, output } = await aPair();
+  const [victim = 0, other = 0] = await whoAnswers();
+  child.kill("SIGUSR2");
+  process.kill(victim, "SIGKILL");
+  await vi.waitFor(() => expect(output()).toContain('"doing":"run a web process","code":"ENOENT"'), patience);
+  expect(await whoAnswers()).toEqual([other]);
+  child.kill("SIGHUP");
+  await vi.waitFor(async () => expect(await whoAnswers()).toHaveLength(2), patience);
+});
+
+test("when the system refuses all, they end instead of trying for ever", async () => {
+  const { child } = start("refused");
+  const [code] = await once(child, "exit");
+  expect(code).toBe(1);
+});
+
 test("told to stop, both finish what they have begun and end", async () => {
   const { child, output, address, whoAnswers } = await aPair();
   const pids = await whoAnswers();
