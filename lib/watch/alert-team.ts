@@ -7,6 +7,8 @@ import { hasTeam, sendToTeam } from "./team-mail.ts";
 
 /** How long the team is not told again of the same trouble. */
 const PAUSE_HOURS = 12;
+/** How long a process may take to tell of a trouble. One that ended meanwhile must not keep it to itself for the pause. */
+const TELLING_MINUTES = 10;
 
 /**
  * Tells the team of every trouble, by mail and in the log. However many processes look, each trouble is told once, and
@@ -24,8 +26,9 @@ export async function alertTeam(post: Post): Promise<Trouble[]> {
 async function tellOnce(post: Post, trouble: Trouble): Promise<boolean> {
   const key = `${trouble.kind}:${trouble.about}`.slice(0, 96);
   const claimed = await db().$queryRaw<unknown[]>`
-    INSERT INTO team_alert (key, at) VALUES (${key}, now())
-    ON CONFLICT (key) DO UPDATE SET at = now()
+    INSERT INTO team_alert (key, at)
+    VALUES (${key}, now() - make_interval(hours => ${PAUSE_HOURS}::int, mins => ${-TELLING_MINUTES}::int))
+    ON CONFLICT (key) DO UPDATE SET at = excluded.at
     WHERE team_alert.at <= now() - make_interval(hours => ${PAUSE_HOURS}::int)
     RETURNING key`;
   if (claimed.length === 0) return false;
@@ -35,6 +38,7 @@ async function tellOnce(post: Post, trouble: Trouble): Promise<boolean> {
     await db().$executeRaw`DELETE FROM team_alert WHERE key = ${key}`;
     throw error;
   }
+  await db().$executeRaw`UPDATE team_alert SET at = now() WHERE key = ${key}`;
   log.warn({ event: "alert", reason: trouble.kind, count: trouble.value });
   return true;
 }

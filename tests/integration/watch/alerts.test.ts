@@ -114,6 +114,18 @@ test("an alert ends with its trouble, and others are not held up by its pause", 
   expect(await kinds()).toEqual(["manyHeld", "manyHeld"]);
 });
 
+test("what a process took on to tell, and ended before its mail left, is told by another after ten minutes", async () => {
+  await aMail("failed", "now()");
+  void alertTeam({ send: () => new Promise<void>(() => undefined), close: () => undefined });
+  await expect.poll(() => db().teamAlert.count()).toBe(1);
+  expect(await kinds()).toEqual([]);
+  await moveDatabaseClock(url, "9 minutes 30 seconds");
+  expect(await kinds()).not.toContain("mailGivenUp");
+  await moveDatabaseClock(url, "10 minutes 30 seconds");
+  expect(await kinds()).toContain("mailGivenUp");
+  expect(await kinds()).not.toContain("mailGivenUp");
+});
+
 test("what is at its limit, or in order, is not told", async () => {
   await aMail("retry", "now() - interval '59 minutes'");
   await aMail("created", "now() + interval '2 days'");
