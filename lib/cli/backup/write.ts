@@ -74,12 +74,14 @@ async function writeDurably(path: string, bytes: AsyncIterable<Uint8Array>): Pro
   }
 }
 
+/** Also what a backup left that was killed before its end: it holds people as well. */
 async function removeOld(folder: string): Promise<string[]> {
   const removed: string[] = [];
-  for (const name of (await readdir(folder)).filter((one) => one.endsWith(ending))) {
+  for (const name of (await readdir(folder)).filter((one) => one.replace(/\.partial$/, "").endsWith(ending))) {
     const path = join(folder, name);
-    if (Date.now() - (await stat(path)).mtimeMs < KEPT_DAYS * DAY_MS) continue;
-    await rm(path);
+    const file = await stat(path).catch(() => null); // another backup at the same time may have removed it
+    if (file === null || Date.now() - file.mtimeMs < KEPT_DAYS * DAY_MS) continue;
+    await rm(path, { force: true });
     removed.push(name);
   }
   return removed;

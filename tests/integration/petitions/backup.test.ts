@@ -173,6 +173,13 @@ test("a backup that was cut or changed restores nothing", async () => {
   });
 });
 
+test("a backup that is not there is said to be so, and not to be another's", async () => {
+  await inNewDatabase(async () => {
+    const missing = join(folder, "mistyped.jsonl.gz.age");
+    await expect(bringBack(missing)).rejects.toThrow(`${missing} cannot be read (ENOENT)`);
+  });
+});
+
 test("when the replay of erasures fails, nothing is restored", async () => {
   await confirmed(1);
   const { file } = await backup();
@@ -186,10 +193,14 @@ test("when the replay of erasures fails, nothing is restored", async () => {
 test("backups over 35 days old are removed, and nothing else", async () => {
   const { file: old } = await backup();
   await utimes(old, new Date(), new Date(Date.now() - 36 * 86_400_000));
+  // What a backup leaves that is killed before its end.
+  await writeFile(`${old}.partial`, "a part");
+  await utimes(`${old}.partial`, new Date(), new Date(Date.now() - 36 * 86_400_000));
   await writeFile(join(folder, "notes.txt"), "kept");
   const { file, removed } = await backup();
   const left = await readdir(folder);
-  expect(removed).toEqual([old.split("/").at(-1)]);
+  const name = old.split("/").at(-1);
+  expect(removed.sort()).toEqual([name, `${name}.partial`]);
   expect(left).toContain("notes.txt");
   expect(left).toContain(file.split("/").at(-1));
 });
