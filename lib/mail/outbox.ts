@@ -56,14 +56,18 @@ export async function listOutboxFiles(): Promise<string[]> {
 export async function listOutbox(key: string): Promise<OutboxEntry[]> {
   if (!opensOutbox(key)) return [];
   const names = await listOutboxFiles();
-  const files = await Promise.all(
-    names
-      .filter((name) => name.endsWith(".eml"))
-      .map(async (name) => ({ id: name.slice(0, -4), at: (await stat(join(outboxFolder(), name))).mtimeMs })),
-  );
-  const latest = files.sort((a, b) => b.at - a.at).slice(0, LISTED_MAX);
+  const files = await Promise.all(names.filter((name) => name.endsWith(".eml")).map(timeOf));
+  const latest = files
+    .filter((file) => file !== null)
+    .sort((a, b) => b.at - a.at)
+    .slice(0, LISTED_MAX);
   const mails = await Promise.all(latest.map(({ id }) => readOutbox(key, id)));
   return mails.flatMap((mail) => (mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, date: mail.date }] : []));
+}
+
+async function timeOf(name: string): Promise<{ id: string; at: number } | null> {
+  const file = await stat(join(outboxFolder(), name)).catch(() => null); // it may have been pruned in the meantime
+  return file && { id: name.slice(0, -4), at: file.mtimeMs };
 }
 
 /** One mail, or null when there is none with that id, or the key does not open the outbox. */
@@ -71,7 +75,8 @@ export async function readOutbox(key: string, id: string): Promise<OutboxMail | 
   if (!opensOutbox(key) || !/^[\w-]{1,80}$/.test(id)) return null;
   const path = join(outboxFolder(), `${id}.eml`);
   const raw = await readFile(path, "utf8").catch(() => null); // it may have been pruned in the meantime
-  if (raw === null) return null;
+  const file = await timeOf(`${id}.eml`);
+  if (raw === null || file === null) return null;
   const mail = await PostalMime.parse(raw);
   const text = mail.text ?? "";
   return {
@@ -79,7 +84,7 @@ export async function readOutbox(key: string, id: string): Promise<OutboxMail | 
     to: mail.to?.[0]?.address ?? "",
     from: mail.from?.address ?? "",
     subject: mail.subject ?? "",
-    date: (await stat(path)).mtime,
+    date: new Date(file.at),
     text,
     html: mail.html ?? "",
     links: text.match(/https?:\/\/\S+/g) ?? [],

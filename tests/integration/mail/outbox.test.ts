@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
@@ -39,6 +48,18 @@ test("an outbox that cannot be read is an error, and not an empty one: its mails
     await expect(listOutbox(key)).rejects.toThrow("ENOTDIR");
   } finally {
     rmSync(join(dataDir, "outbox"));
+  }
+});
+
+test("a mail that is deleted while the list is made is left out of it", async () => {
+  mkdirSync(join(dataDir, "outbox"), { mode: 0o700 });
+  const gone = join(dataDir, "outbox", "gone.eml");
+  symlinkSync(join(dataDir, "nowhere"), gone);
+  try {
+    expect(await listOutbox(key)).toEqual([]);
+    expect(await readOutbox(key, "gone")).toBeNull();
+  } finally {
+    rmSync(gone);
   }
 });
 
