@@ -5,10 +5,11 @@ import { db } from "../db/index.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { recordChange } from "../petitions/tally.ts";
 import { endSubscription } from "../signatures/subscription/subscription.ts";
+import { renewQueuedAddresses } from "./rotate-queued.ts";
 
 const BATCH = 500;
 
-/** Numbers of rows: encrypted and hashed with the new keys (`renewed`); removed duplicates of one address (`repeated`); not decryptable with any of the keys (`unreadable`). */
+/** Numbers of rows and waiting mails: encrypted and hashed with the new keys (`renewed`); removed duplicates of one address (`repeated`); not decryptable with any of the keys (`unreadable`). */
 export type Rotated = { renewed: number; repeated: number; unreadable: number };
 
 type Decrypt = Awaited<ReturnType<typeof createDecrypter>>;
@@ -46,6 +47,9 @@ export async function rotateKeys(
     await count(renewSignature(row, decrypt));
   for await (const row of inBatches((args) => db().subscription.findMany({ ...args, where: living, select: sealed })))
     await count(renewSubscription(row, decrypt));
+  const queued = await renewQueuedAddresses(decrypt);
+  result.renewed += queued.renewed;
+  result.unreadable += queued.unreadable;
   return result;
 }
 

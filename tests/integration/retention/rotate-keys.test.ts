@@ -87,6 +87,21 @@ test("after a change of keys everything is sealed and indexed with the new ones,
   expect(await site.rotateKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 0 });
 });
 
+test("a request for no more mail that waited over a change of keys holds with the new key alone", async () => {
+  await site.sign(aSigning(1), anOpenDay);
+  const { askNeverAgain } = await import("#lib/signatures/never-again.ts");
+  expect(await askNeverAgain(await latestToken(secretBefore), "own")).toEqual({ ok: true });
+  await turn();
+  expect(await site.rotateKeys([secretBefore, secretAfter])).toEqual({ renewed: 2, repeated: 0, unreadable: 0 });
+  const [job] = await site.db().$queryRaw<{ petition: string; id: string; sealed: string }[]>`
+    SELECT data->>'petition' AS petition, data->>'id' AS id, data->>'emailSealed' AS sealed FROM jobs.job
+    WHERE data->>'kind' = 'never-again'`;
+  const context = { petition: job?.petition ?? "", id: job?.id ?? "", field: "email" } as const;
+  const address = await site.decrypt(secretAfter, Buffer.from(job?.sealed ?? "", "base64"), context);
+  expect(address).toBe(aSigning(1).email);
+  expect(await site.rotateKeys([secretAfter])).toEqual({ renewed: 0, repeated: 0, unreadable: 0 });
+});
+
 test("links mailed before a change of the index key open before any row is renewed, and by other links than today's", async () => {
   await site.sign(aSigning(1), anOpenDay);
   const mailedBefore = await latestToken(secretBefore);
