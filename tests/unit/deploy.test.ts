@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { variablesFor } from "#lib/env/roles.ts";
+import { withTls } from "#lib/mail/smtp-url.ts";
 
 const deploy = join(import.meta.dirname, "../../lib/deploy");
 const read = (file: string) => readFileSync(join(deploy, file), "utf8");
@@ -44,6 +45,12 @@ test("web and worker of compose are read-only, and share no secret but the key o
   const { web, worker } = services;
   expect([web?.read_only, worker?.read_only]).toEqual([true, true]);
   expect(web?.secrets.filter((name) => worker?.secrets.includes(name))).toEqual(["index-key"]);
+});
+
+test("the mail catcher of a trial offers the encryption that the address for it asks for", () => {
+  const [address = ""] = /smtp:\/\/mail:1025\/\S+/.exec(read("compose.yaml")) ?? [];
+  expect(new URL(withTls(address)).searchParams.get("requireTLS")).toBe("true");
+  expect(services.mail?.environment).toEqual({ MP_SMTP_TLS_CERT: "sans:mail", MP_SMTP_TLS_KEY: "sans:mail" });
 });
 
 test("each unit may write nowhere but where it says, and holds no capability", () => {
