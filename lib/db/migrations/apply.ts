@@ -1,9 +1,13 @@
 import type pg from "pg";
-import { SetupError } from "../../operator-error.ts";
+import { SetupError, systemCodeOf } from "../../operator-error.ts";
 import { recordBegin, recordEnd } from "./history.ts";
 
 /** The first line of a migration that PostgreSQL refuses within a transaction, such as `CREATE INDEX CONCURRENTLY`. */
 const NO_TRANSACTION = /^-- no transaction\s*$/m;
+
+/** How long a migration waits for a table that is in use: meanwhile the site waits as well, behind it. */
+const LOCK_WAIT_SECONDS = 10;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
  * Applies one migration and records it, both in one transaction. A file whose first line is `-- no transaction` is run
@@ -15,10 +19,16 @@ export async function applyMigration(client: pg.Client, name: string, script: st
   try {
     await (alone ? runByStatement(client, name, script) : runWhole(client, name, script));
   } catch (error) {
-    const remedy = alone || error instanceof TransactionEnded ? PARTLY : ROLLED_BACK;
-    throw new SetupError(`${name}: ${reasonFor(error, alone ? null : script)}. ${remedy}`);
+    throw new SetupError(`${name}: ${reasonFor(error, alone ? null : script)}. ${remedyFor(error, alone)}`);
   }
 }
+
+function remedyFor(error: unknown, alone: boolean): string {
+  if (alone || error instanceof TransactionEnded) return PARTLY;
+  return systemCodeOf(error) === LOCK_NOT_AVAILABLE ? IN_USE : ROLLED_BACK;
+}
+
+const IN_USE = `It was rolled back.\nAnother session, such as a backup or a delivery, uses a table for longer than ${LOCK_WAIT_SECONDS} s, and the site would have waited as well. Run the same command again when it has ended.`;
 
 const ROLLED_BACK =
   "It was rolled back.\nAn older version goes on serving. Repair the file, or the data that it cannot take, and run the same command again.";
@@ -32,7 +42,7 @@ class TransactionEnded extends Error {
 }
 
 async function runWhole(client: pg.Client, name: string, script: string): Promise<void> {
-  await client.query("BEGIN");
+  await client.query(`BEGIN; SET LOCAL lock_timeout = '${LOCK_WAIT_SECONDS}s'`);
   try {
     const id = await recordBegin(client, name, script);
     await client.query(script); // one simple query: PostgreSQL itself finds the ends of its statements

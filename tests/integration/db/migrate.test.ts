@@ -64,6 +64,21 @@ test("a failed migration leaves nothing, names itself, and is tried again once i
   expect(await migrate(postgres.url, folder)).toEqual(["29991231000000_mended"]);
 });
 
+test("a migration does not make the site wait for a table that a backup reads, and says what to do", async () => {
+  const backup = await openConnection(postgres.url);
+  try {
+    await backup.query("BEGIN; LOCK TABLE leftover IN ACCESS SHARE MODE");
+    writeMigration("29991231000000_widened", "ALTER TABLE leftover ADD COLUMN more int");
+    await expect(migrate(postgres.url, folder)).rejects.toThrow(
+      /29991231000000_widened: .*lock timeout.*\s+Another session, such as a backup.*Run the same command again/,
+    );
+    await query(postgres.url, "INSERT INTO leftover (id) VALUES (1)");
+  } finally {
+    await backup.end();
+  }
+  expect(await migrate(postgres.url, folder)).toEqual(["29991231000000_widened"]);
+});
+
 test("a migration that an earlier version began and did not finish is tried again", async () => {
   await query(
     postgres.url,
