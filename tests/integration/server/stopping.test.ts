@@ -52,7 +52,8 @@ test("a connection that cannot be taken, as with too many files open, ends nothi
   const ask = async () => (await fetch(`http://127.0.0.1:${running.port}`)).text();
   expect(await ask()).toBe("here");
   // Only once would be survived by a listener for the start.
-  for (let at = 0; at < 2; at += 1) server?.emit("error", Object.assign(new Error("accept EMFILE"), { code: "EMFILE" }));
+  for (let at = 0; at < 2; at += 1)
+    server?.emit("error", Object.assign(new Error("accept EMFILE"), { code: "EMFILE" }));
   expect(await ask()).toBe("here");
 });
 
@@ -88,22 +89,25 @@ test("a browser that keeps its connection open does not hold up the stop once it
 
 const tunnel = "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n";
 
-test.each(["before the answer", "after it"])("who asks for a tunnel and resets the connection %s harms nobody", async (when) => {
-  const faults: unknown[] = [];
-  const note = (error: unknown) => faults.push(error);
-  process.on("uncaughtExceptionMonitor", note);
-  onTestFinished(() => void process.off("uncaughtExceptionMonitor", note));
-  const { port, send } = await aSite((_, response) => asPage(response, "<p>Still here</p>"));
-  for (let at = 0; at < 10; at += 1) {
-    const socket = connect(port, "127.0.0.1");
-    await once(socket, "connect");
-    socket.write(tunnel);
-    if (when === "after it") await once(socket, "data");
-    socket.resetAndDestroy();
-    expect((await send("/en")).status).toBe(200);
-  }
-  expect(faults).toEqual([]);
-});
+test.each(["before the answer", "after it"])(
+  "who asks for a tunnel and resets the connection %s harms nobody",
+  async (when) => {
+    const faults: unknown[] = [];
+    const note = (error: unknown) => faults.push(error);
+    process.on("uncaughtExceptionMonitor", note);
+    onTestFinished(() => void process.off("uncaughtExceptionMonitor", note));
+    const { port, send } = await aSite((_, response) => asPage(response, "<p>Still here</p>"));
+    for (let at = 0; at < 10; at += 1) {
+      const socket = connect(port, "127.0.0.1");
+      await once(socket, "connect");
+      socket.write(tunnel);
+      if (when === "after it") await once(socket, "data");
+      socket.resetAndDestroy();
+      expect((await send("/en")).status).toBe(200);
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
 test("who asks for a tunnel and keeps the connection open does not hold up the stop", async () => {
   const { port, stop } = await aSite(() => {});
