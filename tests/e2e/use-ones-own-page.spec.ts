@@ -28,6 +28,8 @@ for (const locale of locales) {
       await page.getByRole("button", { name: t("signature.tools.name.button") }).click();
       await expect(name).toHaveValue("=1+1");
       await expect(name).toHaveAccessibleDescription(new RegExp(t("form.errors.name.leading")));
+      await expect(name).toBeFocused();
+      await expect(page).toHaveTitle(new RegExp(`^${t("form.errorPrefix")}`));
     });
 
     const press = async (tool: "name" | "data" | "updates", outcome: string) => {

@@ -1,6 +1,6 @@
 import { MessagePage } from "#components/layout/message-page.tsx";
 import { translator } from "#lib/i18n/index.ts";
-import { StateTitle } from "../state-title.tsx";
+import { StateTitle, stateTitle } from "../state-title.tsx";
 import type { OwnProps } from "./states.tsx";
 import { Tools } from "./tools.tsx";
 
@@ -13,13 +13,15 @@ export function Removed({ locale, token, status }: Props) {
   const state = isKept ? "kept" : status === "pending" ? "pending" : "withdrawn";
   return (
     <>
-      <StateTitle locale={locale} heading={t("signature.removed.title")} />
+      {isKept ? null : <StateTitle locale={locale} heading={t("signature.removed.title")} />}
       <MessagePage
         kicker={t("signature.kicker")}
         title={[t("signature.removed.title")]}
         lede={t(`signature.removed.${state}`)}
       >
-        {isKept && <Tools locale={locale} token={token} />}
+        {isKept && (
+          <Tools locale={locale} token={token} pageTitle={stateTitle(locale, t("signature.removed.title"))} />
+        )}
       </MessagePage>
     </>
   );

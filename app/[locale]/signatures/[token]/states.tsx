@@ -107,12 +107,9 @@ async function TextLink({ locale, petition, version }: TextLinkProps) {
 export function Held({ locale, token, kicker }: KnownProps) {
   const t = translator(locale);
   return (
-    <>
-      <StateTitle locale={locale} heading={t("signature.held.title")} />
-      <MessagePage kicker={kicker} title={[t("signature.held.title")]} lede={t("signature.held.lede")}>
-        <Tools locale={locale} token={token} />
-      </MessagePage>
-    </>
+    <MessagePage kicker={kicker} title={[t("signature.held.title")]} lede={t("signature.held.lede")}>
+      <Tools locale={locale} token={token} pageTitle={stateTitle(locale, t("signature.held.title"))} />
+    </MessagePage>
   );
 }
 

@@ -25,7 +25,6 @@ export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
   const next = await nextAfter(locale, petition.key);
   return (
     <>
-      <title>{fullTitle(locale, `${t("signature.thanks.titlePage")} · ${kicker}`)}</title>
       <MessagePage
         kicker={kicker}
         title={[t("signature.thanks.title"), t("signature.thanks.titleSecond")]}
@@ -55,7 +54,11 @@ export async function Thanks({ locale, token, petition, kicker }: KnownProps) {
             </p>
           </section>
         ) : null}
-        <Tools locale={locale} token={token} />
+        <Tools
+          locale={locale}
+          token={token}
+          pageTitle={fullTitle(locale, `${t("signature.thanks.titlePage")} · ${kicker}`)}
+        />
       </MessagePage>
     </>
   );

@@ -13,6 +13,9 @@ type Props = {
   locale: string;
   title: string;
   lede: string;
+  /** The page's title, and the same when the name has to be mended. */
+  pageTitle: string;
+  pageTitleWithErrors: string;
   tools: { name: NameTool; data: Tool; updates: Tool };
   /** The link to withdraw, which leads to a second confirmation on a separate page. */
   children: ReactNode;
@@ -20,9 +23,10 @@ type Props = {
 
 /**
  * The actions of a supporter with a confirmed signature, closed under one heading; it opens when an action has a
- * result. The name is never filled in: this process cannot decrypt the given one.
+ * result. The name is never filled in: this process cannot decrypt the given one. A mistake in it takes the focus and
+ * shows in the page's title, which this component writes.
  */
-export function ToolBox({ token, locale, title, lede, tools, children }: Props) {
+export function ToolBox({ token, locale, title, lede, tools, children, ...page }: Props) {
   const { name, data, updates } = tools;
   const [named, sendName] = useActionState(name.action, null);
   const [asked, askData] = useActionState(data.action, null);
@@ -30,6 +34,7 @@ export function ToolBox({ token, locale, title, lede, tools, children }: Props) 
   const code = named?.status === "invalid" ? named.errors.name : undefined;
   return (
     <details className="disclose" open={named !== null || asked !== null || stopped !== null}>
+      <title>{code ? page.pageTitleWithErrors : page.pageTitle}</title>
       <summary>{title}</summary>
       <p className="small">{lede}</p>
       <h3>{name.title}</h3>
@@ -40,6 +45,11 @@ export function ToolBox({ token, locale, title, lede, tools, children }: Props) 
           error={code && name.errors[code]}
           errorPrefix={name.errorPrefix}
           autoComplete="name"
+          // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what went wrong
+          autoFocus={Boolean(code)}
+          data-focus={code ? "" : undefined}
+          // Or the script that follows the focus would take the field out of the order of tabs.
+          tabIndex={code ? 0 : undefined}
           defaultValue={typedOf(named).name}
         />
       </ActionForm>

@@ -5,10 +5,13 @@ import type { ActionWords } from "./action-button.tsx";
 import { correctSignatureName, sendMyData, stopMyUpdates } from "./actions.ts";
 import { ToolBox } from "./tool-box.tsx";
 
-type Props = { locale: Locale; token: string };
+type Props = { locale: Locale; token: string; pageTitle: string };
 
-/** The actions of a supporter with a signature: each is a button, and none shows anything personal. */
-export function Tools({ locale, token }: Props) {
+/**
+ * The actions of a supporter with a signature: each is a button, and none shows anything personal. They write the page's
+ * title, which tells of a mistake in them.
+ */
+export function Tools({ locale, token, pageTitle }: Props) {
   const t = translator(locale);
   return (
     <ToolBox
@@ -16,6 +19,8 @@ export function Tools({ locale, token }: Props) {
       token={token}
       title={t("signature.tools.title")}
       lede={t("signature.tools.lede")}
+      pageTitle={pageTitle}
+      pageTitleWithErrors={t("form.titlePrefix", { title: pageTitle })}
       tools={{
         name: { ...nameWords(t), title: t("signature.tools.name.title"), action: correctSignatureName },
         data: { title: t("signature.tools.data.title"), action: sendMyData, words: wordsOf(t, "data") },
