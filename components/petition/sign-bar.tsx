@@ -10,7 +10,7 @@ type Props = {
   back?: boolean;
 };
 
-/** The way to the form while it is out of sight: at the foot of a phone, in the side column of a desktop. */
+/** The way to the form while it is out of sight: at the foot of a phone, in the side column of a desktop. It says nothing of a count that is not known. */
 export function SignBar({ locale, slug, count, place, back = false }: Props) {
   const t = translator(locale);
   return (
@@ -21,9 +21,9 @@ export function SignBar({ locale, slug, count, place, back = false }: Props) {
             <b data-count-number="">{formatCount(locale, count.confirmed)}</b>{" "}
             <span>{t("count.short", { count: count.confirmed })}</span>
           </>
-        ) : (
+        ) : count ? (
           t("count.first")
-        )}
+        ) : null}
       </span>
       <a className="btn" href="#sign">
         {t(back ? "petition.backToForm" : "petition.sign")}

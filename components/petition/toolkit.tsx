@@ -23,7 +23,7 @@ type Props = { locale: Locale; petition: Shown; siteUrl: string };
 type KitProps = Props & {
   illustration: string;
   hasLetter: boolean;
-  /** Whether there is something to print: only while its status is open. */
+  /** Whether there is something to print: only while it takes signatures, now or later. */
   onPaper: boolean;
   /** The page that tells of petitions of the House of Commons; null where there is none. */
   houseHref: string | null;

@@ -1,5 +1,7 @@
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { formatDate, type Locale, translator } from "#lib/i18n/index.ts";
+import type { PetitionState } from "#lib/petitions/status.ts";
+import { stateLine } from "./state-words.ts";
 
 type Props = {
   locale: Locale;
@@ -11,20 +13,21 @@ type Props = {
   /** Where the words that are signed now stand. */
   currentHref: string;
   current: number;
+  petition: Parameters<typeof stateLine>[1];
+  state: PetitionState;
 };
 
 /** When a wording was signed, what it changed, and the way to the words of today. */
-export function VersionState({ locale, version, date, note, next, currentHref, current }: Props) {
+export function VersionState(props: Props) {
+  const { locale, version, note, next, currentHref, current, petition, state } = props;
   const t = translator(locale);
+  const isOver = state !== "open" && state !== "planned";
   return (
     <div className="status">
       <p>
-        <b>
-          {next
-            ? t("petition.versions.earlier", { from: formatDate(locale, date), to: formatDate(locale, next.date) })
-            : t("petition.versions.current", { from: formatDate(locale, date) })}
-        </b>
+        <b>{whenSigned(props)}</b>
       </p>
+      {isOver && !next ? <p>{stateLine(locale, petition, state, null)}</p> : null}
       <p>
         {version > 1 ? `${t("petition.versions.changed")} ` : null}
         <NoBreakBillNumbers>{note}</NoBreakBillNumbers>
@@ -36,4 +39,12 @@ export function VersionState({ locale, version, date, note, next, currentHref, c
       </p>
     </div>
   );
+}
+
+function whenSigned({ locale, date, next, petition, state }: Props): string {
+  const t = translator(locale);
+  const from = formatDate(locale, date);
+  if (next) return t("petition.versions.earlier", { from, to: formatDate(locale, next.date) });
+  if (state === "planned") return t("petition.versions.planned", { from: formatDate(locale, petition.opens) });
+  return t(state === "open" ? "petition.versions.current" : "petition.versions.last", { from });
 }

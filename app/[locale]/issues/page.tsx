@@ -39,10 +39,10 @@ export default async function IssuesPage({ params }: Props) {
         <div className="wrap">
           <div className="head max-w-[52rem]">
             <p className="kicker">{t("issues.kicker")}</p>
-            <h1 id="issues-title">{t("issues.title")}</h1>
+            <h1 id="issues-title">{t(open.length > 0 ? "issues.title" : "issues.listTitle")}</h1>
             <p className="lede">{t("issues.lede", { open: open.length })}</p>
           </div>
-          <h2 className="vh">{t("issues.listTitle")}</h2>
+          <h2 className="vh">{t(open.length > 0 ? "issues.listTitle" : "nav.issues")}</h2>
           <ul className="cards cards-auto">
             {campaigns.map(({ card, petition, state, count }, index) => (
               <IssueCard

@@ -7,7 +7,9 @@ import DraftPage from "#app/[locale]/drafts/[slug]/[key]/page.tsx";
 import IssuePage from "#app/[locale]/issues/[slug]/page.tsx";
 import IssuesPage from "#app/[locale]/issues/page.tsx";
 import HomePage from "#app/[locale]/page.tsx";
+import FiguresPage from "#app/[locale]/petitions/[slug]/figures/page.tsx";
 import PetitionPage from "#app/[locale]/petitions/[slug]/page.tsx";
+import PressPage from "#app/[locale]/press/page.tsx";
 import { GET } from "#app/api/petitions/[slug]/route.ts";
 import { GET as countPicture } from "#app/embed/[locale]/petitions/[slug]/count.svg/route.ts";
 import PetitionFramePage from "#app/embed/[locale]/petitions/[slug]/page.tsx";
@@ -95,6 +97,8 @@ async function pagesOf(locale: Locale) {
     petition: await textOf(PetitionPage(params(locale))),
     frame: await textOf(PetitionFramePage(params(locale))),
     picture: plain(await (await countPicture(new Request("http://site.test"), params(locale))).text()),
+    figures: await textOf(FiguresPage(params(locale))),
+    press: await textOf(PressPage(params(locale))),
   };
 }
 

@@ -21,6 +21,7 @@ import { localeOf } from "../../../_shared/locale-param.ts";
 import { fullTitle, pageMetadataWithoutTitle } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
 import { breadcrumbThing, questionsThing } from "../../../_shared/structured-data.ts";
+import { wordsOfPetition } from "../../../_shared/words-to-share.ts";
 import { SignPanel } from "../../petitions/[slug]/sign-panel.tsx";
 
 /** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
@@ -104,7 +105,7 @@ export default async function IssuePage({ params }: Props) {
                   heading={t("issue.share")}
                   url={`${siteUrl()}${alternates[locale]}`}
                   title={issue.title}
-                  words={state === "draft" ? undefined : petition.share}
+                  words={wordsOfPetition(petition)}
                 />
               </div>
               <SourceList locale={locale} sources={issue.sources} />
@@ -184,6 +185,7 @@ async function KeepGoing({ locale, current }: { locale: Locale; current: string 
   const campaigns = await listCampaigns(locale);
   const here = campaigns.findIndex(({ card }) => card.key === current);
   const others = [...campaigns.slice(here + 1), ...campaigns.slice(0, here)].slice(0, issuesToGoOnWith);
+  if (others.length === 0) return null;
   return (
     <section className="section dusk next" aria-labelledby="next-title">
       <div className="wrap">

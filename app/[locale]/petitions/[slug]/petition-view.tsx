@@ -24,6 +24,7 @@ import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
+import { wordsOfPetition } from "../../../_shared/words-to-share.ts";
 import { SignPanel } from "./sign-panel.tsx";
 
 type Props = { locale: Locale; petition: Petition; alternates: Record<Locale, string> };
@@ -38,7 +39,13 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
   const letter = state === "draft" ? null : await findLetter(locale, petition.key);
   const count = open ? await readCount(petition.key) : null;
   return (
-    <PageFrame locale={locale} alternates={alternates} section="issues" hasForm={open} file={petition.file}>
+    <PageFrame
+      locale={locale}
+      alternates={alternates}
+      section="issues"
+      hasForm={open}
+      file={petition.file}
+    >
       <div className="issue pet">
         <div className="wrap">
           <Crumbs locale={locale} parent={{ section: "issues", label: t("nav.issues") }} current={issue.kicker} />
@@ -129,7 +136,7 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
                       heading={t("share.title")}
                       url={`${siteUrl()}${alternates[locale]}`}
                       title={petition.title}
-                      words={petition.share}
+                      words={wordsOfPetition(petition)}
                     />
                   </div>
                 )}

@@ -4,6 +4,7 @@ import { Trail } from "#components/petition/trail.tsx";
 import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { findPetitionVersion, type Petition } from "#lib/content/index.ts";
 import { countryNames, type Locale, path, translator, versionPaths } from "#lib/i18n/index.ts";
+import { isOpen } from "#lib/petitions/status.ts";
 import { countryCodes } from "#lib/signatures/form/fields/country.ts";
 import { NeverAgainLink } from "../never-again-link.tsx";
 import { StateTitle, stateTitle } from "../state-title.tsx";
@@ -122,7 +123,7 @@ export function Withdrawn({ locale, token, petition, kicker }: KnownProps) {
       <MessagePage
         kicker={kicker}
         title={[t("signature.withdrawn.title")]}
-        lede={t("signature.withdrawn.lede")}
+        lede={t(isOpen(petition, new Date()) ? "signature.withdrawn.lede" : "signature.withdrawn.ledeOver")}
         actions={<Leads href={path(locale, "petitions", petition.slug)}>{t("signature.withdrawn.again")}</Leads>}
       >
         <NeverAgainLink locale={locale} token={token} />

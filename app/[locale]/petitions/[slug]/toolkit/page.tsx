@@ -4,9 +4,11 @@ import { pagePicture } from "#lib/charts/pictures.ts";
 import { findLetter, getIssue, listOwnPages, site } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { path, toolkitPaths, translator } from "#lib/i18n/index.ts";
+import { stateOf } from "#lib/petitions/status.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { listPetitionParams, petitionOf } from "../../../../_shared/petition-param.ts";
+import { wordsOfPetition } from "../../../../_shared/words-to-share.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -35,9 +37,15 @@ export default async function ToolkitPage({ params }: Props) {
   const letter = await findLetter(locale, petition.key);
   const house = (await listOwnPages(locale)).find(({ slugs }) => slugs.en === "house-of-commons-petitions");
   const alternates = toolkitPaths(petition.slugs);
+  // What asks for signatures is offered while they are taken, now or later.
+  const isSignable = /^(?:open|planned)$/.test(stateOf(petition, new Date()));
   const url = siteUrl() + path(locale, "petitions", petition.slug);
   return (
-    <PageFrame locale={locale} alternates={alternates} section="issues">
+    <PageFrame
+      locale={locale}
+      alternates={alternates}
+      section="issues"
+    >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">
           <Crumbs
@@ -55,12 +63,17 @@ export default async function ToolkitPage({ params }: Props) {
             petition={petition}
             illustration={issue.illustration}
             hasLetter={letter !== null}
-            onPaper={petition.status === "open"}
+            onPaper={isSignable}
             houseHref={house ? path(locale, "own", house.slug) : null}
             siteUrl={siteUrl()}
           />
-          <WordsToCopy locale={locale} url={url} message={petition.share ?? petition.title} newsletter={issue.card} />
-          <FrameKit locale={locale} petition={petition} siteUrl={siteUrl()} />
+          <WordsToCopy
+            locale={locale}
+            url={url}
+            message={wordsOfPetition(petition) ?? petition.title}
+            newsletter={issue.card}
+          />
+          {isSignable ? <FrameKit locale={locale} petition={petition} siteUrl={siteUrl()} /> : null}
         </div>
       </section>
     </PageFrame>

@@ -8,6 +8,7 @@ import { NoBreakBillNumbers } from "#components/ui/no-break-bill-numbers.tsx";
 import { pagePicture } from "#lib/charts/pictures.ts";
 import { findPetitionBySlug, findPetitionVersion, listPetitions, listPetitionVersions } from "#lib/content/index.ts";
 import { formatDate, isLocale, path, translator, versionPaths } from "#lib/i18n/index.ts";
+import { stateOf } from "#lib/petitions/status.ts";
 import { localeOf } from "../../../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../../_shared/page-frame.tsx";
@@ -46,7 +47,11 @@ export default async function PetitionVersionPage({ params }: Props) {
   const versions = await listPetitionVersions(locale, petition.key);
   const label = t("petition.version", { version: wording.version });
   return (
-    <PageFrame locale={locale} alternates={versionPaths(petition.slugs, wording.version)} section="issues">
+    <PageFrame
+      locale={locale}
+      alternates={versionPaths(petition.slugs, wording.version)}
+      section="issues"
+    >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">
           <Crumbs
@@ -67,6 +72,8 @@ export default async function PetitionVersionPage({ params }: Props) {
               next={versions.find(({ version }) => version === wording.version + 1)}
               current={petition.version}
               currentHref={path(locale, "petitions", petition.slug)}
+              petition={petition}
+              state={stateOf(petition, new Date())}
             />
           </div>
           <div className="prose prose-wide">
