@@ -29,6 +29,8 @@ export async function NewsByEmail({ locale }: { locale: Locale }) {
           consent: newsConsent(locale),
           contact: contactOf(locale),
           ask: t("subscribe.ask"),
+          // The button of "one more step", which a petition's form has too.
+          submit: t("subscribe.ask"),
         }}
       />
     </section>
