@@ -53,7 +53,11 @@ export default async function FiguresPage({ params }: Props) {
   const days = history?.days ?? [];
   const { shown = [], others = 0, asOf = null } = history?.regions ?? {};
   return (
-    <PageFrame locale={locale} alternates={figuresPaths(slugs)} section="issues">
+    <PageFrame
+      locale={locale}
+      alternates={figuresPaths(slugs)}
+      section="issues"
+    >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">
           <Crumbs
@@ -92,7 +96,7 @@ export default async function FiguresPage({ params }: Props) {
           </div>
         </div>
       </section>
-      <div className="section paper">
+      <div className="section paper" data-search="">
         <div className="wrap stack">
           {history ? null : <p>{t("data.unavailable")}</p>}
           {history && days.length === 0 ? <p>{t("petition.figures.noDays")}</p> : null}
