@@ -15,7 +15,16 @@ import {
   type Petition,
 } from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
-import { figuresPaths, type Locale, letterPaths, locales, paths, toolkitPaths, versionPaths } from "#lib/i18n/index.ts";
+import {
+  figuresPaths,
+  isoDay,
+  type Locale,
+  letterPaths,
+  locales,
+  paths,
+  toolkitPaths,
+  versionPaths,
+} from "#lib/i18n/index.ts";
 
 type Addresses = Record<Locale, string>;
 
@@ -95,7 +104,7 @@ async function petitionPages(): Promise<Entry[]> {
   return (await Promise.all((await listPetitions("en")).map(petitionAndVersions))).flat();
 }
 
-/** A petition changes with its words and with each step it takes. */
+/** A petition changes with its words, with each step it takes, and on the day it opens; not before that day. */
 async function petitionAndVersions({ key, slugs, opens, steps }: Petition): Promise<Entry[]> {
   const versions = await listPetitionVersions("en", key);
   const letter = await findLetter("en", key);
@@ -104,7 +113,11 @@ async function petitionAndVersions({ key, slugs, opens, steps }: Petition): Prom
     updated: date,
   }));
   const days = [opens, ...versions.map(({ date }) => date), ...steps.map(({ date }) => date)];
-  const updated = days.sort().at(-1) ?? opens;
+  const today = isoDay(new Date());
+  const updated = days
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1);
   return [
     { addresses: paths("petitions", slugs), updated },
     { addresses: figuresPaths(slugs), updated },

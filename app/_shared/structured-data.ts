@@ -9,7 +9,15 @@ import type {
 } from "schema-dts";
 import { chartPicture, pagePicture } from "#lib/charts/pictures.ts";
 import { csvPath } from "#lib/charts/published.ts";
-import { type Dataset, type Issue, type News, type Page, realAddress, site } from "#lib/content/index.ts";
+import {
+  type CampaignEvent,
+  type Dataset,
+  type Issue,
+  type News,
+  type Page,
+  realAddress,
+  site,
+} from "#lib/content/index.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, languageTag, path, paths, type Section, translator } from "#lib/i18n/index.ts";
 
@@ -55,15 +63,15 @@ export function websiteThing(locale: Locale): Plain<WebSite> {
   };
 }
 
-/** The way to a page: home, the list it is in, itself. */
+/** The way to a page: home, the list or page it is in, itself. */
 export function breadcrumbThing(
   locale: Locale,
-  parent: { section: Section; name: string },
+  parent: { section: Section; slug?: string; name: string },
   current: { name: string; path: string },
 ): Plain<BreadcrumbList> {
   const way = [
     { name: translator(locale)("layout.home"), path: path(locale, "home") },
-    { name: parent.name, path: path(locale, parent.section) },
+    { name: parent.name, path: path(locale, parent.section, parent.slug) },
     current,
   ];
   return {
@@ -134,6 +142,29 @@ export function questionsThing(locale: Locale, { questions, slugs }: Issue): Pla
       name: question,
       acceptedAnswer: { "@type": "Answer", text: answer },
     })),
+  };
+}
+
+/** A gathering of the campaign, with its place on earth, its address in the net, or both. */
+export function eventThing(locale: Locale, event: CampaignEvent): Plain<Event> {
+  const { slugs, title, summary, starts, ends, place, online } = event;
+  const page = absolute(path(locale, "events", slugs[locale]));
+  const places = [
+    ...(place ? [{ "@type": "Place" as const, name: place, address: place }] : []),
+    ...(online ? [{ "@type": "VirtualLocation" as const, url: online }] : []),
+  ];
+  const mode = place && online ? "Mixed" : online ? "Online" : "Offline";
+  return {
+    "@type": "Event",
+    "@id": `${page}#event`,
+    name: title,
+    description: summary,
+    url: page,
+    startDate: starts.toISOString(),
+    endDate: ends.toISOString(),
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
+    location: places,
+    organizer: { "@type": "Organization", "@id": organisationId(), name: site.organisation.name[locale] },
   };
 }
 

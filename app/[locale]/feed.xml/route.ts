@@ -24,7 +24,12 @@ async function atom(locale: Locale): Promise<string> {
     title: translator(locale)("news.feedTitle", { site: site.organisation.name[locale] }),
     description: translator(locale)("news.description", { about: site.organisation.description[locale] }),
     language: languageTag[locale],
-    updated: midnight(news[0]?.updated),
+    updated: midnight(
+      news
+        .map(({ updated }) => updated)
+        .sort()
+        .at(-1),
+    ),
     feedLinks: { atom: `${siteUrl()}/${locale}/feed.xml` },
     author: { name: site.organisation.name[locale] },
     copyright: translator(locale)("layout.licence"),

@@ -1,8 +1,10 @@
 import { prerender } from "react-dom/static";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import FiguresPage from "#app/[locale]/petitions/[slug]/figures/page.tsx";
 import LetterPage, { generateStaticParams } from "#app/[locale]/petitions/[slug]/letter/page.tsx";
 import PetitionPage from "#app/[locale]/petitions/[slug]/page.tsx";
 import ToolkitPage from "#app/[locale]/petitions/[slug]/toolkit/page.tsx";
+import VersionPage from "#app/[locale]/petitions/[slug]/versions/[version]/page.tsx";
 import PressPage from "#app/[locale]/press/page.tsx";
 import { listPetitions, site } from "#lib/content/index.ts";
 import { framePath, letterPaths, locales, toolkitPaths, translator } from "#lib/i18n/index.ts";
@@ -71,5 +73,22 @@ for (const locale of locales) {
     expect(html).toContain(`mailto:${site.contact.press ?? site.contact.email}`);
     for (const { title } of await listPetitions(locale)) expect(plain(html)).toContain(plain(title));
     expect(html.match(/class="kit-figures"/gu)?.length).toBeGreaterThan(4);
+  });
+
+  test(`a petition and each page below it tell machines the way that readers see (${locale})`, async () => {
+    const [petition] = await listPetitions(locale);
+    if (!petition) throw new Error("no petition");
+    const { slug, version } = petition;
+    const at = { params: Promise.resolve({ locale, slug, version: String(version) }) };
+    const below = [FiguresPage(at), LetterPage(at), ToolkitPage(at), VersionPage(at)];
+    for (const page of [PetitionPage(at), ...below]) {
+      const html = await htmlOf(page);
+      const crumbs = /<nav class="crumbs".*?<\/nav>/su.exec(html)?.[0] ?? "";
+      const seen = [...crumbs.matchAll(/<li>(.*?)<\/li>/gsu)].map(([, step = ""]) => plain(step));
+      const json = /<script type="application\/ld\+json">(.*?)<\/script>/su.exec(html)?.[1] ?? "{}";
+      const [way] = JSON.parse(json)["@graph"] ?? [];
+      expect(way?.itemListElement.map(({ name }: { name: string }) => plain(name))).toEqual(seen);
+      expect(seen).toHaveLength(3);
+    }
   });
 }

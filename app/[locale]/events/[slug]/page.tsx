@@ -8,6 +8,7 @@ import { formatSpan, isLocale, path, paths, translator } from "#lib/i18n/index.t
 import { localeOf } from "../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
+import { breadcrumbThing, eventThing } from "../../../_shared/structured-data.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -37,7 +38,20 @@ export default async function EventPage({ params }: Props) {
     { name: t("events.access"), value: access },
   ];
   return (
-    <PageFrame locale={locale} alternates={paths("events", event.slugs)} section="events" file={event.file}>
+    <PageFrame
+      locale={locale}
+      alternates={paths("events", event.slugs)}
+      section="events"
+      file={event.file}
+      things={[
+        eventThing(locale, event),
+        breadcrumbThing(
+          locale,
+          { section: "events", name: t("events.title") },
+          { name: title, path: path(locale, "events", event.slug) },
+        ),
+      ]}
+    >
       <ArticlePage
         locale={locale}
         before={<Crumbs locale={locale} parent={{ section: "events", label: t("events.title") }} current={title} />}

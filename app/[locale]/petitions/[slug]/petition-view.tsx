@@ -24,6 +24,7 @@ import { stateOf } from "#lib/petitions/status.ts";
 import { readCount } from "../../../_shared/counts.ts";
 import { fullTitle } from "../../../_shared/metadata.ts";
 import { PageFrame } from "../../../_shared/page-frame.tsx";
+import { breadcrumbThing } from "../../../_shared/structured-data.ts";
 import { wordsOfPetition } from "../../../_shared/words-to-share.ts";
 import { SignPanel } from "./sign-panel.tsx";
 
@@ -45,6 +46,13 @@ export async function PetitionView({ locale, petition, alternates }: Props) {
       section="issues"
       hasForm={open}
       file={petition.file}
+      things={[
+        breadcrumbThing(
+          locale,
+          { section: "issues", name: t("nav.issues") },
+          { name: issue.kicker, path: alternates[locale] },
+        ),
+      ]}
     >
       <div className="issue pet">
         <div className="wrap">

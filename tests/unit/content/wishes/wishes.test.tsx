@@ -5,6 +5,7 @@ import { prerender } from "react-dom/static";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { toCalendar } from "#app/_shared/calendar.ts";
+import { eventThing } from "#app/_shared/structured-data.ts";
 import { generateStaticParams, GET as photoFile } from "#app/photos/[file]/route.ts";
 import { mdxComponents } from "#components/mdx/index.tsx";
 import { checkContent } from "#lib/content/check/index.ts";
@@ -113,6 +114,16 @@ test("an event has its time by the clock of its place, and a file for calendars"
   expect(file).toContain("DTSTART:20270313T233000Z\r\nDTEND:20270314T010000Z\r\n");
   expect(file).toContain("LOCATION:Hôtel de ville\\, 1\\, rue de l’Exemple\\, Exempleville\r\n");
   for (const line of file.split("\r\n")) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
+  expect(eventThing("fr", event)).toMatchObject({
+    "@type": "Event",
+    startDate: "2027-03-13T23:30:00.000Z",
+    endDate: "2027-03-14T01:00:00.000Z",
+    eventAttendanceMode: "https://schema.org/MixedEventAttendanceMode",
+    location: [
+      { "@type": "Place", name: event.place },
+      { "@type": "VirtualLocation", url: "https://example.org/door-day" },
+    ],
+  });
 });
 
 test("short news says that it is short, and an announcement that it has no source", async () => {

@@ -17,6 +17,7 @@ import { readHistory } from "../../../../_shared/history.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { listPetitionParams, petitionOf } from "../../../../_shared/petition-param.ts";
+import { breadcrumbThing } from "../../../../_shared/structured-data.ts";
 
 /** Says that the page shows a count: `lib/server` has it rendered when it is ten seconds old, and after each change. */
 export const revalidate = 2;
@@ -57,6 +58,13 @@ export default async function FiguresPage({ params }: Props) {
       locale={locale}
       alternates={figuresPaths(slugs)}
       section="issues"
+      things={[
+        breadcrumbThing(
+          locale,
+          { section: "petitions", slug: petition.slug, name: petition.title },
+          { name: t("petition.figures.short"), path: figuresPaths(slugs)[locale] },
+        ),
+      ]}
     >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">

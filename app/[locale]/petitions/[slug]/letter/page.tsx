@@ -10,6 +10,7 @@ import { stateOf } from "#lib/petitions/status.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { petitionOf } from "../../../../_shared/petition-param.ts";
+import { breadcrumbThing } from "../../../../_shared/structured-data.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -42,7 +43,19 @@ export default async function LetterPage({ params }: Props) {
   const alternates = letterPaths(petition.slugs);
   const other = otherLocale(locale);
   return (
-    <PageFrame locale={locale} alternates={alternates} section="issues" file={letter.file}>
+    <PageFrame
+      locale={locale}
+      alternates={alternates}
+      section="issues"
+      file={letter.file}
+      things={[
+        breadcrumbThing(
+          locale,
+          { section: "petitions", slug: petition.slug, name: petition.title },
+          { name: t("letter.short"), path: alternates[locale] },
+        ),
+      ]}
+    >
       <section className="section section-first letter-page" aria-labelledby="page-title">
         <div className="wrap">
           <Crumbs

@@ -8,6 +8,7 @@ import { stateOf } from "#lib/petitions/status.ts";
 import { pageMetadata } from "../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
 import { listPetitionParams, petitionOf } from "../../../../_shared/petition-param.ts";
+import { breadcrumbThing } from "../../../../_shared/structured-data.ts";
 import { wordsOfPetition } from "../../../../_shared/words-to-share.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -45,6 +46,13 @@ export default async function ToolkitPage({ params }: Props) {
       locale={locale}
       alternates={alternates}
       section="issues"
+      things={[
+        breadcrumbThing(
+          locale,
+          { section: "petitions", slug: petition.slug, name: petition.title },
+          { name: t("toolkit.title"), path: alternates[locale] },
+        ),
+      ]}
     >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">

@@ -12,6 +12,7 @@ import { stateOf } from "#lib/petitions/status.ts";
 import { localeOf } from "../../../../../_shared/locale-param.ts";
 import { pageMetadata } from "../../../../../_shared/metadata.ts";
 import { PageFrame } from "../../../../../_shared/page-frame.tsx";
+import { breadcrumbThing } from "../../../../../_shared/structured-data.ts";
 
 type Props = { params: Promise<{ locale: string; slug: string; version: string }> };
 
@@ -51,6 +52,13 @@ export default async function PetitionVersionPage({ params }: Props) {
       locale={locale}
       alternates={versionPaths(petition.slugs, wording.version)}
       section="issues"
+      things={[
+        breadcrumbThing(
+          locale,
+          { section: "petitions", slug: petition.slug, name: petition.title },
+          { name: label, path: versionPaths(petition.slugs, wording.version)[locale] },
+        ),
+      ]}
     >
       <section className="section section-first" aria-labelledby="page-title">
         <div className="wrap">
