@@ -1,5 +1,5 @@
 import { isLocale, type Locale } from "../../i18n/locales.ts";
-import { segments } from "../../i18n/paths.ts";
+import { path as pathOf } from "../../i18n/paths.ts";
 
 /** An address that exists, close to one that does not. */
 interface NearAddress {
@@ -16,13 +16,15 @@ const TAIL = /[\s.,;:!?()[\]{}<>"'`*_|\\/«»“”‘’…\u00a0\u202f]/u;
 
 /**
  * Forgives capitals, a sentence's punctuation, the words of the other language, and a language left out.
- * @param pages the addresses of each page, English and French
+ * @param listed the addresses of each page that can be found, English and French
  */
-export function createNearest(pages: [en: string, fr: string][]): Nearest {
+export function createNearest(listed: [en: string, fr: string][]): Nearest {
+  // Search finds every page but its own.
+  const pages = [...listed, [pathOf("en", "search"), pathOf("fr", "search")] as const];
   const meant = new Map<string, Record<Locale, string>>();
-  for (const [en, fr] of pages) {
-    for (const name of [...namesOf(en), ...namesOf(fr)]) meant.set(name, { en, fr });
-  }
+  for (const [en, fr] of pages) for (const name of mixedNames(partsOf(en), partsOf(fr))) meant.set(name, { en, fr });
+  // A page's own names come last: no mixture of another one's takes them.
+  for (const [en, fr] of pages) for (const page of [en, fr]) meant.set(nameOf(partsOf(page)), { en, fr });
   const exists = new Set(pages.flat());
 
   return (path) => {
@@ -72,16 +74,21 @@ function decoded(path: string): string {
   }
 }
 
-/** The names of a page below its language, with the section's word of either language. */
-function namesOf(path: string): string[] {
-  const [, locale, ...rest] = path.split("/");
-  const below = rest.length === 0 ? "" : `/${rest.join("/")}`;
-  const names = [below || "/"];
-  for (const words of Object.values(segments)) {
-    const own: string = locale === "fr" ? words.fr : words.en;
-    if (own === "" || (below !== own && !below.startsWith(`${own}/`))) continue;
-    names.push(words.en + below.slice(own.length), words.fr + below.slice(own.length));
-    break;
-  }
-  return names;
+/** What stands below the language in an address. */
+function partsOf(path: string): string[] {
+  return path.split("/").slice(2);
+}
+
+function nameOf(parts: string[]): string {
+  return `/${parts.join("/")}`;
+}
+
+/** Each way to name a page with some words of one language and some of the other: those of its section, its own, those below. */
+function mixedNames(en: string[], fr: string[]): string[] {
+  if (en.length !== fr.length) return [];
+  const mixed = en.reduce<string[][]>(
+    (names, word, at) => names.flatMap((name) => [...new Set([word, fr[at] ?? word])].map((each) => [...name, each])),
+    [[]],
+  );
+  return mixed.map(nameOf);
 }

@@ -7,6 +7,7 @@ const nearest = createNearest([
   ["/en/issues/bill-c-2", "/fr/enjeux/projet-de-loi-c-2"],
   ["/en/petitions/bill-c-2", "/fr/petitions/projet-de-loi-c-2"],
   ["/en/petitions/bill-c-2/versions/1", "/fr/petitions/projet-de-loi-c-2/versions/1"],
+  ["/en/petitions/bill-c-2/figures", "/fr/petitions/projet-de-loi-c-2/chiffres"],
   ["/en/rights", "/fr/droits"],
   ["/en/about/method", "/fr/a-propos/methode"],
   ["/en/world-refugee-day", "/fr/journee-mondiale-des-refugies"],
@@ -21,6 +22,7 @@ test.each([
   ["/en/petitions/bill-c-2%C2%A0%C2%BB", "/en/petitions/bill-c-2"],
   ["/en//rights", "/en/rights"],
   ["/en/rights/", "/en/rights"],
+  ["/fr/Recherche", "/fr/recherche"],
 ])("%s is written otherwise: %s, for good", (path, expected) => {
   expect(nearest(path)).toEqual({ path: expected, isForGood: true });
 });
@@ -37,6 +39,12 @@ test.each([
   ["/fr/petitions/bill-c-2/versions/1", "/fr/petitions/projet-de-loi-c-2/versions/1"],
   ["/fr/about/method", "/fr/a-propos/methode"],
   ["/en/a-propos/methode", "/en/about/method"],
+  ["/en/about/methode", "/en/about/method"],
+  ["/en/recherche", "/en/search"],
+  ["/fr/petitions/bill-c-2/figures", "/fr/petitions/projet-de-loi-c-2/chiffres"],
+  ["/fr/petitions/bill-c-2/chiffres", "/fr/petitions/projet-de-loi-c-2/chiffres"],
+  ["/en/petitions/bill-c-2/chiffres", "/en/petitions/bill-c-2/figures"],
+  ["/en/petitions/projet-de-loi-c-2/figures", "/en/petitions/bill-c-2/figures"],
   ["/enjeux/projet-de-loi-c-2", "/fr/enjeux/projet-de-loi-c-2"],
   ["/issues/bill-c-2", "/en/issues/bill-c-2"],
   ["/world-refugee-day", "/en/world-refugee-day"],
