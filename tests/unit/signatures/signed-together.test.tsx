@@ -36,6 +36,13 @@ for (const locale of locales) {
     expect(html.match(/<input[^>]*name="updates"[^>]*>/)?.[0]).not.toContain("checked");
   });
 
+  test(`each link to a text names its petition, for those who hear links one by one (${locale})`, async () => {
+    const html = await pageOf(signed("pending", "pending"));
+    const links = [...html.matchAll(/<a class="small" href="[^"]*\/versions\/1">(.*?)<\/a>/g)].map(([, name]) => name);
+    expect(links).toHaveLength(2);
+    expect(new Set(links).size).toBe(2);
+  });
+
   test(`mail is ended by the token of one that still has its address (${locale})`, async () => {
     const leadsTo = (token: string) => `href="${neverAgainPath(locale, token, "own")}"`;
     expect(await pageOf(signed("confirmed", "withdrawn"))).toContain(leadsTo("token-0"));

@@ -5,7 +5,7 @@ import { CheckField } from "#components/ui/field.tsx";
 import { ActionForm, type PressProps } from "../action-button.tsx";
 import { typedOf } from "../action-state.ts";
 
-type Choice = { petition: string; title: string; to: string; text: { href: string; words: string } | null };
+type Choice = { petition: string; title: string; to: string; text: { href: string; words: string; of: string } | null };
 
 type Props = PressProps & {
   choices: Choice[];
@@ -67,6 +67,7 @@ export function SeveralPress({ action, choices, labels, ...props }: Props) {
                 {text ? (
                   <a className="small" href={text.href}>
                     {text.words}
+                    <span className="vh">{text.of}</span>
                   </a>
                 ) : null}
               </span>

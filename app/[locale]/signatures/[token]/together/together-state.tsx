@@ -121,6 +121,7 @@ async function boxOf(locale: Locale, { of, textVersion }: Choice) {
     text: found && {
       href: versionPaths(of.slugs, found.version)[locale],
       words: translator(locale)("signature.confirm.text", { version: textVersion }),
+      of: translator(locale)("petition.signOf", { petition: of.title }),
     },
   };
 }
