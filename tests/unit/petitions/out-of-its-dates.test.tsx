@@ -1,5 +1,6 @@
 import { prerender } from "react-dom/static";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { wordsToShare } from "#app/_shared/words-to-share.ts";
 import IssuePage from "#app/[locale]/issues/[slug]/page.tsx";
 import IssuesPage from "#app/[locale]/issues/page.tsx";
 import PetitionPage from "#app/[locale]/petitions/[slug]/page.tsx";
@@ -7,7 +8,6 @@ import ToolkitPage from "#app/[locale]/petitions/[slug]/toolkit/page.tsx";
 import VersionPage from "#app/[locale]/petitions/[slug]/versions/[version]/page.tsx";
 import { Withdrawn } from "#app/[locale]/signatures/[token]/states.tsx";
 import { Thanks } from "#app/[locale]/signatures/[token]/thanks.tsx";
-import { wordsToShare } from "#app/_shared/words-to-share.ts";
 import sitemap from "#app/sitemap.ts";
 import { getIssue, getPetition } from "#lib/content/index.ts";
 import { formatDate, type Locale, locales, path, sheetPath, translator } from "#lib/i18n/index.ts";
@@ -66,17 +66,20 @@ for (const locale of locales) {
   const t = translator(locale);
 
   describe(`a petition and its dates (${locale})`, () => {
-    test.each(["planned", "open", "ended"] as const)("readers invite others only while it is open: %s", async (state) => {
-      vi.setSystemTime(new Date(`${days[state]}T17:00:00Z`));
-      const { issue, own, toolkit, thanks, mastodon, withdrawn } = await pagesOf(locale);
-      const passedOn = { issue, own, toolkit, thanks, mastodon: mastodon.join(" "), first: mastodon[0] };
-      for (const [page, said] of Object.entries(passedOn))
-        expect.soft(invitation.test(said ?? ""), page).toBe(state === "open");
-      expect.soft(thanks.includes(t("signature.thanks.send"))).toBe(state === "open");
-      expect.soft(withdrawn.includes(plain(t("signature.withdrawn.lede")))).toBe(state === "open");
-      const list = await htmlOf(IssuesPage({ params: Promise.resolve({ locale }) }));
-      expect.soft(list.includes(`<h1 id="issues-title">${t("issues.title")}</h1>`)).toBe(state === "open");
-    });
+    test.each(["planned", "open", "ended"] as const)(
+      "readers invite others only while it is open: %s",
+      async (state) => {
+        vi.setSystemTime(new Date(`${days[state]}T17:00:00Z`));
+        const { issue, own, toolkit, thanks, mastodon, withdrawn } = await pagesOf(locale);
+        const passedOn = { issue, own, toolkit, thanks, mastodon: mastodon.join(" "), first: mastodon[0] };
+        for (const [page, said] of Object.entries(passedOn))
+          expect.soft(invitation.test(said ?? ""), page).toBe(state === "open");
+        expect.soft(thanks.includes(t("signature.thanks.send"))).toBe(state === "open");
+        expect.soft(withdrawn.includes(plain(t("signature.withdrawn.lede")))).toBe(state === "open");
+        const list = await htmlOf(IssuesPage({ params: Promise.resolve({ locale }) }));
+        expect.soft(list.includes(`<h1 id="issues-title">${t("issues.title")}</h1>`)).toBe(state === "open");
+      },
+    );
 
     test.each(["planned", "open", "ended"] as const)(
       "its versions, its toolkit and the thank-you page say how it stands: %s",

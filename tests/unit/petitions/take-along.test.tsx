@@ -84,7 +84,7 @@ for (const locale of locales) {
     for (const page of [PetitionPage(at), ...below]) {
       const html = await htmlOf(page);
       const crumbs = /<nav class="crumbs".*?<\/nav>/su.exec(html)?.[0] ?? "";
-      const seen = [...crumbs.matchAll(/<li>(.*?)<\/li>/gsu)].map(([, step = ""]) => plain(step));
+      const seen = [...crumbs.matchAll(/<li>(.*?)<\/li>/gsu)].map(([, step = ""]) => plain(step).replace(" )", ")"));
       const json = /<script type="application\/ld\+json">(.*?)<\/script>/su.exec(html)?.[1] ?? "{}";
       const [way] = JSON.parse(json)["@graph"] ?? [];
       expect(way?.itemListElement.map(({ name }: { name: string }) => plain(name))).toEqual(seen);

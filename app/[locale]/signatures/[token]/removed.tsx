@@ -19,9 +19,7 @@ export function Removed({ locale, token, status }: Props) {
         title={[t("signature.removed.title")]}
         lede={t(`signature.removed.${state}`)}
       >
-        {isKept && (
-          <Tools locale={locale} token={token} pageTitle={stateTitle(locale, t("signature.removed.title"))} />
-        )}
+        {isKept && <Tools locale={locale} token={token} pageTitle={stateTitle(locale, t("signature.removed.title"))} />}
       </MessagePage>
     </>
   );

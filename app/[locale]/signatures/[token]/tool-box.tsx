@@ -45,7 +45,7 @@ export function ToolBox({ token, locale, title, lede, tools, children, ...page }
           error={code && name.errors[code]}
           errorPrefix={name.errorPrefix}
           autoComplete="name"
-          // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to place the focus on what went wrong
+          // Without scripts this is the only way to place the focus on what went wrong.
           autoFocus={Boolean(code)}
           data-focus={code ? "" : undefined}
           // Or the script that follows the focus would take the field out of the order of tabs.

@@ -121,7 +121,7 @@ test("an event has its time by the clock of its place, and a file for calendars"
     eventAttendanceMode: "https://schema.org/MixedEventAttendanceMode",
     location: [
       { "@type": "Place", name: event.place },
-      { "@type": "VirtualLocation", url: "https://example.org/door-day" },
+      { "@type": "VirtualLocation", url: "https://example.org/jour-des-portes" },
     ],
   });
 });
