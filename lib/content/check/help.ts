@@ -12,9 +12,10 @@ const TELLS_RIGHTS = ["Right", "Question"];
  * @param today `YYYY-MM-DD`: an entry checked more than a year before it is a warning
  */
 export function checkHelp(found: AllContent, today: string): Problem[] {
-  const services = found.help?.value ?? [];
+  // While the list cannot be read, that is the problem.
+  const services = found.help ? found.help.value : [];
   return [
-    ...textsOf(found).flatMap((text) => [...withoutHelp(text), ...leadsNowhere(text, services)]),
+    ...textsOf(found).flatMap((text) => [...withoutHelp(text), ...(services ? leadsNowhere(text, services) : [])]),
     ...listOf(found, today),
   ];
 }

@@ -76,6 +76,12 @@ test("help that somebody can give is enough, and must be on the list", async () 
   expect(await problems()).toEqual([]);
 });
 
+test("while the list cannot be read, pages that show it are not blamed", async () => {
+  await endRightsWith(`${RIGHT}\n\n<Help need="legal-aid" />`);
+  await writeServices(service({ place: "QB" }));
+  expect(await problems()).toEqual([expect.stringContaining('`place` (item 1): "QB" → choose one of: CA')]);
+});
+
 test("a need or a place that does not exist is named, with the ones that do", async () => {
   await writeServices(service());
   await endRightsWith('<Help need="legal-aide" place="XX" />');
