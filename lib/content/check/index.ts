@@ -9,9 +9,11 @@ import type { AllContent, Sheet } from "./content-types.ts";
 import { checkCountedWords } from "./counted-words.ts";
 import { checkDates } from "./dates.ts";
 import { checkEmptyParts } from "./empty-parts.ts";
+import { checkEnglish } from "./english.ts";
 import { checkFrench } from "./french.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkHelp } from "./help.ts";
+import { checkInterfaceWords } from "./interface-words.ts";
 import { checkLanguages } from "./languages.ts";
 import { checkLength } from "./length.ts";
 import { checkLetters } from "./letters.ts";
@@ -72,7 +74,9 @@ export async function examineContent(
     ...checkParity(found),
     ...checkAgreement(found),
     ...checkLanguages(found),
+    ...checkEnglish(found),
     ...checkFrench(found),
+    ...checkInterfaceWords(found),
     ...checkReviewDates(found, today),
     ...checkHelp(found, today),
     ...checkRawMarks(found),

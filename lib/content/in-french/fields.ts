@@ -22,6 +22,9 @@ export const ofFields: Readonly<Record<string, string>> = {
   "field `{}` (item {} of `{}`) is missing": "le champ `{}` (élément {} de `{}`) manque",
   "field `{}` (item {} of `{}`): {}": "le champ `{}` (élément {} de `{}`) : {}",
   "field item {} of `{}` {}": "l’élément {} de `{}` {}",
+  "field item {} of `{}`: {}": "l’élément {} de `{}` : {}",
+  "field item {} of `{}` ({}) {}": "l’élément {} de `{}` ({}) {}",
+  "field item {} of `{}` ({}): {}": "l’élément {} de `{}` ({}) : {}",
   "unknown field {}": "champ inconnu {}",
   "give at least {}": "donnez-en au moins {}",
   "it {}": "il {}",
@@ -31,8 +34,12 @@ export const ofFields: Readonly<Record<string, string>> = {
   "write a list here: one item a line, each after a hyphen":
     "écrivez ici une liste : un élément par ligne, chacun après un trait d’union",
   "write a number here, without quotes, spaces or units": "écrivez ici un nombre, sans guillemets, espaces ni unités",
+  "write a number here, without quotes, spaces or units: {}":
+    "écrivez ici un nombre, sans guillemets, espaces ni unités : {}",
   "write a whole number here, without quotes, spaces or units":
     "écrivez ici un nombre entier, sans guillemets, espaces ni unités",
+  "write a whole number here, without quotes, spaces or units: {}":
+    "écrivez ici un nombre entier, sans guillemets, espaces ni unités : {}",
   "write indented fields here, one a line": "écrivez ici des champs en retrait, un par ligne",
   "write words here": "écrivez ici des mots",
   "write words here; put a number or a true/false between double quotes":

@@ -102,6 +102,7 @@ export const ofPages: Readonly<Record<string, string>> = {
     "énumérez les mêmes sources dans le même ordre dans les deux fichiers",
   "source {} is {}, while {} has {}": "la source {} est {}, alors que {} a {}",
   "source `{}` is cited {}, and {} in {}": "la source `{}` est citée {}, et {} dans {}",
+  "source `{}` is cited 0 times, and {} in {}": "la source `{}` n’est citée nulle part, et {} dans {}",
   "write the same in both files": "écrivez la même chose dans les deux fichiers",
   "no link, while {} links to `{}`": "aucun lien, alors que {} renvoie à `{}`",
   "a link to `{}`, while {} links to `{}`": "un lien vers `{}`, alors que {} renvoie à `{}`",

@@ -1,5 +1,14 @@
-/** What the check says of Markdown, components and YAML that cannot be read, in French. */
+/** What the check says of Markdown, components, YAML and interface words that cannot be read, in French. */
 export const ofSyntax: Readonly<Record<string, string>> = {
+  "`{}` is missing, while {} has it": "`{}` manque, alors que {} l’a",
+  "write it in this language too, or remove it there": "écrivez-le aussi dans cette langue, ou retirez-le là-bas",
+  "{} in `{}`, while {} has {}": "{} dans `{}`, alors que {} a {}",
+  "{} in `{}`, which {} lacks": "{} dans `{}`, que {} n’a pas",
+  "`{}` lacks {}, which {} has": "`{}` n’a pas {}, alors que {} l’a",
+  "a decimal comma": "une virgule décimale",
+  "write a decimal point: 98.8%": "écrivez un point décimal : 98.8%",
+  "keep what stands in braces and angle brackets the same in both languages":
+    "gardez le même contenu entre accolades et chevrons dans les deux langues",
   "`{}` of `<{}>` is empty": "`{}` de `<{}>` est vide",
   "`{}` is not a date": "`{}` n’est pas une date",
   "`<{}>` has no attribute `{}`": "`<{}>` n’a pas d’attribut `{}`",

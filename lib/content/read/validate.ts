@@ -40,12 +40,14 @@ function wholeFile({ expected }: z.core.$ZodIssueInvalidType): Pick<Problem, "fo
   return { found: `a file that is not a ${kind}`, remedy: "compare it with another file of the same folder" };
 }
 
-/** The name of a field; within a list, with the number of its item, counted from 1. */
+/** The name of a field; within lists, with the number of each item, counted from 1. */
 function nameOf(path: readonly PropertyKey[]): string {
   const at = path.findLastIndex((step) => typeof step === "number");
   if (at < 0) return `\`${path.join(".")}\``;
-  const list = path.slice(0, at).join(".");
-  const item = `item ${Number(path[at]) + 1}${list ? ` of \`${list}\`` : ""}`;
+  const outer = path.slice(0, at).findLastIndex((step) => typeof step === "number");
+  const list = path.slice(outer + 1, at).join(".");
+  const within = outer < 0 ? "" : ` (${nameOf(path.slice(0, outer + 1))})`;
+  const item = `item ${Number(path[at]) + 1}${list ? ` of \`${list}\`` : ""}${within}`;
   return at === path.length - 1 ? item : `\`${path.slice(at + 1).join(".")}\` (${item})`;
 }
 
@@ -53,7 +55,7 @@ function wrongValue(name: string, given: unknown, issue: z.core.$ZodIssue): Pick
   if (given === null) return { found: `field ${name} is empty`, remedy: fillIn(issue) };
   const found = `field ${name}: ${shown(given)}`;
   if (issue.code === "invalid_value") return { found, remedy: `choose one of: ${issue.values.join(", ")}` };
-  if (issue.code === "invalid_type") return { found, remedy: expectedType(issue) };
+  if (issue.code === "invalid_type") return { found, remedy: `${expectedType(issue)}${asNumber(given, issue)}` };
   if (issue.code === "custom" || issue.code === "invalid_format" || issue.code === "too_small") {
     const [what, remedy] = issue.message.split(/: (.*)/su);
     if (remedy) return { found: `field ${name} ${what}`, remedy };
@@ -88,6 +90,13 @@ function expectedType({ expected, message }: z.core.$ZodIssueInvalidType): strin
     object: "write indented fields here, one a line",
   };
   return words[expected] ?? `a value of the kind "${expected}" belongs here`;
+}
+
+/** How a number that was written as people write it must be written: `: 39.5` for `39,5`, `: 10000` for `10,000`. */
+function asNumber(given: unknown, { expected }: z.core.$ZodIssueInvalidType): string {
+  if (typeof given !== "string" || !["number", "int"].includes(expected)) return "";
+  const number = given.replace(/(?<=\d)[ \u00a0\u202f,.](?=\d{3}(?!\d))/gu, "").replace(",", ".");
+  return (expected === "int" ? /^-?\d+$/u : /^-?\d+(?:\.\d+)?$/u).test(number) ? `: ${number}` : "";
 }
 
 function shown(value: unknown): string {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Locale, locales, translator } from "#lib/i18n/index.ts";
+import { readArguments } from "#lib/i18n/message-arguments.ts";
 import { loadMessages } from "#lib/i18n/messages.ts";
-import { readArguments, readPlurals } from "./icu.ts";
+import { readPlurals } from "./icu.ts";
 
 const messages = Object.fromEntries(locales.map((locale) => [locale, [...flatten(loadMessages(locale))]])) as Record<
   Locale,

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listIssues, listNews, listPetitions } from "#lib/content/index.ts";
 import { locales, translator } from "#lib/i18n/index.ts";
+import { readArguments } from "#lib/i18n/message-arguments.ts";
 import { loadMessages } from "#lib/i18n/messages.ts";
 import { signErrorCodes } from "#lib/signatures/form/error-codes.ts";
-import { readArguments } from "./icu.ts";
 import { root } from "./imports.ts";
 
 const en = flatten(loadMessages("en"));
