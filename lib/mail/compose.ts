@@ -12,7 +12,7 @@ export type MailKind = "confirm" | "already";
  * The mail to a supporter, in the language of the form. It names no petition and no person, since other people may see
  * previews and inboxes. It answers one request of its reader, so RFC 8058's one-click headers, which are for mail sent
  * to a list, are left out: there is no list to leave.
- * @param subject the petition's mail subject in that language, from `lib/content`; the schema requires a neutral one
+ * @param subject the petition's mail subject in that language, from `lib/content`; the check of content wants a neutral one
  * @param link absolute address of the supporter's own page
  * @param about what the form asked for
  */

@@ -19,6 +19,7 @@ import { checkLength } from "./length.ts";
 import { checkLetters } from "./letters.ts";
 import { checkLinks } from "./links.ts";
 import { checkLook } from "./look.ts";
+import { checkMailSubjects } from "./mail-subject.ts";
 import { checkMedia } from "./media.ts";
 import { checkParity } from "./parity.ts";
 import { checkPetitionLife } from "./petition-life.ts";
@@ -82,6 +83,7 @@ export async function examineContent(
     ...checkRawMarks(found),
     ...checkDates(found, today),
     ...checkPetitionLife(found, today),
+    ...checkMailSubjects(found),
     ...checkCountedWords(found),
     ...(former ? checkChangedFigures(found, former) : []),
     ...(await checkCharacters(root)),

@@ -5,6 +5,10 @@ export const ofSyntax: Readonly<Record<string, string>> = {
   "{} in `{}`, while {} has {}": "{} dans `{}`, alors que {} a {}",
   "{} in `{}`, which {} lacks": "{} dans `{}`, que {} n’a pas",
   "`{}` lacks {}, which {} has": "`{}` n’a pas {}, alors que {} l’a",
+  "`{}` in the subject of the mail, which tells what the petition is about":
+    "`{}` dans l’objet du courriel, qui révèle de quoi parle la pétition",
+  "name no cause: other people may see the inbox":
+    "ne nommez aucune cause : d’autres personnes peuvent voir la boîte de réception",
   "a decimal comma": "une virgule décimale",
   "write a decimal point: 98.8%": "écrivez un point décimal : 98.8%",
   "keep what stands in braces and angle brackets the same in both languages":
