@@ -38,7 +38,10 @@ export async function TextPage({ locale, section, sign, ...look }: Props) {
   if (!isPublished(section)) notFound();
   const page = await getPage(kinds[section], locale);
   const components = mdxComponents(locale, page.sources);
-  if (sign === "chapters") components.h2 = (heading) => <Chapter locale={locale} {...heading} />;
+  if (sign === "chapters") {
+    const turnOf = (id: string | undefined) => page.headings.findIndex((heading) => heading.id === id) + 1;
+    components.h2 = (heading) => <Chapter locale={locale} turn={turnOf(heading.id)} {...heading} />;
+  }
   return (
     <PageFrame
       locale={locale}
@@ -56,10 +59,10 @@ export async function TextPage({ locale, section, sign, ...look }: Props) {
 }
 
 /** A heading with a way to a form before it: so one stands after the hero and after each chapter, in turn through the campaigns. */
-function Chapter({ locale, ...heading }: ComponentProps<"h2"> & { locale: Locale }) {
+function Chapter({ locale, turn, ...heading }: ComponentProps<"h2"> & { locale: Locale; turn: number }) {
   return (
     <>
-      <SignLine locale={locale} turn={heading.id?.length} />
+      <SignLine locale={locale} turn={turn} />
       <h2 {...heading} />
     </>
   );

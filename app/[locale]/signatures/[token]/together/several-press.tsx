@@ -32,6 +32,7 @@ export function SeveralPress({ action, choices, labels, ...props }: Props) {
       <title>{isEmpty ? labels.titleWithErrors : labels.title}</title>
       {isEmpty ? (
         <p
+          id="none-ticked"
           className="error-summary"
           role="alert"
           tabIndex={-1}
@@ -43,7 +44,7 @@ export function SeveralPress({ action, choices, labels, ...props }: Props) {
         </p>
       ) : null}
       <ActionForm send={send} state={state} {...props}>
-        <fieldset className="pick">
+        <fieldset className="pick" aria-describedby={isEmpty ? "none-ticked" : undefined}>
           <legend className="ui">
             <b>{labels.petitions}</b>
           </legend>

@@ -1,17 +1,12 @@
-import { MessagePage } from "#components/layout/message-page.tsx";
 import { findPetition, getIssue, isNewsList } from "#lib/content/index.ts";
-import { path, translator, withdrawPath } from "#lib/i18n/index.ts";
+import { withdrawPath } from "#lib/i18n/index.ts";
 import { localeOf } from "../../../../_shared/locale-param.ts";
 import { PageFrame } from "../../../../_shared/page-frame.tsx";
-import { NeverAgainLink } from "../../never-again-link.tsx";
-import { StateTitle } from "../../state-title.tsx";
 import { readToken } from "../../token-field.ts";
-import { ActionButton } from "../action-button.tsx";
-import { withdrawSignature } from "../actions.ts";
 import { OwnState } from "../own-state.tsx";
 import type { OwnProps } from "../states.tsx";
-import { troubleWords } from "../tools.tsx";
 import { tryToFind } from "../try-to-find.ts";
+import { Question } from "./question.tsx";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
 
@@ -41,49 +36,7 @@ async function State({ locale, token }: OwnProps) {
   if (!isThere) return <OwnState locale={locale} token={token} signature={signature} />;
   const petition = await findPetition(locale, signature.petition);
   const issue = petition && (await getIssue(locale, petition.issue));
-  return <Question locale={locale} token={token} title={petition?.title} kicker={issue?.kicker} />;
-}
-
-type QuestionProps = OwnProps & { title: string | undefined; kicker: string | undefined };
-
-/** Asks about the petition by its title, while it is on the site. */
-function Question({ locale, token, title, kicker }: QuestionProps) {
-  const t = translator(locale);
-  const own = path(locale, "signatures", encodeURIComponent(token));
-  return (
-    <>
-      <StateTitle locale={locale} heading={t("signature.withdraw.title")} />
-      <MessagePage
-        kicker={kicker ?? t("signature.kicker")}
-        title={[t("signature.withdraw.title")]}
-        lede={title ? t("signature.withdraw.lede", { petition: title }) : t("signature.removed.title")}
-        actions={
-          <>
-            <ul className="prose">
-              <li>{t("signature.withdraw.erased")}</li>
-              <li>{t("signature.withdraw.final")}</li>
-              <li>{t("signature.withdraw.others")}</li>
-            </ul>
-            <ActionButton
-              form="withdraw"
-              locale={locale}
-              token={token}
-              action={withdrawSignature}
-              words={{ ...troubleWords(t), button: t("signature.withdraw.yes") }}
-              look="danger"
-              before={
-                <a className="btn" href={own}>
-                  {t("signature.withdraw.no")}
-                </a>
-              }
-            />
-            <p className="small">{t.rich("signature.withdraw.less", { link: (words) => <a href={own}>{words}</a> })}</p>
-          </>
-        }
-      >
-        <p>{t("signature.neverAgain.first")}</p>
-        <NeverAgainLink locale={locale} token={token} />
-      </MessagePage>
-    </>
-  );
+  const isDelivered = petition?.steps.some(({ status }) => status === "delivered") ?? false;
+  const about = { title: petition?.title, kicker: issue?.kicker, isDelivered };
+  return <Question locale={locale} token={token} {...about} />;
 }
