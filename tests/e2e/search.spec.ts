@@ -5,7 +5,7 @@ import { heading } from "#tests/support/journey.ts";
 
 for (const locale of locales) {
   test(`thirty questions in ${locale} have their page among the first three results`, async ({ page }) => {
-    expect(questions[locale]).toHaveLength(30);
+    expect(questions[locale].length).toBeGreaterThanOrEqual(30);
     await page.goto(path(locale, "search"));
     const missed: string[] = [];
     for (const [query, wanted] of questions[locale]) {
