@@ -1,6 +1,9 @@
 /** What the check says of Markdown, components, YAML and interface words that cannot be read, in French. */
 export const ofSyntax: Readonly<Record<string, string>> = {
   "`{}` is missing, while {} has it": "`{}` manque, alors que {} l’a",
+  "this is no JSON any more from here on": "à partir d’ici, ce n’est plus du JSON",
+  "look here and just before: a comma between two entries and none after the last, straight quotation marks around each name and text, every brace closed":
+    "regardez ici et juste avant : une virgule entre deux entrées et aucune après la dernière, des guillemets droits autour de chaque nom et de chaque texte, chaque accolade fermée",
   "write it in this language too, or remove it there": "écrivez-le aussi dans cette langue, ou retirez-le là-bas",
   "{} in `{}`, while {} has {}": "{} dans `{}`, alors que {} a {}",
   "{} in `{}`, which {} lacks": "{} dans `{}`, que {} n’a pas",

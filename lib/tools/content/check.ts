@@ -1,13 +1,12 @@
 import { expectNoWords, readArguments, readChoice } from "../../cli/arguments.ts";
 import { command, print } from "../../cli/terminal/print.ts";
-import { examineContent } from "../../content/check/index.ts";
+import { checkInterfaceSyntax } from "../../content/check/interface-syntax.ts";
 import { describeIn, problemIn } from "../../content/in-french/index.ts";
 import { isError, type Problem } from "../../content/problem.ts";
 import { projectRoot } from "../../content/read/folders.ts";
 import { readTranslations } from "../../content/translation/states.ts";
 import { type Locale, otherLocale } from "../../i18n/locales.ts";
 import { diffSince } from "./diff.ts";
-import { formerNumbers } from "./former.ts";
 import { languageAsked } from "./language.ts";
 
 const WORDS = {
@@ -31,7 +30,7 @@ await command(async () => {
   expectNoWords(positionals);
   const format = readChoice("format", valuesOf("format"), ["text", "github"]);
   const locale = languageAsked(valuesOf("lang"));
-  const { files, problems } = await examineContent(projectRoot(), undefined, await formerNumbers(projectRoot()));
+  const { files, problems } = await examine();
   const describe = describeIn(locale);
 
   for (const problem of problems)
@@ -42,6 +41,15 @@ await command(async () => {
   sum(locale, files, errors, warnings, problems.length - errors - warnings);
   if (errors > 0 || (has("strict") && warnings > 0)) process.exitCode = 1;
 });
+
+/** The content is examined by code that loads the words of the interface: these must be readable first. */
+async function examine(): Promise<{ files: number; problems: readonly Problem[] }> {
+  const unreadable = await checkInterfaceSyntax(projectRoot());
+  if (unreadable.length > 0) return { files: unreadable.length, problems: unreadable };
+  const { examineContent } = await import("../../content/check/index.ts");
+  const { formerNumbers } = await import("./former.ts");
+  return examineContent(projectRoot(), undefined, await formerNumbers(projectRoot()));
+}
 
 function sum(locale: Locale, files: number, errors: number, warnings: number, suggestions: number): void {
   const counts = [
