@@ -143,7 +143,7 @@ function isSkipped(element: Element): boolean {
   if (SKIPPED.has(element.tagName) || get(element, "hidden") !== undefined) return true;
   // Words in the other language belong to the pages of that language.
   if (get(element, "lang") !== undefined) return true;
-  return SKIPPED_CLASSES.test(get(element, "class") ?? "") || get(element, "data-search") !== undefined;
+  return SKIPPED_CLASSES.test(get(element, "class") ?? "") || get(element, "data-not-searched") !== undefined;
 }
 
 function textWithin(element: ParentNode | undefined): string {

@@ -4,7 +4,7 @@ import { expect, test } from "#tests/support/browser-test.ts";
 import { heading } from "#tests/support/journey.ts";
 
 for (const locale of locales) {
-  test(`thirty questions in ${locale} have their page among the first three results`, async ({ page }) => {
+  test(`questions of readers in ${locale} have their page among the first three results`, async ({ page }) => {
     expect(questions[locale].length).toBeGreaterThanOrEqual(30);
     await page.goto(path(locale, "search"));
     const missed: string[] = [];

@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 
 /** One part of JSON as it must be written: a text in straight quotation marks, a number, a word of JSON, or a sign. */
 const PART =
-  /\s+|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|[{}[\],:]/iuy;
+  /\s+|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/uy;
 
 /**
  * What is no JSON in the words of buttons and mails. It is looked for before anything that loads them: Node would answer

@@ -13,7 +13,7 @@ type Props = {
   locale: string;
   title: string;
   lede: string;
-  /** The page's title, and the same when the name has to be mended. */
+  /** The page's title, and the same when the name has to be corrected. */
   pageTitle: string;
   pageTitleWithErrors: string;
   tools: { name: NameTool; data: Tool; updates: Tool };

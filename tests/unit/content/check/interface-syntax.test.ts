@@ -21,6 +21,7 @@ test.each([
   ["a comma that is missing", /("accessibility": "[^"]+"),\n/u, "$1\n", 1],
   ["a comma too many", /("accessibility": "[^"]+"),\n/u, "$1,,\n", 0],
   ["a curly quotation mark", /("accessibility": )"/u, "$1“", 0],
+  ["a word that is none of JSON's", /("accessibility": )"[^"]+"/u, "$1True", 0],
   ["a brace that is missing", /\}\s*$/u, "", 0],
 ])(
   "content:check says where the words of the interface have %s, in the language of who asks",

@@ -104,7 +104,7 @@ export default async function FiguresPage({ params }: Props) {
           </div>
         </div>
       </section>
-      <div className="section paper" data-search="">
+      <div className="section paper" data-not-searched="">
         <div className="wrap stack">
           {history ? null : <p>{t("data.unavailable")}</p>}
           {history && days.length === 0 ? <p>{t("petition.figures.noDays")}</p> : null}
